@@ -1,0 +1,37 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := demo
+
+.PHONY: demo test check serve bench lock clean
+
+demo: $(VENV)/ready  ## read the sample pages and print who cooperates with whom
+	$(BIN)/kg ingest --workspace $(DEMO) ingest/samples
+	$(BIN)/kg partners --workspace $(DEMO) --all
+
+test: $(VENV)/ready  ## run the tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/ready  ## lint, check formatting and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+serve: $(VENV)/ready  ## serve the demo workspace on loopback
+	$(BIN)/kg serve --workspace $(DEMO)
+
+bench: $(VENV)/ready  ## measure speed against the bare libraries
+	$(BIN)/python -m benchmarks
+
+lock:  ## renew the pinned dependencies (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--group dev pyproject.toml -o requirements.lock --custom-compile-command "make lock" --quiet
+
+clean:
+	rm -rf $(VENV) $(DEMO) build dist
+
+$(VENV)/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@

@@ -1,0 +1,50 @@
+"""The errors a user may see: each is one sentence that says what happened and what to do."""
+
+
+class BailanysError(Exception):
+    """Base of all errors raised on purpose; `exit_code` is what the command line ends with."""
+
+    exit_code = 1
+    http_status = 500
+
+
+class InputError(BailanysError):
+    """The user asked for something that cannot be done as asked."""
+
+    exit_code = 2
+    http_status = 400
+
+
+class UnreadableDocumentError(InputError):
+    """A document cannot be read; it is reported and skipped, never half-loaded."""
+
+    http_status = 422
+
+
+class QueryError(InputError):
+    """A Cypher or SPARQL query is wrong, or asks for what is refused."""
+
+
+class NotFoundError(InputError):
+    """Nothing in the workspace answers to the given name."""
+
+    http_status = 404
+
+
+class WorkspaceError(BailanysError):
+    """The workspace cannot be opened or written: missing, read-only, of a newer version, disk full."""
+
+    exit_code = 3
+
+
+class EngineError(BailanysError):
+    """A graph or RDF engine cannot be reached or does not answer."""
+
+    exit_code = 4
+    http_status = 503
+
+
+class QueryLimitError(EngineError):
+    """A query ran past its time or memory limit and was stopped."""
+
+    exit_code = 5

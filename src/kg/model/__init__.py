@@ -1,0 +1,35 @@
+"""The vocabulary of the project as frozen values; it imports nothing else of the project but data."""
+
+from kg.model.dates import PartialDate
+from kg.model.document import Document, Language
+from kg.model.identity import content_id
+from kg.model.judgement import Judgement, Verdict
+from kg.model.snapshot import Claim, Entity, Name, Relationship, Snapshot, Source
+from kg.model.statement import Dropped, Extraction, Mention, Span, Statement, Status, Value
+from kg.model.vocabulary import VOCABULARY, EntityType, RelationType, Vocabulary
+
+__all__ = [
+    "VOCABULARY",
+    "Claim",
+    "Document",
+    "Dropped",
+    "Entity",
+    "EntityType",
+    "Extraction",
+    "Judgement",
+    "Language",
+    "Mention",
+    "Name",
+    "PartialDate",
+    "RelationType",
+    "Relationship",
+    "Snapshot",
+    "Source",
+    "Span",
+    "Statement",
+    "Status",
+    "Value",
+    "Verdict",
+    "Vocabulary",
+    "content_id",
+]

@@ -1,0 +1,1 @@
+"""Decides which mentions across documents are one entity, and assembles the snapshot to publish."""
