@@ -1,0 +1,1 @@
+"""Components that propose candidates, one module per family of entity types."""

@@ -1,0 +1,18 @@
+"""The tokenizers of the three languages; Kazakh is ours, for spaCy has none."""
+
+import spacy
+from spacy.lang.ru import Russian
+from spacy.language import Language
+
+
+@spacy.registry.languages("kk")
+class Kazakh(Language):
+    """Kazakh in Cyrillic letters, on the defaults of Russian, whose punctuation it shares."""
+
+    lang = "kk"
+    Defaults = Russian.Defaults
+
+
+def blank(language: str) -> Language:
+    """Return an empty pipeline with the tokenizer of `en`, `ru` or `kk`."""
+    return spacy.blank(language)

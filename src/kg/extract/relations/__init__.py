@@ -1,0 +1,1 @@
+"""Components that read relations between referents, one module per family of relations."""
