@@ -3,14 +3,17 @@
 import spacy
 from spacy.lang.ru import Russian
 from spacy.language import Language
+from spacy.util import registry
 
 
-@spacy.registry.languages("kk")
-class Kazakh(Language):
+class Kazakh(Language):  # type: ignore[no-untyped-call]
     """Kazakh in Cyrillic letters, on the defaults of Russian, whose punctuation it shares."""
 
     lang = "kk"
     Defaults = Russian.Defaults
+
+
+registry.languages.register("kk", func=Kazakh)
 
 
 def blank(language: str) -> Language:

@@ -1,19 +1,50 @@
 """One spaCy pipeline per language, built from the same components in the same order."""
 
+import re
+import sys
 from functools import cache
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
-from kg.extract import sentences as _sentences  # noqa: F401  (registers its component)
+from kg.extract import referents as _referents  # noqa: F401  (registers its component)
+from kg.extract import selection as _selection  # noqa: F401
+from kg.extract import sentences as _sentences  # noqa: F401
+from kg.extract.findings import findings
 from kg.extract.languages import blank
+from kg.model import Document
 
-COMPONENTS = ("sentences",)
+FINDERS: tuple[str, ...] = ()
+RELATIONS: tuple[str, ...] = ()
+COMPONENTS = ("sentences", *FINDERS, "selection", "referents", *RELATIONS)
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @cache
 def pipeline(language: str) -> Language:
     """Return the pipeline of `en`, `ru` or `kk`, built once per process."""
     nlp = blank(language)
+    nlp.max_length = sys.maxsize
     for component in COMPONENTS:
         nlp.add_pipe(component)
     return nlp
+
+
+def read(document: Document) -> Doc:
+    """Run the pipeline of the document's language; what it found is in `findings(doc)`."""
+    nlp = pipeline(document.language)
+    doc = begin(nlp, document)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
+
+
+def begin(nlp: Language, document: Document) -> Doc:
+    """Return the tokenized document with its date of publication set and nothing found yet.
+
+    Lone surrogates, which no tokenizer takes, are replaced one for one, so that offsets hold.
+    """
+    doc = nlp.make_doc(_SURROGATE.sub("\ufffd", document.text))
+    findings(doc).published = document.published
+    return doc
