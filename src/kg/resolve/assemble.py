@@ -1,0 +1,157 @@
+"""Assembles the snapshot of a revision: statements seen through the resolution."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg.model import (
+    VOCABULARY,
+    Claim,
+    Document,
+    Entity,
+    Mention,
+    Name,
+    PartialDate,
+    Relationship,
+    Snapshot,
+    Source,
+    Statement,
+    Status,
+    Value,
+    content_id,
+)
+from kg.resolve.keys import search_keys
+
+_Edge = tuple[str, str, str, Status, str | None, str | None, str | None]
+
+
+def assemble(
+    revision: int,
+    documents: Iterable[Document],
+    statements: Iterable[Statement],
+    entity_of: Mapping[str, str],
+) -> Snapshot:
+    """Return entities, claims, relationships and sources, each sorted by id.
+
+    `entity_of` maps referents to entity ids (see `Resolver`). A relation whose two ends turn out to be one
+    entity makes no claim. The outcome does not depend on the order of documents and statements.
+    """
+    sources = {document.id: _source(document) for document in documents}
+    facts = sorted(statements, key=lambda statement: statement.id)
+    claims = [claim for fact in facts if (claim := _claim(fact, entity_of)) is not None]
+    return Snapshot(
+        revision=revision,
+        entities=tuple(_entities(facts, entity_of)),
+        relationships=tuple(_relationships(claims, sources)),
+        claims=tuple(claims),
+        sources=tuple(sources[key] for key in sorted(sources)),
+    )
+
+
+def _source(document: Document) -> Source:
+    return Source(document.id, document.uri, document.title, document.language, document.published)
+
+
+def _claim(statement: Statement, entity_of: Mapping[str, str]) -> Claim | None:
+    subject = entity_of[statement.subject.referent]
+    is_relation = isinstance(statement.object, Mention)
+    target = entity_of[statement.object.referent] if isinstance(statement.object, Mention) else None
+    value = statement.object if isinstance(statement.object, Value) else None
+    if is_relation and target == subject:
+        return None
+    return Claim(
+        id=statement.id,
+        type=statement.relation,
+        subject=subject,
+        object=target,
+        value=value.text if value else None,
+        value_language=value.language if value else None,
+        status=statement.status,
+        role=statement.role,
+        kind=statement.kind,
+        since=statement.valid[0],
+        until=statement.valid[1],
+        agreement=entity_of.get(statement.agreement) if statement.agreement else None,
+        sentence=statement.sentence,
+        start=statement.span.start,
+        end=statement.span.end,
+        confidence=statement.confidence,
+        extractor=statement.extractor,
+        source=statement.document_id,
+    )
+
+
+def _entities(statements: Iterable[Statement], entity_of: Mapping[str, str]) -> list[Entity]:
+    types: dict[str, Counter[str]] = defaultdict(Counter)
+    names: dict[str, Counter[tuple[str, str | None]]] = defaultdict(Counter)
+    aliases: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
+    values: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for statement in statements:
+        for mention in (statement.subject, statement.object):
+            if isinstance(mention, Mention):
+                types[entity_of[mention.referent]][mention.type] += 1
+        if isinstance(statement.object, Value):
+            entity, value = entity_of[statement.subject.referent], statement.object
+            if statement.relation == "name":
+                names[entity][value.text, value.language] += 1
+            elif statement.relation == "alias":
+                aliases[entity].add((value.text, value.language))
+            else:
+                values[entity, statement.relation].add(value.text)
+    return [
+        _entity(entity, types[entity], names[entity], aliases[entity], values) for entity in sorted(types)
+    ]
+
+
+def _entity(
+    entity: str,
+    types: Counter[str],
+    names: Counter[tuple[str, str | None]],
+    aliases: set[tuple[str, str | None]],
+    values: Mapping[tuple[str, str], set[str]],
+) -> Entity:
+    ranked = sorted(names, key=lambda name: (-names[name], -len(name[0]), name[0], name[1] or ""))
+    ordered = ranked + sorted(aliases - set(ranked), key=lambda name: (name[0], name[1] or ""))
+    date = min(values.get((entity, "date"), ()), default=None)
+    return Entity(
+        id=entity,
+        type=min(types, key=lambda type_: (-types[type_], type_)),
+        name=ordered[0][0] if ordered else "",
+        names=tuple(Name(text, language, search_keys(text)) for text, language in ordered),
+        number=min(values.get((entity, "number"), ()), default=None),
+        date=PartialDate.parse(date) if date else None,
+    )
+
+
+def _relationships(claims: Iterable[Claim], sources: Mapping[str, Source]) -> list[Relationship]:
+    edges: dict[_Edge, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.object is None or claim.status is Status.DENIED:
+            continue
+        ends = (claim.subject, claim.object)
+        if VOCABULARY.relation_types[claim.type].symmetric:
+            ends = (min(ends), max(ends))
+        edges[claim.type, *ends, claim.status, claim.role, claim.kind, claim.agreement].append(claim)
+    relationships = (_relationship(edge, says, sources) for edge, says in edges.items())
+    return sorted(relationships, key=lambda relationship: relationship.id)
+
+
+def _relationship(edge: _Edge, claims: list[Claim], sources: Mapping[str, Source]) -> Relationship:
+    type_, source, target, status, role, kind, agreement = edge
+    documents = {claim.source for claim in claims}
+    published = [date for document in documents if (date := sources[document].published) is not None]
+    return Relationship(
+        id=content_id("l", *edge),
+        type=type_,
+        source=source,
+        target=target,
+        status=status,
+        role=role,
+        kind=kind,
+        agreement=agreement,
+        since=min((claim.since for claim in claims if claim.since), default=None),
+        until=max((claim.until for claim in claims if claim.until), default=None),
+        attested_on=max(published, default=None),
+        confidence=max(claim.confidence for claim in claims),
+        sources=len(documents),
+        claims=tuple(sorted(claim.id for claim in claims)),
+    )
