@@ -6,10 +6,12 @@ from kg.model.identity import content_id
 from kg.model.judgement import Judgement, Verdict
 from kg.model.snapshot import Claim, Entity, Name, Relationship, Snapshot, Source
 from kg.model.statement import Dropped, Extraction, Mention, Span, Statement, Status, Value
+from kg.model.table import Cell, Table
 from kg.model.vocabulary import VOCABULARY, EntityType, RelationType, Vocabulary
 
 __all__ = [
     "VOCABULARY",
+    "Cell",
     "Claim",
     "Document",
     "Dropped",
@@ -28,6 +30,7 @@ __all__ = [
     "Span",
     "Statement",
     "Status",
+    "Table",
     "Value",
     "Verdict",
     "Vocabulary",

@@ -1,0 +1,274 @@
+"""Opens the parts of one workspace and runs ingest → resolve → publish; the only place that knows them all.
+
+Parts are imported when they are first used, so that a question to a warm graph server loads neither spaCy
+nor the ledger.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeAlias
+
+from kg.errors import InputError, NotFoundError, WorkspaceError
+from kg.model.table import Table
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+    from kg.ledger import Ledger
+    from kg.model import Document, Snapshot
+    from kg.rdf import QueryService, RdfStore
+    from kg.sources import Unreadable
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with the step's name, how much of it is done, and how much there is."""
+
+
+def no_progress(_step: str, _done: int, _total: int) -> None:
+    """Show nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entity that a search found; `documents` counts the documents that name it."""
+
+    id: str
+    name: str
+    type: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """Whom an entity cooperates with: `stated` by documents, and `weaker` ties, set apart."""
+
+    entity: Hit
+    stated: Table
+    weaker: Table
+
+
+@dataclass(slots=True)
+class IngestReport:
+    """What an ingest did. `refused` holds what could not be read, each with its reason."""
+
+    changed: int = 0
+    unchanged: int = 0
+    statements: int = 0
+    refused: list["Unreadable"] = field(default_factory=list)
+
+    @property
+    def read(self) -> int:
+        """The number of documents that were read, changed or not."""
+        return self.changed + self.unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class PublishReport:
+    """The revision the projections now show, and how many of their parts were added, changed, removed."""
+
+    revision: int
+    entities: int
+    relationships: int
+    graph: tuple[int, int, int]
+    rdf: tuple[int, int]
+
+
+class Workspace:
+    """The folder with ledger, graph and RDF store; a context manager that closes what it opened."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._opened = ExitStack()
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open a workspace that exists; raises WorkspaceError when there is none in the folder."""
+        if not (folder / "ledger.db").is_file():
+            raise WorkspaceError(
+                f"There is no workspace in {folder}; make one with: kg ingest --workspace {folder} PATH"
+            )
+        return cls(folder)
+
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """Open the workspace in the folder, made first if need be; raises WorkspaceError if it cannot be."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WorkspaceError(
+                f"The workspace {folder} cannot be made ({error.strerror}); choose another with --workspace."
+            ) from error
+        return cls(folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._opened.close()
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        """The ledger, opened on first use."""
+        from kg.ledger import Ledger
+
+        return self._opened.enter_context(Ledger.open(self.folder / "ledger.db"))
+
+    @cached_property
+    def graph(self) -> "Graph":
+        """The graph: the one that KG_GRAPH_URL names, else the workspace's embedded server."""
+        from kg.graph import Graph, address_from_environment, ensure_running
+
+        address = address_from_environment() or ensure_running(self.folder / "graph")
+        return self._opened.enter_context(Graph.connect(address))
+
+    @cached_property
+    def rdf(self) -> "RdfStore":
+        """The RDF store, for writing."""
+        from kg.rdf import RdfStore
+
+        return self._opened.enter_context(RdfStore.open(self.folder / "rdf"))
+
+    @cached_property
+    def sparql_service(self) -> "QueryService":
+        """The RDF store, for queries."""
+        from kg.rdf import QueryService
+
+        return self._opened.enter_context(QueryService(self.folder / "rdf"))
+
+    def ingest(self, paths: Iterable[Path], progress: Progress = no_progress) -> IngestReport:
+        """Read the documents under the paths into the ledger, then publish.
+
+        A document that cannot be read is reported and skipped. Raises InputError when a path is missing.
+        """
+        from kg.extract import EXTRACTOR_VERSION, extract
+        from kg.sources import Unreadable, read
+
+        report = IngestReport()
+        items = [item for path in paths for item in read(path)]
+        for done, item in enumerate(items, start=1):
+            progress("read", done, len(items))
+            if isinstance(item, Unreadable):
+                report.refused.append(item)
+            elif self.ledger.is_current(item, EXTRACTOR_VERSION):
+                report.unchanged += 1
+            else:
+                extraction = extract(item)
+                self.ledger.replace(item, extraction, EXTRACTOR_VERSION)
+                report.changed += 1
+                report.statements += len(extraction.statements)
+        self.publish(progress=progress)
+        return report
+
+    def publish(self, to: str | None = None, progress: Progress = no_progress) -> PublishReport:
+        """Bring graph and RDF store to the ledger's revision, or only the graph at the URL `to`.
+
+        Raises EngineError when an engine cannot be reached; what was published before it stays.
+        """
+        snapshot = self._snapshot()
+        graph = self._graph_at(to) if to else self.graph
+        in_graph = graph.publish(snapshot, lambda done, total: progress("graph", done, total))
+        rdf = (0, 0)
+        if to is None:
+            in_rdf = self.rdf.publish(snapshot, lambda done, total: progress("rdf", done, total))
+            rdf = (in_rdf.added, in_rdf.removed)
+        return PublishReport(
+            snapshot.revision,
+            len(snapshot.entities),
+            len(snapshot.relationships),
+            (in_graph.added, in_graph.changed, in_graph.removed),
+            rdf,
+        )
+
+    def _snapshot(self) -> "Snapshot":
+        from kg.resolve import NameResolver, assemble
+
+        statements = list(self.ledger.statements())
+        entity_of = NameResolver().resolve(statements)
+        return assemble(self.ledger.revision, self.ledger.documents(), statements, entity_of)
+
+    def _graph_at(self, url: str) -> "Graph":
+        from kg.graph import Graph, address_from_environment
+
+        return self._opened.enter_context(
+            Graph.connect(address_from_environment({**os.environ, "KG_GRAPH_URL": url}))
+        )
+
+    def forget(self, name: str, progress: Progress = no_progress) -> "Document":
+        """Remove one document and what only it said, and publish; returns the document.
+
+        `name` is its id, address, path or file name. Raises NotFoundError when no document answers to it.
+        """
+        document = self.ledger.find_document(name)
+        if document is None:
+            raise NotFoundError(f"No document answers to {name!r}; list them with: kg status --documents")
+        self.ledger.forget(document.id)
+        self.publish(progress=progress)
+        return document
+
+    def search(self, text: str, limit: int = 20) -> list[Hit]:
+        """Return the entities with a name that begins with the text at any of its words, best first."""
+        from kg.resolve.keys import name_key
+
+        key = name_key(text)
+        return _hits(self._ask("search", key=key, limit=limit)) if key else []
+
+    def find(self, name: str) -> Hit:
+        """Return the one entity of this id or name; a beginning of a name will do if only one has it.
+
+        Raises NotFoundError when there is none, InputError, naming the candidates, when there are several.
+        """
+        exact = _hits(self._ask("find", id=name, key=self._key(name)))
+        candidates = exact or self.search(name)
+        if not candidates:
+            raise NotFoundError(
+                f"Nothing is called {name!r}; look for parts of the name with: kg search TEXT"
+            )
+        if len(candidates) > 1:
+            several = "; ".join(f"{hit.id} {hit.name} ({hit.type})" for hit in candidates[:6])
+            raise InputError(f"{name!r} may be several things, ask by id: {several}")
+        return candidates[0]
+
+    @staticmethod
+    def _key(name: str) -> str:
+        from kg.resolve.keys import name_key
+
+        return name_key(name)
+
+    def partners(self, name: str) -> Partners:
+        """Return the stated partnerships and the weaker ties of the entity of this id or name."""
+        entity = self.find(name)
+        return Partners(entity, self._ask("partners", id=entity.id), self._ask("weaker_ties", id=entity.id))
+
+    def all_partners(self) -> Table:
+        """Return every stated partnership in the graph."""
+        return self._ask("all_partners")
+
+    def facts(self, name: str) -> tuple[Hit, Table]:
+        """Return the entity of this id or name, and everything that is said of it."""
+        entity = self.find(name)
+        return entity, self._ask("facts", id=entity.id)
+
+    def cypher(self, query: str, parameters: dict[str, object] | None = None) -> Table:
+        """Run a reading Cypher query; raises QueryError when it is wrong or would write."""
+        return self.graph.query(query, parameters or {})
+
+    def sparql(self, query: str) -> Table:
+        """Run a SPARQL query; raises QueryError when it is wrong or would write or reach out."""
+        return self.sparql_service.select(query)
+
+    def _ask(self, question: str, **parameters: object) -> Table:
+        from kg.graph import queries
+
+        return self.graph.query(queries.load(question).text, parameters)
+
+
+def _hits(table: Table) -> list[Hit]:
+    return [
+        Hit(str(row["id"]), str(row["name"]), str(row["type"]), int(str(row["documents"])))
+        for row in table.records()
+    ]
