@@ -1,0 +1,46 @@
+"""Finds the files of a folder that are to be read."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.sources.unreadable import Unreadable
+
+SUFFIXES = (".txt", ".jsonl", ".ndjson")
+"""The suffixes of the files that are read when a folder is given."""
+
+
+def files_of(folder: Path) -> Iterator[Path | Unreadable]:
+    """Yield every file to be read in a folder and its subfolders, depth first, in the order of their names.
+
+    Hidden files and folders are passed over. Symbolic links are followed, but nothing is visited twice.
+    Files with other suffixes are reported once per suffix, at the end; folders that cannot be opened and
+    links that lead nowhere are reported one by one.
+    """
+    skipped: Counter[str] = Counter()
+    seen: set[Path] = set()
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        try:
+            place = path.resolve(strict=True)
+            if place in seen:
+                continue
+            seen.add(place)
+            if place.is_dir():
+                waiting += sorted(_visible(path), reverse=True)
+                continue
+        except (OSError, RuntimeError):
+            yield Unreadable(path, "it cannot be opened")
+            continue
+        if path.suffix.lower() in SUFFIXES and place.is_file():
+            yield path
+        else:
+            skipped[path.suffix.lower()] += 1
+    for suffix, count in sorted(skipped.items()):
+        kind = f"with the suffix {suffix}" if suffix else "without a suffix"
+        yield Unreadable(folder, f"{count} {'file' if count == 1 else 'files'} {kind}, which is not read")
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.iterdir() if not path.name.startswith("."))
