@@ -198,6 +198,22 @@ class Workspace:
             Graph.connect(address_from_environment({**os.environ, "KG_GRAPH_URL": url}))
         )
 
+    def documents(self) -> Table:
+        """Return the documents: id, title, language, day of publication, address."""
+        rows = (
+            (document.id, document.title, document.language.value, _date(document), document.uri)
+            for document in self.ledger.documents()
+        )
+        return Table(("id", "title", "language", "published", "uri"), tuple(rows))
+
+    def dropped(self) -> Table:
+        """Return what was found and not kept: the reason, how often, and an example."""
+        return Table(("reason", "count", "example"), tuple(self.ledger.dropped()))
+
+    def counts(self) -> Table:
+        """Return what the ledger holds, by name."""
+        return Table(("what", "count"), (*self.ledger.counts().items(), ("revision", self.ledger.revision)))
+
     def forget(self, name: str, progress: Progress = no_progress) -> "Document":
         """Remove one document and what only it said, and publish; returns the document.
 
@@ -265,6 +281,10 @@ class Workspace:
         from kg.graph import queries
 
         return self.graph.query(queries.load(question).text, parameters)
+
+
+def _date(document: "Document") -> str | None:
+    return str(document.published) if document.published else None
 
 
 def _hits(table: Table) -> list[Hit]:

@@ -1,5 +1,5 @@
-"""The command line: parse, call one function, print."""
+"""The command line `kg`: parse, call one function, print."""
 
+from kg.cli.app import main
 
-def main() -> None:
-    """Run the command `kg`."""
+__all__ = ["main"]

@@ -1,0 +1,80 @@
+"""`kg ingest`: read documents into the workspace and publish them."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import DEFAULT_WORKSPACE, Format, FormatOption, WorkspaceOption
+from kg.cli.output import print_json
+from kg.errors import UnreadableDocumentError
+from kg.workspace import Progress, Workspace
+
+if TYPE_CHECKING:
+    from kg.workspace import IngestReport
+
+_STEPS = {"read": "Reading documents", "graph": "Publishing the graph", "rdf": "Publishing linked data"}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command(epilog="Example: kg ingest ingest/samples --workspace demo")(ingest)
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Text or JSONL files, or folders of them.")],
+    workspace: WorkspaceOption = DEFAULT_WORKSPACE,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    """Read documents, keep what they say, and bring graph and linked data up to date.
+
+    A document that was read before and has not changed costs nothing; one that cannot be read is reported
+    and skipped.
+    """
+    with Workspace.create(workspace) as opened, progress_bar() as progress:
+        report = opened.ingest(paths, progress)
+        revision = opened.ledger.revision
+    for refused in report.refused:
+        typer.echo(f"kg: skipped {refused.path}: {refused.reason}", err=True)
+    _print_report(report, revision, format_)
+    if report.refused and not report.read:
+        raise UnreadableDocumentError("Nothing was read; see the reasons above.")
+
+
+def _print_report(report: "IngestReport", revision: int, format_: Format) -> None:
+    if format_ is Format.TABLE:
+        typer.echo(
+            f"Read {report.read} documents: {report.changed} new or changed, {report.unchanged} unchanged, "
+            f"{len(report.refused)} skipped; {report.statements} new statements, revision {revision}."
+        )
+        return
+    summary = {
+        "read": report.read,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "statements": report.statements,
+        "revision": revision,
+        "refused": [{"path": str(item.path), "reason": item.reason} for item in report.refused],
+    }
+    print_json(summary)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """Show a bar per step on a terminal, and nothing elsewhere."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=console, disable=not sys.stderr.isatty()) as bars:
+        tasks = {step: bars.add_task(label, total=None, visible=False) for step, label in _STEPS.items()}
+
+        def show(step: str, done: int, total: int) -> None:
+            bars.update(tasks[step], completed=done, total=total, visible=True)
+
+        yield show
