@@ -1,0 +1,86 @@
+"""Fixture strategy: take the smallest fixture that serves, or build a value in the test.
+
+`kg` runs the installed command as a user would. `samples` is a workspace into which the sample pages were
+read once for the whole session; tests only read it. A test that changes a workspace makes its own with
+`fresh_workspace`, whose graph server is stopped at the end.
+"""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.running import Records, Run
+
+from kg.graph import stop
+from kg.knowledge import knowledge
+
+KG = Path(sys.executable).with_name("kg")
+
+
+@pytest.fixture(scope="session")
+def kg() -> Run:
+    def run(
+        *arguments: str | Path, env: dict[str, str] | None = None, cwd: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        command = [str(KG), *map(str, arguments)]
+        environment = {**os.environ, "COLUMNS": "100", **(env or {})}
+        return subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=environment,
+            cwd=cwd,
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def samples(kg: Run, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    workspace = tmp_path_factory.mktemp("samples") / "workspace"
+    done = kg("ingest", knowledge("ingest", "samples"), "--workspace", workspace)
+    assert done.returncode == 0, done.stderr
+    yield workspace
+    stop(workspace / "graph")
+
+
+@pytest.fixture
+def fresh_workspace(tmp_path: Path) -> Iterator[Path]:
+    workspace = tmp_path / "workspace"
+    yield workspace
+    if workspace.exists():
+        stop(workspace / "graph")
+        shutil.rmtree(workspace)
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port on this machine that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="session")
+def records(kg: Run) -> Records:
+    """Run a command with `--format json` and return its records."""
+
+    def ask(*arguments: str | Path) -> list[dict[str, Any]]:
+        done = kg(*arguments, "--format", "json")
+        assert done.returncode == 0, done.stderr
+        answer = json.loads(done.stdout)
+        assert isinstance(answer, list)
+        return answer
+
+    return ask
