@@ -7,7 +7,7 @@ from charset_normalizer import from_bytes
 
 from kg.errors import UnreadableDocumentError
 
-CODE_PAGES = ("cp1251", "koi8_r", "cp866", "cp1252")
+CODE_PAGES = ("cp1251", "cp866", "cp1252")
 """The one-byte encodings in which English and Russian pages occur; none of them has the Kazakh letters."""
 
 _MARKS = (

@@ -1,0 +1,188 @@
+"""The ledger: what the documents say and what was judged, kept in one database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, delete, insert, select
+
+from kg.ledger.engine import WRITING, connect, url_of
+from kg.ledger.evidence import check_evidence
+from kg.ledger.failures import explained
+from kg.ledger.reading import Counts, DroppedCount, Reading, Revision
+from kg.ledger.rows import document_row, dropped_rows, judgement_row, statement_row
+from kg.ledger.schema import is_current, prepare
+from kg.ledger.tables import DOCUMENT, DROPPED, JUDGEMENT, REVISION, STATEMENT
+from kg.model import Document, Extraction, Judgement, Statement
+
+
+class Ledger:
+    """Documents, their statements, and judgements; every change is one transaction and one revision.
+
+    Use it as a context manager. Threads and processes may share the database; writers wait for one another.
+    Every method raises WorkspaceError when the database cannot be read or written, and then nothing of
+    what the call would have changed is changed. Several readings that must agree belong in `reading()`.
+    """
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        self._engine = engine
+        self._place = place
+
+    @classmethod
+    def open(cls, url_or_path: str | Path) -> Self:
+        """Open the ledger in a file, or at a database URL such as `sqlite:///ledger.db`; create it if new.
+
+        Raises InputError when the URL is wrong, and WorkspaceError when the database cannot be opened, is
+        no ledger, or was written by a newer version.
+        """
+        url = url_of(url_or_path)
+        place = url.database if url.get_backend_name() == "sqlite" else url.render_as_string()
+        ledger = cls(connect(url), place or "in memory")
+        try:
+            ledger._prepare()
+        except BaseException:
+            ledger.close()
+            raise
+        return ledger
+
+    def close(self) -> None:
+        """Close all connections to the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def replace(self, document: Document, extraction: Extraction, extractor: str) -> bool:
+        """Put a document and all it says in the place of what was known of its address before.
+
+        `extractor` names the version of the extractor. Returns False, and changes nothing, when the
+        document is current already. Of statements with the same id the most confident is kept. Raises
+        ValueError when a statement does not quote the document.
+        """
+        check_evidence(document, extraction)
+        with self._writing() as connection:
+            if Reading(connection).is_current(document, extractor):
+                return False
+            revision = _new_revision(connection, f"replace {document.uri}")
+            connection.execute(delete(DOCUMENT).where(DOCUMENT.c.id == document.id))
+            connection.execute(insert(DOCUMENT), [document_row(document, extractor, revision)])
+            ranked = sorted(extraction.statements, key=lambda statement: statement.confidence)
+            statements = {statement.id: statement_row(statement) for statement in ranked}
+            if statements:
+                connection.execute(insert(STATEMENT), list(statements.values()))
+            if dropped := dropped_rows(document.id, extraction.dropped):
+                connection.execute(insert(DROPPED), dropped)
+        return True
+
+    def forget(self, document_id: str) -> bool:
+        """Remove a document and all that it says; returns False when it is unknown."""
+        with self._writing() as connection:
+            uri = connection.execute(select(DOCUMENT.c.uri).where(DOCUMENT.c.id == document_id)).scalar()
+            if uri is None:
+                return False
+            _new_revision(connection, f"forget {uri}")
+            connection.execute(delete(DOCUMENT).where(DOCUMENT.c.id == document_id))
+        return True
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Record a judgement, which outdoes earlier ones of the same pair; they stay in the database.
+
+        Returns False, and changes nothing, when it repeats the latest one. Raises ValueError when the ids
+        are not in ascending order.
+        """
+        if judgement.left >= judgement.right:
+            raise ValueError(f"not in ascending order: {judgement.left}, {judgement.right}")
+        with self._writing() as connection:
+            if judgement == Reading(connection).latest_judgement(judgement.left, judgement.right):
+                return False
+            what = f"judge {judgement.left} and {judgement.right} {judgement.verdict}"
+            revision = _new_revision(connection, what)
+            connection.execute(insert(JUDGEMENT), [judgement_row(judgement, revision)])
+        return True
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """Give a view that stays the same while others write."""
+        with explained(self._place), self._engine.connect() as connection:
+            yield Reading(connection)
+
+    @property
+    def revision(self) -> int:
+        """The number of the latest change, 0 for an empty ledger."""
+        with self.reading() as reading:
+            return reading.revision
+
+    def is_current(self, document: Document, extractor: str) -> bool:
+        """Tell whether the ledger has just this document, read by just this version of the extractor."""
+        with self.reading() as reading:
+            return reading.is_current(document, extractor)
+
+    def find_document(self, text: str) -> Document | None:
+        """Return the document with this id, address, path, or file name; see `kg.ledger.lookup`.
+
+        Raises InputError when several answer to the name.
+        """
+        with self.reading() as reading:
+            return reading.find_document(text)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield all documents, by id."""
+        with self.reading() as reading:
+            yield from reading.documents()
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield all statements, by id."""
+        with self.reading() as reading:
+            yield from reading.statements()
+
+    def statements_of(self, document_id: str) -> Iterator[Statement]:
+        """Yield the statements of one document, by id; none when the document is unknown."""
+        with self.reading() as reading:
+            yield from reading.statements_of(document_id)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Yield the latest judgement of every pair, by pair."""
+        with self.reading() as reading:
+            yield from reading.judgements()
+
+    def dropped(self) -> list[DroppedCount]:
+        """Return what the extractor dropped, the most frequent reason first."""
+        with self.reading() as reading:
+            return reading.dropped()
+
+    def history(self) -> Iterator[Revision]:
+        """Yield all changes of the ledger, the first one first."""
+        with self.reading() as reading:
+            yield from reading.history()
+
+    def counts(self) -> Counts:
+        """Return how much the ledger holds."""
+        with self.reading() as reading:
+            return reading.counts()
+
+    def _prepare(self) -> None:
+        with explained(self._place), self._engine.connect() as connection:
+            if is_current(connection, self._place):
+                return
+        with self._writing() as connection:
+            prepare(connection, self._place)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        engine = self._engine.execution_options(**WRITING)
+        with explained(self._place), engine.begin() as connection:
+            yield connection
+
+
+def _new_revision(connection: Connection, what: str) -> int:
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    added = insert(REVISION).values(at=at, what=what).returning(REVISION.c.number)
+    return int(connection.execute(added).scalar_one())

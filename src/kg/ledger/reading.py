@@ -1,0 +1,148 @@
+"""One consistent view of the ledger."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Executable, FromClause, MappingResult, func, select
+
+from kg.errors import WorkspaceError
+from kg.ledger.lookup import look_up
+from kg.ledger.rows import document_of, judgement_of, statement_of
+from kg.ledger.tables import DOCUMENT, DROPPED, JUDGEMENT, REVISION, STATEMENT
+from kg.model import Document, Judgement, Statement
+
+_ROWS_AT_ONCE = 500
+
+
+class DroppedCount(NamedTuple):
+    """How often something was dropped for a reason, in all documents, with one case as the example."""
+
+    reason: str
+    cases: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the ledger holds."""
+
+    documents: int
+    statements: int
+    judgements: int
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A change of the ledger: its number, counted from 1, when (UTC) and what."""
+
+    number: int
+    at: datetime
+    what: str
+
+
+class Reading:
+    """What the ledger says at one revision, whatever others write meanwhile."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def revision(self) -> int:
+        """The number of the latest change, 0 for an empty ledger."""
+        return int(self._connection.execute(select(func.max(REVISION.c.number))).scalar() or 0)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield all documents, by id."""
+        query = select(DOCUMENT).order_by(DOCUMENT.c.id)
+        for row in self._stream(query):
+            yield document_of(row)
+
+    def find_document(self, text: str) -> Document | None:
+        """Return the document with this id, address, path, or file name; see `kg.ledger.lookup`.
+
+        Raises InputError when several answer to the name.
+        """
+        uris = {row.id: row.uri for row in self._connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.uri))}
+        found = look_up(text, uris)
+        if found is None:
+            return None
+        return document_of(
+            self._connection.execute(select(DOCUMENT).where(DOCUMENT.c.id == found)).mappings().one()
+        )
+
+    def is_current(self, document: Document, extractor: str) -> bool:
+        """Tell whether the ledger has just this document, read by just this version of the extractor."""
+        query = select(DOCUMENT.c.content_hash, DOCUMENT.c.extractor).where(DOCUMENT.c.id == document.id)
+        return self._connection.execute(query).one_or_none() == (document.content_hash, extractor)
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield all statements, by id."""
+        return self._statements(select(STATEMENT).order_by(STATEMENT.c.id))
+
+    def statements_of(self, document_id: str) -> Iterator[Statement]:
+        """Yield the statements of one document, by id; none when the document is unknown."""
+        of_document = STATEMENT.c.document_id == document_id
+        return self._statements(select(STATEMENT).where(of_document).order_by(STATEMENT.c.id))
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Yield the latest judgement of every pair, by pair."""
+        latest = select(func.max(JUDGEMENT.c.revision)).group_by(JUDGEMENT.c.left, JUDGEMENT.c.right)
+        query = select(JUDGEMENT).where(JUDGEMENT.c.revision.in_(latest))
+        for row in self._stream(query.order_by(JUDGEMENT.c.left, JUDGEMENT.c.right)):
+            yield judgement_of(row)
+
+    def latest_judgement(self, left: str, right: str) -> Judgement | None:
+        """Return the latest judgement of a pair, `None` when there is none."""
+        query = (
+            select(JUDGEMENT)
+            .where(JUDGEMENT.c.left == left, JUDGEMENT.c.right == right)
+            .order_by(JUDGEMENT.c.revision.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(query).mappings().one_or_none()
+        return None if row is None else judgement_of(row)
+
+    def dropped(self) -> list[DroppedCount]:
+        """Return what the extractor dropped, the most frequent reason first."""
+        count = func.sum(DROPPED.c.count)
+        query = (
+            select(DROPPED.c.reason, count, func.min(DROPPED.c.example))
+            .group_by(DROPPED.c.reason)
+            .order_by(count.desc(), DROPPED.c.reason)
+        )
+        return [DroppedCount(*row) for row in self._connection.execute(query)]
+
+    def history(self) -> Iterator[Revision]:
+        """Yield all changes of the ledger, the first one first."""
+        for row in self._stream(select(REVISION).order_by(REVISION.c.number)):
+            yield Revision(row["number"], datetime.fromisoformat(row["at"]), row["what"])
+
+    def counts(self) -> Counts:
+        """Return how much the ledger holds."""
+        pairs = select(JUDGEMENT.c.left, JUDGEMENT.c.right).distinct().subquery()
+        return Counts(
+            documents=self._size(DOCUMENT),
+            statements=self._size(STATEMENT),
+            judgements=self._size(pairs),
+            dropped=sum(reason.cases for reason in self.dropped()),
+        )
+
+    def _size(self, rows: FromClause) -> int:
+        return int(self._connection.execute(select(func.count()).select_from(rows)).scalar_one())
+
+    def _statements(self, query: Executable) -> Iterator[Statement]:
+        for row in self._stream(query):
+            try:
+                yield statement_of(row)
+            except ValueError as error:
+                raise WorkspaceError(
+                    f"The ledger holds a statement that this version does not know ({error}); "
+                    "read the documents anew."
+                ) from error
+
+    def _stream(self, query: Executable) -> MappingResult:
+        options = {"yield_per": _ROWS_AT_ONCE}
+        return self._connection.execute(query, execution_options=options).mappings()

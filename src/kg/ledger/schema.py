@@ -1,0 +1,62 @@
+"""Creates the tables, and brings those of an older version up to the present one."""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection, insert, inspect, select, update
+
+from kg.errors import WorkspaceError
+from kg.ledger.tables import META, METADATA
+
+Migration = Callable[[Connection], None]
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""Each brings the tables from one version to the next, the first from version 1 to 2."""
+
+_VERSION_KEY = "schema_version"
+
+
+def is_current(connection: Connection, place: str, migrations: Sequence[Migration] = MIGRATIONS) -> bool:
+    """Tell whether the tables are there and of the present version.
+
+    Raises WorkspaceError when the database is of a newer version or belongs to another program.
+    """
+    return _version(connection, place, 1 + len(migrations)) == 1 + len(migrations)
+
+
+def prepare(connection: Connection, place: str, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Create the tables in an empty database, or migrate them, within the transaction of the connection.
+
+    Raises WorkspaceError when the database is of a newer version or belongs to another program.
+    """
+    current = 1 + len(migrations)
+    found = _version(connection, place, current)
+    if found == 0:
+        METADATA.create_all(connection)
+        connection.execute(insert(META).values(key=_VERSION_KEY, value=str(current)))
+        return
+    for migrate in migrations[found - 1 :]:
+        migrate(connection)
+    connection.execute(update(META).where(META.c.key == _VERSION_KEY).values(value=str(current)))
+
+
+def _version(connection: Connection, place: str, newest: int) -> int:
+    """Return the version of the tables, 0 for an empty database."""
+    names = inspect(connection).get_table_names()
+    if not names:
+        return 0
+    noted = _noted_version(connection) if META.name in names else None
+    if noted is None or not noted.isdecimal() or int(noted) < 1:
+        raise WorkspaceError(f"The file {place} belongs to another program; choose another workspace.")
+    if int(noted) > newest:
+        raise WorkspaceError(
+            f"The ledger {place} was written by a newer version of Bailanys (schema {noted}, this version "
+            f"knows {newest}); update Bailanys."
+        )
+    return int(noted)
+
+
+def _noted_version(connection: Connection) -> str | None:
+    columns = {column["name"] for column in inspect(connection).get_columns(META.name)}
+    if columns != set(META.c.keys()):
+        return None
+    return connection.execute(select(META.c.value).where(META.c.key == _VERSION_KEY)).scalar()

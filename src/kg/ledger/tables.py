@@ -1,0 +1,90 @@
+"""The tables of the ledger, as SQLAlchemy Core knows them."""
+
+from sqlalchemy import CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+
+METADATA = MetaData()
+
+
+META = Table(
+    "meta",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+REVISION = Table(
+    "revision",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("what", Text, nullable=False),
+)
+
+DOCUMENT = Table(
+    "document",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("uri", Text, nullable=False, unique=True),
+    Column("text", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("published", Text),
+    Column("content_hash", Text, nullable=False),
+    Column("extractor", Text, nullable=False),
+    Column("revision", Integer, ForeignKey("revision.number"), nullable=False),
+)
+
+STATEMENT = Table(
+    "statement",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("document_id", Text, ForeignKey("document.id", ondelete="CASCADE"), nullable=False),
+    Column("relation", Text, nullable=False),
+    Column("subject_referent", Text, nullable=False),
+    Column("subject_type", Text, nullable=False),
+    Column("subject_start", Integer, nullable=False),
+    Column("subject_end", Integer, nullable=False),
+    Column("subject_surface", Text, nullable=False),
+    Column("object_referent", Text),
+    Column("object_type", Text),
+    Column("object_start", Integer),
+    Column("object_end", Integer),
+    Column("object_surface", Text),
+    Column("value", Text),
+    Column("value_language", Text),
+    Column("sentence", Text, nullable=False),
+    Column("span_start", Integer, nullable=False),
+    Column("span_end", Integer, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("role", Text),
+    Column("kind", Text),
+    Column("since", Text),
+    Column("until", Text),
+    Column("agreement", Text),
+    Column("confidence", Float, nullable=False),
+    Column("extractor", Text, nullable=False),
+    CheckConstraint("(object_referent IS NULL) <> (value IS NULL)", name="mention_or_value"),
+)
+Index("statement_of_document", STATEMENT.c.document_id)
+
+DROPPED = Table(
+    "dropped",
+    METADATA,
+    Column("document_id", Text, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
+    Column("reason", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("example", Text, nullable=False),
+)
+
+JUDGEMENT = Table(
+    "judgement",
+    METADATA,
+    Column("revision", Integer, ForeignKey("revision.number"), primary_key=True),
+    Column("left", Text, nullable=False),
+    Column("right", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("score", Float),
+)
+Index("judgement_of_pair", JUDGEMENT.c.left, JUDGEMENT.c.right)
