@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,5 +67,5 @@ def test_keeps_the_year_when_only_the_year_of_publication_is_known() -> None:
 def test_dates_never_overlap_and_stay_inside_the_text(text: str) -> None:
     for language in ("en", "ru", "kk"):
         found = find_dates(text, language, PUBLISHED)
-        assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+        assert all(a.span.end <= b.span.start for a, b in pairwise(found))
         assert all(item.span.end <= len(text) for item in found)

@@ -1,7 +1,6 @@
 """One spaCy pipeline per language, built from the same components in the same order."""
 
 import re
-import sys
 from functools import cache
 
 from spacy.language import Language
@@ -25,7 +24,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def pipeline(language: str) -> Language:
     """Return the pipeline of `en`, `ru` or `kk`, built once per process."""
     nlp = blank(language)
-    nlp.max_length = sys.maxsize
     for component in COMPONENTS:
         nlp.add_pipe(component)
     return nlp

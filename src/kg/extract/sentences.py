@@ -6,33 +6,60 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.findings import findings
+from kg.extract.lexicon import lexicon
 from kg.model import Span
 
-_END = re.compile(r"\n+|(?<=[.!?…])[\"»”']?\s+(?=[\"«“]?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9–—-])")
-_ABBREVIATION = re.compile(r"(?:\b\w|\b(?:No|Dr|Mr|Mrs|Prof|St|Zh|Sh|Ch|Kh|Дж|ул|обл|г|гг|им))\.[\"»”']?$")
+_BREAK = re.compile(r"[\n\x0b\x0c\r\x85\u2028\u2029]\s*")
+_STOP = re.compile(
+    r"(?:[.!?…][\"»”'’)]{0,3}|(?<=[\"»”])[.!?…])[^\S\n]+(?=[\"«“„‘(]{0,2}[^\W\d_a-zа-яёәғқңөұүһі]|\d)"
+)
+_LIST_MARKER = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,3})*|\(?[^\W\d_])[.)]\s*")
+_LONGEST_ABBREVIATION = 24
 
 
-@Language.component("sentences")
-def sentences(doc: Doc) -> Doc:
-    """Fill `findings(doc).sentences`; white space between sentences belongs to none."""
-    text, start = doc.text, 0
-    found = findings(doc).sentences
-    for match in _END.finditer(text):
-        if "\n" not in match.group() and _ABBREVIATION.search(text[start : match.start()]):
-            continue
-        _add(
-            found,
-            text,
-            start,
-            match.start() + len(match.group().rstrip()) if "\n" not in match.group() else match.start(),
+@Language.factory("sentences")
+class Sentences:
+    """Fills `findings(doc).sentences`; white space between sentences belongs to none."""
+
+    def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002  (the factory's signature)
+        table: dict[str, list[str]] = lexicon(nlp.lang, "sentences")
+        inside, after_number, initials = (
+            "|".join(sorted(map(re.escape, table[key]), key=len, reverse=True))
+            for key in ("inside", "after_number", "initials")
         )
-        start = match.end()
-    _add(found, text, start, len(text))
-    return doc
+        self._abbreviation = re.compile(rf"(?<!\w)(?:{inside}|[^\W\d_]|{initials})\.$", re.IGNORECASE)
+        self._after_number = re.compile(rf"\d\s?(?:{after_number})\.$")
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Cut the text at line breaks and at the ends of sentences."""
+        text, start = doc.text, 0
+        for match in _BREAK.finditer(text):
+            self._cut_line(doc, start, match.start())
+            start = match.end()
+        self._cut_line(doc, start, len(text))
+        return doc
+
+    def _cut_line(self, doc: Doc, start: int, end: int) -> None:
+        text, found = doc.text, findings(doc).sentences
+        for match in _STOP.finditer(text, start, end):
+            if not self._goes_on(text, start, match.start() + 1):
+                _add(found, text, start, match.end())
+                start = match.end()
+        _add(found, text, start, end)
+
+    def _goes_on(self, text: str, start: int, stop: int) -> bool:
+        tail = text[max(start, stop - _LONGEST_ABBREVIATION) : stop]
+        if self._after_number.search(tail):
+            return False
+        return self._abbreviation.search(tail) is not None or (
+            stop - start < _LONGEST_ABBREVIATION and _LIST_MARKER.fullmatch(tail) is not None
+        )
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:
-    stripped = text[start:end].strip()
-    if stripped:
-        first = text.index(stripped, start)
-        found.append(Span(first, first + len(stripped)))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append(Span(start, end))

@@ -1,0 +1,77 @@
+"""What the extractor finds, in the JSON form that the scorer of the gold reads."""
+
+from typing import TypedDict
+from urllib.parse import unquote, urlsplit
+
+from kg.extract.findings import Findings, Referent, Relation, findings
+from kg.extract.pipeline import read
+from kg.model import Document
+
+
+class EntityPrediction(TypedDict):
+    """One thing named in the document, with every distinct surface form."""
+
+    key: str
+    type: str
+    name: str
+    mentions: list[str]
+
+
+RelationPrediction = TypedDict(
+    "RelationPrediction",
+    {
+        "type": str,
+        "from": str,
+        "to": str,
+        "role": str | None,
+        "kind": str | None,
+        "date": str | None,
+        "status": str,
+    },
+)
+
+
+class Prediction(TypedDict):
+    """What was found in one document; relations name entities by key."""
+
+    id: str
+    entities: list[EntityPrediction]
+    relations: list[RelationPrediction]
+
+
+def predict(document: Document) -> Prediction:
+    """Return entities and relations of a document; its id is the stem of the file name in its address.
+
+    `party_to` is left out, for the scorer counts the pairs that are derived from it.
+    """
+    stem = unquote(urlsplit(document.uri).path).rpartition("/")[2].rpartition(".")
+    return prediction(stem[0] or stem[2], document.text, findings(read(document)))
+
+
+def prediction(identifier: str, text: str, found: Findings) -> Prediction:
+    """Return the findings in a text in the scorer's form under the given id."""
+    keys = {id(referent): f"e{number}" for number, referent in enumerate(found.referents, start=1)}
+    return {
+        "id": identifier,
+        "entities": [_entity(keys[id(referent)], referent, text) for referent in found.referents],
+        "relations": [
+            _relation(relation, keys) for relation in found.relations if relation.relation != "party_to"
+        ],
+    }
+
+
+def _entity(key: str, referent: Referent, text: str) -> EntityPrediction:
+    surfaces = list(dict.fromkeys(span.of(text) for span in referent.mentions))
+    return {"key": key, "type": referent.type, "name": referent.name, "mentions": surfaces}
+
+
+def _relation(relation: Relation, keys: dict[int, str]) -> RelationPrediction:
+    return {
+        "type": relation.relation,
+        "from": keys[id(relation.subject)],
+        "to": keys[id(relation.object)],
+        "role": relation.role,
+        "kind": relation.kind,
+        "date": str(relation.since) if relation.since else None,
+        "status": relation.status.value,
+    }
