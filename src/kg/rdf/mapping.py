@@ -1,0 +1,182 @@
+"""A snapshot as RDF: plain triples for what is so, n-ary nodes for how, claims with their evidence.
+
+The patterns are the W3C Organization Ontology's memberships, RDF reification for claims, PROV-O for
+provenance and the Web Annotation selectors for quotations. There are no blank nodes, so that two
+snapshots can be compared quad by quad.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from urllib.parse import quote
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.model import VOCABULARY, Claim, Entity, PartialDate, Relationship, Snapshot, Source, Status
+from kg.rdf import literals
+from kg.rdf.namespaces import EXTERNAL, Namespaces
+from kg.rdf.ontology import classes
+
+_PROPERTY_TERMS = {"name": EXTERNAL["rdfs"] + "label"}
+_WEB_SCHEMES = ("http://", "https://")
+_IRI_PUNCTUATION = "!#$%&'()*+,/:;=?@[]~"
+
+
+def quads(snapshot: Snapshot, namespaces: Namespaces) -> Iterator[Quad]:
+    """Yield all quads of the snapshot, in the default graph; some may come twice.
+
+    Only relationships that are `actual` become plain triples, symmetric ones in both directions.
+    """
+    mapping = _Mapping(namespaces)
+    for source in snapshot.sources:
+        yield from mapping.document(source)
+    for entity in snapshot.entities:
+        yield from mapping.entity(entity)
+    for claim in snapshot.claims:
+        yield from mapping.claim(claim)
+    for relationship in snapshot.relationships:
+        yield from mapping.relationship(relationship)
+
+
+def revision_quad(revision: int, namespaces: Namespaces) -> Quad:
+    """Return the triple that says which revision of the ledger the dataset shows."""
+    return Quad(namespaces.dataset, namespaces.term("revision"), literals.integer(revision))
+
+
+class _Mapping:
+    def __init__(self, namespaces: Namespaces) -> None:
+        self._namespaces = namespaces
+        self._classes = classes(namespaces)
+
+    def entity(self, entity: Entity) -> Iterator[Quad]:
+        node = self._namespaces.resource(entity.id)
+        yield from self._typed(node, entity.type)
+        preferred = next((name for name in entity.names if name.text == entity.name), None)
+        display = literals.text(entity.name, preferred.language if preferred else None)
+        yield Quad(node, _external("skos:prefLabel"), display)
+        for label in {display, *(literals.text(name.text, name.language) for name in entity.names)}:
+            yield Quad(node, _external("rdfs:label"), label)
+            if label != display:
+                yield Quad(node, _external("skos:altLabel"), label)
+        if entity.number is not None:
+            yield Quad(node, self._namespaces.term("number"), literals.text(entity.number))
+        yield from self._dates(node, date=entity.date)
+
+    def document(self, source: Source) -> Iterator[Quad]:
+        node = self._namespaces.resource(source.id)
+        yield from self._typed(node, "Document")
+        yield Quad(node, _external("dcterms:identifier"), literals.text(source.uri))
+        if address := _web_address(source.uri):
+            yield Quad(node, _external("dcterms:source"), address)
+        if source.title:
+            yield Quad(node, _external("dcterms:title"), literals.text(source.title, source.language))
+        yield Quad(node, _external("dcterms:language"), literals.text(source.language))
+        if source.published is not None:
+            yield Quad(node, _external("dcterms:issued"), literals.partial_date(source.published))
+
+    def claim(self, claim: Claim) -> Iterator[Quad]:
+        node = self._namespaces.resource(claim.id)
+        document = self._namespaces.resource(claim.source)
+        yield from self._typed(node, "Claim")
+        yield Quad(node, _external("rdf:subject"), self._namespaces.resource(claim.subject))
+        yield Quad(node, _external("rdf:predicate"), self._predicate(claim.type))
+        yield Quad(node, _external("rdf:object"), self._object(claim))
+        yield Quad(node, _external("prov:wasDerivedFrom"), document)
+        if claim.extractor:
+            yield Quad(node, self._namespaces.term("extractor"), literals.text(claim.extractor))
+        yield from self._qualified(node, claim)
+        yield from self._evidence(node, claim, document)
+
+    def relationship(self, relationship: Relationship) -> Iterator[Quad]:
+        source = self._namespaces.resource(relationship.source)
+        target = self._namespaces.resource(relationship.target)
+        if relationship.status is Status.ACTUAL:
+            predicate = self._predicate(relationship.type)
+            yield Quad(source, predicate, target)
+            if VOCABULARY.relation_types[relationship.type].symmetric:
+                yield Quad(target, predicate, source)
+        if relationship.status is Status.DENIED:
+            return
+        node = self._namespaces.resource(relationship.id)
+        if relationship.type == "holds_role":
+            yield Quad(node, _external("rdf:type"), _external("org:Membership"))
+            yield Quad(node, _external("org:member"), source)
+            yield Quad(node, _external("org:organization"), target)
+            yield from self._n_ary(node, relationship)
+        elif relationship.type == "partners_with":
+            yield from self._typed(node, "Partnership")
+            yield Quad(node, self._namespaces.term("party"), source)
+            yield Quad(node, self._namespaces.term("party"), target)
+            yield from self._n_ary(node, relationship)
+
+    def _n_ary(self, node: NamedNode, relationship: Relationship) -> Iterator[Quad]:
+        yield from self._qualified(node, relationship)
+        yield from self._dates(node, attestedOn=relationship.attested_on)
+        yield Quad(node, self._namespaces.term("sources"), literals.integer(relationship.sources))
+        for claim in relationship.claims:
+            yield Quad(node, self._namespaces.term("claim"), self._namespaces.resource(claim))
+
+    def _qualified(self, node: NamedNode, stated: Claim | Relationship) -> Iterator[Quad]:
+        term = self._namespaces.term
+        yield Quad(node, term("status"), literals.text(stated.status))
+        yield Quad(node, term("confidence"), literals.decimal(stated.confidence))
+        if stated.kind is not None:
+            yield Quad(node, term("kind"), literals.text(stated.kind))
+        if stated.role is not None:
+            yield Quad(node, term("roleName"), literals.text(stated.role))
+        if stated.agreement is not None:
+            yield Quad(node, term("agreement"), self._namespaces.resource(stated.agreement))
+        yield from self._dates(node, since=stated.since, until=stated.until)
+
+    def _evidence(self, node: NamedNode, claim: Claim, document: NamedNode) -> Iterator[Quad]:
+        evidence, quotation, position = (
+            self._namespaces.resource(claim.id, part) for part in ("evidence", "quotation", "position")
+        )
+        yield Quad(node, self._namespaces.term("evidence"), evidence)
+        yield Quad(evidence, _external("rdf:type"), _external("oa:SpecificResource"))
+        yield Quad(evidence, _external("oa:hasSource"), document)
+        yield Quad(evidence, _external("oa:hasSelector"), quotation)
+        yield Quad(evidence, _external("oa:hasSelector"), position)
+        yield Quad(quotation, _external("rdf:type"), _external("oa:TextQuoteSelector"))
+        yield Quad(quotation, _external("oa:exact"), literals.text(claim.sentence))
+        yield Quad(position, _external("rdf:type"), _external("oa:TextPositionSelector"))
+        yield Quad(position, _external("oa:start"), literals.integer(claim.start))
+        yield Quad(position, _external("oa:end"), literals.integer(claim.end))
+
+    def _typed(self, node: NamedNode, name: str) -> Iterator[Quad]:
+        return (Quad(node, _external("rdf:type"), kind) for kind in self._classes[name])
+
+    def _dates(self, node: NamedNode, **dates: PartialDate | None) -> Iterator[Quad]:
+        for name, value in dates.items():
+            if value is not None:
+                yield Quad(node, self._namespaces.term(name), literals.partial_date(value))
+
+    def _predicate(self, name: str) -> NamedNode:
+        if relation := VOCABULARY.relation_types.get(name):
+            return self._namespaces.term(relation.predicate)
+        known = _PROPERTY_TERMS.get(name)
+        return NamedNode(known) if known else self._namespaces.term(name)
+
+    def _object(self, claim: Claim) -> NamedNode | Literal:
+        if claim.object is not None:
+            return self._namespaces.resource(claim.object)
+        if claim.type == "date":
+            try:
+                return literals.partial_date(PartialDate.parse(claim.value or ""))
+            except ValueError:
+                pass
+        return literals.text(claim.value or "", claim.value_language)
+
+
+@cache
+def _external(name: str) -> NamedNode:
+    prefix, local = name.split(":")
+    return NamedNode(EXTERNAL[prefix] + local)
+
+
+def _web_address(uri: str) -> NamedNode | None:
+    if not uri.lower().startswith(_WEB_SCHEMES):
+        return None
+    try:
+        return NamedNode(quote(uri, safe=_IRI_PUNCTUATION, errors="replace"))
+    except ValueError:
+        return None

@@ -1,0 +1,135 @@
+"""The RDF store on disk: brought to a snapshot by the computed difference, in transactions."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from filelock import FileLock, Timeout
+from pyoxigraph import DefaultGraph, Literal, Quad, Store
+
+from kg.errors import EngineError, WorkspaceError
+from kg.model import Snapshot
+from kg.rdf.mapping import quads, revision_quad
+from kg.rdf.namespaces import Namespaces
+
+BATCH = 100_000
+
+Progress = Callable[[int, int], None]
+"""Is told how many quads of how many have been written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How many quads a publication added and removed; the revision's own triple does not count."""
+
+    added: int
+    removed: int
+
+
+def _silent(_done: int, _total: int) -> None:
+    return None
+
+
+class RdfStore:
+    """An Oxigraph store in a folder, which is created on first use. One process writes at a time.
+
+    A context manager, like the other parts of a workspace.
+    """
+
+    def __init__(self, folder: Path, namespaces: Namespaces, patience: float) -> None:
+        self._folder = folder
+        self._namespaces = namespaces
+        self._lock = FileLock(f"{folder}.lock", timeout=patience)
+
+    @classmethod
+    def open(cls, folder: Path, namespaces: Namespaces | None = None, patience: float = 30.0) -> Self:
+        """Name the folder of a store; `patience` is how many seconds to wait for another writer.
+
+        Nothing is locked but while something is published.
+        """
+        return cls(folder, namespaces or Namespaces.from_environment(), patience)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Do nothing: a store is only open while it is read or written."""
+
+    @property
+    def revision(self) -> int | None:
+        """The revision of the ledger that the store shows; `None` when empty or half-published."""
+        if not self._folder.is_dir():
+            return None
+        return self._revision(Store.read_only(str(self._folder)))
+
+    def publish(self, snapshot: Snapshot, progress: Progress = _silent) -> Difference:
+        """Bring the store to the snapshot and return what changed.
+
+        The first publication and any difference of up to `BATCH` quads become visible at once. A larger
+        one is written in batches while the store shows no revision, so that the next publication
+        completes what an interrupted one has left.
+
+        Raises EngineError when another writer does not finish in time, WorkspaceError when the folder
+        cannot be written.
+        """
+        try:
+            self._folder.parent.mkdir(parents=True, exist_ok=True)
+            with self._lock:
+                return self._publish(Store(str(self._folder)), snapshot, progress)
+        except Timeout:
+            raise EngineError(
+                f"Another process is writing the RDF store {self._folder}; try again when it has finished."
+            ) from None
+        except OSError as error:
+            reason = " ".join(str(error).split()).rstrip(".")
+            raise WorkspaceError(
+                f"The RDF store {self._folder} cannot be written ({reason}); is the disk full or read-only?"
+            ) from error
+
+    def _publish(self, store: Store, snapshot: Snapshot, progress: Progress) -> Difference:
+        if self._revision(store) == snapshot.revision:
+            return Difference(0, 0)
+        wanted = set(quads(snapshot, self._namespaces))
+        mark = revision_quad(snapshot.revision, self._namespaces)
+        if len(store) == 0:
+            store.bulk_extend([*wanted, mark])
+            progress(len(wanted), len(wanted))
+            difference = Difference(len(wanted), 0)
+        else:
+            difference = self._change(store, wanted, mark, progress)
+        store.flush()
+        return difference
+
+    def _change(self, store: Store, wanted: set[Quad], mark: Quad, progress: Progress) -> Difference:
+        marks = list(self._marks(store))
+        removed = [quad for quad in store if quad not in wanted and quad not in marks]
+        added = [quad for quad in wanted if quad not in store]
+        changes = [
+            *(("DELETE", quad) for quad in (*marks, *removed)),
+            *(("INSERT", quad) for quad in (*added, mark)),
+        ]
+        for start in range(0, len(changes), BATCH):
+            batch = changes[start : start + BATCH]
+            store.update(_update(batch))
+            progress(start + len(batch), len(changes))
+        return Difference(len(added), len(removed))
+
+    def _marks(self, store: Store) -> Iterator[Quad]:
+        dataset, term = self._namespaces.dataset, self._namespaces.term("revision")
+        return store.quads_for_pattern(dataset, term, None, DefaultGraph())
+
+    def _revision(self, store: Store) -> int | None:
+        for quad in self._marks(store):
+            if isinstance(quad.object, Literal):
+                return int(quad.object.value)
+        return None
+
+
+def _update(changes: list[tuple[str, Quad]]) -> str:
+    return ";\n".join(_data(action, changes) for action in ("DELETE", "INSERT"))
+
+
+def _data(action: str, changes: list[tuple[str, Quad]]) -> str:
+    triples = (f"{quad.subject} {quad.predicate} {quad.object} ." for verb, quad in changes if verb == action)
+    return "\n".join((f"{action} DATA {{", *triples, "}"))

@@ -1,0 +1,65 @@
+"""Small snapshots to publish."""
+
+from dataclasses import replace
+
+from kg.model import Claim, Entity, Name, PartialDate, Relationship, Snapshot, Source, Status
+
+
+def entity(identifier: str, type_: str, name: str, *others: Name) -> Entity:
+    names = (Name(name, "ru", (name.lower(),)), *others)
+    return Entity(identifier, type_, name, names)
+
+
+def claim(identifier: str, type_: str, subject: str, target: str, status: Status = Status.ACTUAL) -> Claim:
+    return Claim(
+        id=identifier, type=type_, subject=subject, object=target, value=None, value_language=None,
+        status=status, role=None, kind=None, since=None, until=None, agreement=None,
+        sentence="Они сотрудничают.", start=10, end=27, confidence=0.9, extractor="rules/1", source="d1",
+    )  # fmt: skip
+
+
+def relationship(
+    identifier: str, type_: str, source: str, target: str, status: Status = Status.ACTUAL
+) -> Relationship:
+    return Relationship(
+        id=identifier, type=type_, source=source, target=target, status=status, role=None, kind=None,
+        agreement=None, since=None, until=None, attested_on=None, confidence=0.9, sources=1,
+        claims=(f"s{identifier}",),
+    )  # fmt: skip
+
+
+def snapshot() -> Snapshot:
+    """A rector, a university, a company, a planned partner, a denied partner and an order."""
+    entities = (
+        entity("e1", "University", "Университет «Алатау»", Name("Alatau University", "en", ("alatau",))),
+        entity("e2", "Company", 'ТОО "Ромашка & Ко"'),
+        entity("e3", "Person", "Асан Серіков"),
+        entity("e4", "Company", "АО «План»"),
+        entity("e5", "Company", "АО «Нет»"),
+        replace(
+            entity("e6", "LegalAct", "Приказ № 12"), number="12", date=PartialDate(2023, 9),
+        ),
+    )  # fmt: skip
+    claims = (
+        replace(claim("sr1", "holds_role", "e3", "e1"), role="ректор", since=PartialDate(2021)),
+        replace(claim("sr2", "partners_with", "e1", "e2"), kind="memorandum"),
+        claim("sr3", "partners_with", "e1", "e4", Status.PLANNED),
+        claim("sr4", "partners_with", "e1", "e5", Status.DENIED),
+        claim("sr5", "issued", "e1", "e6"),
+        replace(claim("sr6", "date", "e6", "e6"), object=None, value="2023-09"),
+        replace(claim("sr7", "name", "e1", "e1"), object=None, value="Alatau", value_language="en"),
+    )
+    relationships = (
+        replace(
+            relationship("r1", "holds_role", "e3", "e1"),
+            role="ректор", since=PartialDate(2021), attested_on=PartialDate(2024, 2, 29),
+        ),
+        replace(relationship("r2", "partners_with", "e1", "e2"), kind="memorandum"),
+        relationship("r3", "partners_with", "e1", "e4", Status.PLANNED),
+        relationship("r5", "issued", "e1", "e6"),
+        replace(relationship("r6", "holds_role", "e3", "e2", Status.ENDED), role="директор"),
+    )  # fmt: skip
+    sources = (
+        Source("d1", "https://example.kz/новости/1?a=b c", "Заголовок", "ru", PartialDate(2024, 2, 29)),
+    )
+    return Snapshot(1, entities, relationships, claims, sources)
