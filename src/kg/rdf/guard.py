@@ -2,8 +2,7 @@
 
 The judge is the engine's own parser, so that comments, strings and names cannot fool it: every
 occurrence of a keyword is replaced by a word that means nothing, and the changed text is tried on an
-empty store. If that is a query, no occurrence was a keyword. The query itself is only tried with a
-character at its end that no query may hold, so that it is parsed and never evaluated. Imported by the
+empty store. If that is a query, no occurrence was a keyword; else the query is refused. Imported by the
 query worker: keep its imports few.
 """
 
@@ -18,7 +17,6 @@ _REFUSED = {
     "SERVICE": "SERVICE asks another server, which is refused; query that server yourself.",
     "FROM": "FROM names another dataset, which is refused; this store has one graph, so leave it out.",
 }
-_ILLEGAL_END = "\n\x00"
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATE = re.compile(
     r"(?:\s|#[^\n]*|PREFIX\s+[^\s<]*\s*<[^>]*>|BASE\s*<[^>]*>)*"
@@ -27,6 +25,9 @@ _UPDATE = re.compile(
 )
 _POSITION = re.compile(r"error at (\d+):(\d+):")
 _MISTAKE = re.compile("The SELECT contains a variable that is unbound|Duplicated variable name in SELECT")
+_NO_CODE = re.compile(
+    r"""<[^<>\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#[^\n]*""", re.DOTALL
+)
 _PREFIXED_NAME = re.compile(r"(?<![\w<?$:/])([\w.-]*):[\w.-]*\s*$")
 
 
@@ -43,8 +44,9 @@ def check(query: str, prefixes: Prefixes) -> None:
             raise RefusedError(f"The query spells {keyword} with escapes, which is refused.")
         if plain:
             meaningless = occurrence.sub("x" * len(keyword), query)
-            if not _is_query(meaningless, prefixes):
-                raise RefusedError(_reason(query, meaningless, reason, prefixes))
+            if error := _syntax_error(meaningless, prefixes):
+                bare = _seems_bare(keyword, query)
+                raise RefusedError(reason if bare else explain(query, error, prefixes))
 
 
 def explain(query: str, error: SyntaxError, prefixes: Prefixes) -> str:
@@ -61,7 +63,7 @@ def explain(query: str, error: SyntaxError, prefixes: Prefixes) -> str:
     if name := _undeclared(before, query, prefixes):
         return f"The query uses the prefix {name}: at {at} and does not declare it."
     if not after:
-        return "The query ends too early; look for an unclosed bracket or an unfinished pattern."
+        return "The query is not complete or not valid SPARQL; check its brackets and punctuation."
     return f"The query cannot be read at {at}, near {after[:30]!r}; check the SPARQL syntax there."
 
 
@@ -81,27 +83,19 @@ def _undeclared(before: str, query: str, prefixes: Prefixes) -> str | None:
     return name[1]
 
 
-def _is_query(text: str, prefixes: Prefixes) -> bool:
+def _syntax_error(text: str, prefixes: Prefixes) -> SyntaxError | None:
     try:
         Store().query(text, prefixes=prefixes)
-    except SyntaxError:
-        return False
-    return True
-
-
-def _reason(query: str, meaningless: str, reason: str, prefixes: Prefixes) -> str:
-    error = _failure(query, prefixes)
-    if _place(_failure(meaningless, prefixes)) < _place(error):
-        return reason
-    return explain(query, error, prefixes)
-
-
-def _failure(text: str, prefixes: Prefixes) -> SyntaxError:
-    try:
-        Store().query(text + _ILLEGAL_END, prefixes=prefixes)
     except SyntaxError as error:
         return error
-    raise AssertionError("the engine accepts a control character outside of strings")
+    return None
+
+
+def _seems_bare(keyword: str, query: str) -> bool:
+    """Guess whether the keyword is used as such; it only decides what the user is told."""
+    return (
+        re.search(rf"(?<![\w?$:@.-]){keyword}(?![\w:])", _NO_CODE.sub(" ", query), re.IGNORECASE) is not None
+    )
 
 
 def _place(error: SyntaxError) -> tuple[int, int]:

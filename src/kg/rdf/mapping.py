@@ -16,7 +16,7 @@ from kg.rdf import literals
 from kg.rdf.namespaces import EXTERNAL, Namespaces
 from kg.rdf.ontology import classes
 
-_PROPERTY_TERMS = {"name": EXTERNAL["rdfs"] + "label"}
+_PROPERTY_TERMS = {"name": EXTERNAL["rdfs"] + "label", "alias": EXTERNAL["skos"] + "altLabel"}
 _WEB_SCHEMES = ("http://", "https://")
 _IRI_PUNCTUATION = "!#$%&'()*+,/:;=?@[]~"
 

@@ -1,0 +1,54 @@
+"""Headers of every answer: a strict content policy for pages, open access from anywhere for data.
+
+The outermost layer, so that errors carry them too.
+"""
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_EVERYWHERE = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+    " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+_DATA_PATHS = ("/api/", "/sparql")
+_OPEN_ACCESS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After"}
+_PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class Headers:
+    """Wraps the application; also answers what browsers ask before a request from another site."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection by the ASGI protocol."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        added = _headers(scope)
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(added)
+            await send(message)
+
+        if scope["method"] == "OPTIONS" and _is_data(scope):
+            await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, send_with_headers)
+        else:
+            await self._app(scope, receive, send_with_headers)
+
+
+def _headers(scope: Scope) -> dict[str, str]:
+    return {**_EVERYWHERE, **_OPEN_ACCESS, "Vary": "Accept"} if _is_data(scope) else _EVERYWHERE
+
+
+def _is_data(scope: Scope) -> bool:
+    return str(scope["path"]).startswith(_DATA_PATHS)

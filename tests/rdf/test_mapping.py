@@ -1,0 +1,172 @@
+"""What a snapshot says in RDF."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, Store
+from tests.rdf.snapshots import entity, snapshot
+
+from kg.errors import InputError
+from kg.model import PartialDate, Snapshot, Source
+from kg.rdf import literals
+from kg.rdf.mapping import quads
+from kg.rdf.namespaces import EXTERNAL, Namespaces
+
+NAMES = Namespaces("https://data.example/")
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    filled = Store()
+    filled.extend(quads(snapshot(), NAMES))
+    return filled
+
+
+def ask(store: Store, pattern: str) -> bool:
+    return bool(store.query(f"ASK {{ {pattern} }}", prefixes=dict(NAMES.prefixes)))
+
+
+def test_an_actual_partnership_is_a_plain_triple_both_ways(store: Store) -> None:
+    assert ask(store, "kgid:e1 kg:partnersWith kgid:e2 . kgid:e2 kg:partnersWith kgid:e1")
+
+
+@pytest.mark.parametrize("partner", ["e4", "e5"])
+def test_planned_and_denied_partnerships_are_no_plain_triples(store: Store, partner: str) -> None:
+    assert not ask(store, f"kgid:e1 ?p kgid:{partner}")
+    assert not ask(store, f"kgid:{partner} ?p kgid:e1")
+
+
+def test_an_ended_role_is_a_membership_and_no_plain_triple(store: Store) -> None:
+    assert ask(
+        store, 'kgid:r6 a org:Membership ; org:member kgid:e3 ; org:organization kgid:e2 ; kg:status "ended"'
+    )
+    assert not ask(store, "kgid:e3 kg:holdsRole kgid:e2")
+
+
+def test_a_membership_keeps_role_time_and_the_claims_it_rests_on(store: Store) -> None:
+    assert ask(
+        store,
+        'kgid:r1 kg:roleName "ректор" ; kg:since "2021"^^xsd:gYear ; kg:attestedOn "2024-02-29"^^xsd:date ;'
+        " kg:sources 1 ; kg:confidence 0.9 ; kg:claim kgid:sr1",
+    )
+
+
+def test_a_partnership_has_both_parties_and_its_kind(store: Store) -> None:
+    assert ask(store, 'kgid:r2 a kg:Partnership ; kg:party kgid:e1, kgid:e2 ; kg:kind "memorandum"')
+
+
+def test_a_denied_claim_is_kept_as_a_claim_only(store: Store) -> None:
+    assert ask(store, 'kgid:sr4 kg:status "denied" ; rdf:subject kgid:e1 ; rdf:object kgid:e5')
+    assert not ask(store, "?n a kg:Partnership ; kg:party kgid:e5")
+
+
+def test_a_claim_quotes_its_document_with_offsets(store: Store) -> None:
+    assert ask(
+        store,
+        "kgid:sr1 a kg:Claim, rdf:Statement ; rdf:predicate kg:holdsRole ; prov:wasDerivedFrom kgid:d1 ;"
+        ' kg:extractor "rules/1" ; kg:evidence ?e .'
+        " ?e a oa:SpecificResource ; oa:hasSource kgid:d1 ; oa:hasSelector ?quotation, ?position ."
+        ' ?quotation a oa:TextQuoteSelector ; oa:exact "Они сотрудничают." .'
+        " ?position a oa:TextPositionSelector ; oa:start 10 ; oa:end 27",
+    )
+
+
+def test_claimed_properties_have_values_as_objects(store: Store) -> None:
+    assert ask(store, 'kgid:sr6 rdf:predicate kg:date ; rdf:object "2023-09"^^xsd:gYearMonth')
+    assert ask(store, 'kgid:sr7 rdf:predicate rdfs:label ; rdf:object "Alatau"@en')
+
+
+def test_an_entity_has_its_type_and_all_superclasses(store: Store) -> None:
+    assert ask(store, "kgid:e1 a kg:University, kg:Organization, kg:Entity, org:Organization")
+    assert ask(store, "kgid:e3 a kg:Person, foaf:Person")
+
+
+def test_an_entity_has_one_preferred_label_and_every_name_as_a_label(store: Store) -> None:
+    preferred = list(
+        store.quads_for_pattern(NAMES.resource("e1"), NamedNode(EXTERNAL["skos"] + "prefLabel"), None)
+    )
+    assert [quad.object for quad in preferred] == [Literal("Университет «Алатау»", language="ru")]
+    assert ask(store, 'kgid:e1 skos:altLabel "Alatau University"@en ; rdfs:label "Alatau University"@en')
+
+
+def test_an_act_has_number_and_date_as_precise_as_known(store: Store) -> None:
+    assert ask(store, 'kgid:e6 kg:number "12" ; kg:date "2023-09"^^xsd:gYearMonth')
+
+
+def test_a_document_has_its_address_as_text_and_as_an_iri(store: Store) -> None:
+    assert ask(
+        store,
+        'kgid:d1 a kg:Document ; dcterms:identifier "https://example.kz/новости/1?a=b c" ;'
+        " dcterms:source <https://example.kz/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8/1?a=b%20c> ;"
+        ' dcterms:title "Заголовок"@ru ; dcterms:issued "2024-02-29"^^xsd:date',
+    )
+
+
+@given(st.text(), st.sampled_from([None, "ru", "kk_Latn", "en-GB", "not a tag", ""]))
+def test_any_name_comes_back_from_the_store_as_it_was(name: str, language: str | None) -> None:
+    literal = literals.text(name, language)
+    store = Store()
+    store.add(Quad(NamedNode("x:s"), NamedNode("x:p"), literal))
+    assert [quad.object for quad in store] == [literal]
+    assert literal.value == name
+
+
+@given(st.text(), st.text())
+def test_any_identifier_and_address_make_iris(identifier: str, address: str) -> None:
+    source = Source(identifier, f"http://{address}", "", "en", None)
+    encodable = identifier.encode("utf-8", "replace").decode()
+    found = list(quads(Snapshot(1, (), (), (), (replace(source, id=encodable),)), NAMES))
+    assert all(quad.subject == NAMES.resource(encodable) for quad in found)
+
+
+@given(st.floats(min_value=0, max_value=1))
+def test_a_confidence_is_written_as_the_store_gives_it_back(confidence: float) -> None:
+    literal = literals.decimal(confidence)
+    store = Store()
+    store.add(Quad(NamedNode("x:s"), NamedNode("x:p"), literal))
+    assert [quad.object for quad in store] == [literal]
+    assert float(literal.value) == pytest.approx(confidence, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("date", "datatype"),
+    [
+        (PartialDate(2023), "gYear"),
+        (PartialDate(2023, 9), "gYearMonth"),
+        (PartialDate(2023, 9, 1), "date"),
+    ],
+)
+def test_a_date_keeps_its_precision(date: PartialDate, datatype: str) -> None:
+    assert literals.partial_date(date) == Literal(str(date), datatype=NamedNode(EXTERNAL["xsd"] + datatype))
+
+
+@pytest.mark.parametrize(
+    ("language", "tag"), [("kk_Latn", "kk-latn"), ("RU", "ru"), ("a b", None), ("", None), (None, None)]
+)
+def test_language_codes_become_tags(language: str | None, tag: str | None) -> None:
+    assert literals.language_tag(language) == tag
+
+
+def test_half_a_surrogate_pair_is_replaced() -> None:
+    assert literals.text("a\ud800b").value == "a\ufffdb"
+
+
+def test_a_type_of_another_base_keeps_the_classes_of_others() -> None:
+    found = {quad.object for quad in quads(Snapshot(1, (entity("e1", "College", "К"),), (), (), ()), NAMES)}
+    assert NamedNode("https://data.example/ont#College") in found
+    assert NamedNode(EXTERNAL["org"] + "FormalOrganization") in found
+
+
+@pytest.mark.parametrize("base", ["", "data", "https://a b/", "https://a.example", "/x/"])
+def test_a_base_that_is_no_absolute_iri_with_a_slash_is_refused(base: str) -> None:
+    with pytest.raises(InputError):
+        Namespaces(base)
+
+
+def test_the_base_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_BASE_IRI", "https://data.example/")
+    assert Namespaces.from_environment() == NAMES
+    monkeypatch.delenv("KG_BASE_IRI")
+    assert Namespaces.from_environment().ontology == "https://w3id.org/edi-kz/ont#"

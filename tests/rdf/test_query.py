@@ -1,0 +1,303 @@
+"""Queries are answered right, within limits, and reach nothing but the store."""
+
+import csv
+import io
+import json
+import socket
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyoxigraph import Literal, RdfFormat, parse, parse_query_results
+from pyoxigraph import QueryResultsFormat as Format
+from tests.rdf.snapshots import entity, snapshot
+
+from kg.errors import EngineError, QueryError, QueryLimitError
+from kg.model import Snapshot
+from kg.rdf import NotAcceptableError, QueryService, RdfStore
+
+DEADLINE = 2.0
+MEMORY = 256 << 20
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s a kg:Entity }"
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+BOMB = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?c"
+VALUES = ["0.0", "false", "", 'ТОО "Ромашка & Ко"', "a\tb\r\nc", "<b>&amp;</b>", "=1+1", "Ұ😀"]
+CONTROLS = "a\x01b\x0bc\x7f"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("query") / "rdf"
+    RdfStore.open(place).publish(snapshot())
+    return place
+
+
+@pytest.fixture(scope="module")
+def service(folder: Path) -> Iterator[QueryService]:
+    with QueryService(folder, deadline=DEADLINE, memory=MEMORY) as opened:
+        yield opened
+
+
+def rows(service: QueryService, query: str) -> list[tuple[Any, ...]]:
+    return list(service.select(query).rows)
+
+
+def test_the_usual_prefixes_need_no_declaration(service: QueryService) -> None:
+    table = service.select("SELECT ?name { kgid:e2 skos:prefLabel ?name }")
+    assert (table.columns, table.rows) == (("name",), (('ТОО "Ромашка & Ко"',),))
+
+
+def test_a_cell_without_a_value_is_none(service: QueryService) -> None:
+    assert rows(service, "SELECT ?s ?none { BIND(1 AS ?s) }") == [(1, None)]
+
+
+def test_numbers_and_truth_values_come_as_such(service: QueryService) -> None:
+    query = 'SELECT * { VALUES (?a ?b ?c ?d) { (0.0 false "0.0" "false") } }'
+    assert rows(service, query) == [(0.0, False, "0.0", "false")]
+
+
+def test_columns_keep_the_order_of_the_query(service: QueryService) -> None:
+    assert service.select("SELECT ?z ?a { ?a a ?z } LIMIT 1").columns == ("z", "a")
+
+
+def test_an_ask_is_a_table_of_one_truth_value(service: QueryService) -> None:
+    assert rows(service, "ASK { ?s a kg:University }") == [(True,)]
+
+
+def test_a_graph_is_no_table(service: QueryService) -> None:
+    with pytest.raises(QueryError, match="SELECT or ASK"):
+        service.select("DESCRIBE kgid:e1")
+
+
+@pytest.mark.parametrize("text", ['ТОО "Ромашка & Ко"', '" } #', "\\", "$text", "SERVICE\n"])
+def test_a_parameter_is_a_string_whatever_it_holds(service: QueryService, text: str) -> None:
+    query = "SELECT ?echo { BIND(CONCAT($text, '') AS ?echo) }"
+    assert list(service.select(query, {"text": text}).rows) == [(text,)]
+
+
+# ------------------------------------------------------------------ formats
+
+
+def values_query(values: list[str]) -> str:
+    return f"SELECT ?v {{ VALUES ?v {{ {' '.join(str(Literal(value)) for value in values)} }} }}"
+
+
+@pytest.mark.parametrize("media_type", ["application/sparql-results+json", "text/tab-separated-values"])
+def test_strings_come_out_right(service: QueryService, media_type: str) -> None:
+    result, returned = service.run(values_query([*VALUES, CONTROLS]), media_type)
+    assert returned == media_type
+    solutions = parse_query_results(result, format=Format.from_media_type(media_type))
+    assert [row["v"].value for row in solutions] == [*VALUES, CONTROLS]  # type: ignore[union-attr]
+
+
+def test_strings_come_out_right_in_csv(service: QueryService) -> None:
+    result, _ = service.run(values_query([*VALUES, CONTROLS]), "text/csv")
+    found = list(csv.reader(io.StringIO(result.decode(), newline="")))
+    assert [row[0] if row else "" for row in found[1:]] == [*VALUES, CONTROLS]
+
+
+def test_strings_come_out_right_in_xml_but_what_xml_excludes(service: QueryService) -> None:
+    result, _ = service.run(values_query([*VALUES, CONTROLS]), "application/sparql-results+xml")
+    name = "{http://www.w3.org/2005/sparql-results#}literal"
+    texts = [literal.text or "" for literal in ET.fromstring(result).iter(name)]  # noqa: S314
+    assert texts == [*VALUES, "a\ufffdb\ufffdc\x7f"]
+
+
+def test_typed_values_keep_their_types(service: QueryService) -> None:
+    result, _ = service.run("SELECT * { VALUES (?a ?b ?c) { (0.0 false '2023'^^xsd:gYear) } }", "*/*")
+    (binding,) = json.loads(result)["results"]["bindings"]
+    assert float(binding["a"]["value"]) == 0
+    assert binding["b"]["value"] == "false"
+    assert binding["c"] == {
+        "type": "literal",
+        "value": "2023",
+        "datatype": "http://www.w3.org/2001/XMLSchema#gYear",
+    }
+
+
+@pytest.mark.parametrize(
+    "media_type", ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"]
+)
+def test_graphs_come_out_right(service: QueryService, media_type: str) -> None:
+    query = f"CONSTRUCT {{ kgid:x rdfs:label ?v }} {{ {values_query(VALUES)[10:]} }}"
+    result, returned = service.run(query, media_type)
+    assert returned == media_type
+    found = parse(result, format=RdfFormat.from_media_type(media_type))
+    assert {quad.object.value for quad in found if isinstance(quad.object, Literal)} == set(VALUES)
+
+
+@pytest.mark.parametrize(
+    "accept", ["text/csv", "text/tab-separated-values", "application/sparql-results+xml"]
+)
+def test_an_ask_comes_in_every_table_format(service: QueryService, accept: str) -> None:
+    result, media_type = service.run("ASK { ?s ?p ?o }", accept)
+    assert media_type == accept
+    assert b"true" in result
+
+
+@pytest.mark.parametrize(("query", "accept"), [("ASK {}", "text/turtle"), ("DESCRIBE kgid:e1", "text/csv")])
+def test_what_no_accepted_format_can_hold_is_refused(service: QueryService, query: str, accept: str) -> None:
+    with pytest.raises(NotAcceptableError):
+        service.run(query, accept)
+
+
+# ------------------------------------------------------------------ limits
+
+
+def test_a_runaway_query_is_stopped_and_the_next_is_answered(service: QueryService) -> None:
+    begun = time.monotonic()
+    with pytest.raises(QueryLimitError, match="longer than 2 s"):
+        service.select(RUNAWAY)
+    assert time.monotonic() - begun < DEADLINE + 1
+    assert rows(service, COUNT) == [(6,)]
+
+
+def test_a_query_that_eats_memory_is_stopped_and_the_next_is_answered(service: QueryService) -> None:
+    pytest.importorskip("resource")
+    with pytest.raises(QueryLimitError, match="memory"):
+        service.select(BOMB)
+    assert rows(service, COUNT) == [(6,)]
+
+
+def test_a_query_nested_too_deeply_is_survived(service: QueryService) -> None:
+    with pytest.raises(QueryLimitError):
+        service.select("ASK {" + "{" * 20_000 + "}" * 20_000 + "}")
+    assert rows(service, COUNT) == [(6,)]
+
+
+def test_when_all_workers_are_busy_a_query_waits_only_so_long(folder: Path) -> None:
+    with (
+        QueryService(folder, deadline=0.3, workers=1) as service,
+        service._worker(),
+        pytest.raises(QueryLimitError, match="busy"),
+    ):
+        service.select(COUNT)
+
+
+def test_the_first_answer_comes_soon(folder: Path) -> None:
+    with QueryService(folder) as service:
+        begun = time.monotonic()
+        service.select(COUNT)
+        assert time.monotonic() - begun < 2  # 0.1 s on an idle machine
+
+
+def test_a_new_revision_is_seen_by_a_running_worker(tmp_path: Path) -> None:
+    store = RdfStore.open(tmp_path / "rdf")
+    store.publish(Snapshot(1, (entity("e1", "Company", "А"),), (), (), ()))
+    with QueryService(tmp_path / "rdf", workers=1) as service:
+        assert rows(service, COUNT) == [(1,)]
+        both = (entity("e1", "Company", "А"), entity("e2", "Company", "Б"))
+        store.publish(Snapshot(2, both, (), (), ()))
+        assert rows(service, COUNT) == [(2,)]
+        store.publish(Snapshot(3, (), (), (), ()))
+        assert rows(service, COUNT) == [(0,)]
+
+
+def test_without_a_store_there_is_nothing_to_ask(tmp_path: Path) -> None:
+    with QueryService(tmp_path / "none") as service, pytest.raises(EngineError, match="published"):
+        service.select(COUNT)
+
+
+def test_a_folder_that_is_no_store_is_reported(tmp_path: Path) -> None:
+    with QueryService(tmp_path) as service, pytest.raises(EngineError, match="cannot be read"):
+        service.select(COUNT)
+
+
+# ------------------------------------------------------------------ refusals
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("SELECT * { ?s ?p", "not complete"),
+        ("SELECT *\n{ ?s ?p [ }", "line 2, column 11"),
+        ("SELECT * { ?s ex:name ?o }", "prefix ex:"),
+        ("SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o }", "unbound"),
+        ("", "not complete"),
+        ("\x00", "not complete"),
+        ("INSERT DATA { <a:a> <b:b> 1 }", "Updates are refused"),
+        ("# comment\nPREFIX x: <x:x#>\nLOAD <http://127.0.0.1/>", "Updates are refused"),
+        ("DELETE WHERE { ?s ?p ?o }", "Updates are refused"),
+        ("DROP ALL", "Updates are refused"),
+    ],
+)
+def test_a_wrong_query_is_explained_in_one_sentence(service: QueryService, query: str, says: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        service.select(query)
+    assert says in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", "SERVICE asks another server"),
+        ("SELECT * FROM <http://127.0.0.1/> { ?s ?p ?o }", "FROM names another dataset"),
+        ("ASK { SERV\\u0049CE <http://127.0.0.1/> {} }", "with escapes"),
+        ("SELECT * { ?s rdfs:label 'from service' [ }", "not complete"),
+    ],
+)
+def test_a_refusal_names_its_reason(service: QueryService, query: str, says: str) -> None:
+    with pytest.raises(QueryError, match=says):
+        service.select(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK { SERVICE <http://{host}/> { ?s ?p ?o } }",
+        "ASK { service silent <http://{host}/> {} }",
+        "SELECT * { SERVICE ?where { ?s ?p ?o } VALUES ?where { <http://{host}/> } }",
+        "SELECT * { ?a ?b ?c { SELECT * { SERVICE<http://{host}/>{} } } }",
+        "ASK { FILTER EXISTS { SERVICE <http://{host}/> {} } }",
+        'ASK { FILTER(?a<?b#>"""\n) SERVICE <http://{host}/> {} } #"""',
+        "PREFIX : <http://{host}/> ASK { SERVICE:x { } }",
+        "PREFIX SERVICE: <http://{host}/> ASK { SERVICE SERVICE:x { } }",
+        "ASK { \\u0053ERVICE <http://{host}/> {} }",
+        "ASK { SERV\\U00000049CE <http://{host}/> {} }",
+        "ASK { ?s ?p 'service' SERVICE <http://{host}/> {} # service\n}",
+        "CONSTRUCT { ?s ?p ?o } { SERVICE <http://{host}/> { ?s ?p ?o } }",
+        "DESCRIBE ?s { SERVICE <http://{host}/> { ?s ?p ?o } }",
+        "ASK FROM <http://{host}/> { ?s ?p ?o }",
+        "ASK FROM NAMED <http://{host}/> { GRAPH ?g { ?s ?p ?o } }",
+        "SELECT * from<http://{host}/>{ ?s ?p ?o }",
+        "ASK FROM <file:///etc/hosts> { ?s ?p ?o }",
+        "LOAD <http://{host}/>",
+        "ASK {} ; LOAD <http://{host}/>",
+        "SELECT * { ?s ?p ?o } ; INSERT DATA { <a:a> <b:b> 1 }",
+    ],
+)
+def test_nothing_is_fetched(service: QueryService, query: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.05)
+        host = f"127.0.0.1:{listener.getsockname()[1]}"
+        with pytest.raises(QueryError):
+            service.select(query.replace("{host}", host))
+        with pytest.raises(TimeoutError):
+            listener.accept()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { FILTER(?a = 'a service from us' # SERVICE FROM\n) }",
+        "PREFIX service: <http://service.example/from#> "
+        'SELECT ?from { ?service service:from """\nSERVICE <x:y> {""" }',
+        "SELECT (STRAFTER('From: x', 'From: ') AS ?from) { }",
+        "ASK { ?s rdfs:label 'Service'@en }",
+    ],
+)
+def test_words_in_strings_comments_and_names_are_no_keywords(service: QueryService, query: str) -> None:
+    service.select(query)
+
+
+def test_a_query_changes_nothing(service: QueryService, folder: Path) -> None:
+    before = rows(service, "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o")
+    with pytest.raises(QueryError):
+        service.select("DELETE WHERE { ?s ?p ?o }")
+    assert rows(service, "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o") == before
+    assert RdfStore.open(folder).revision == replace(snapshot()).revision

@@ -1,0 +1,61 @@
+"""A real server over a real store, for tests."""
+
+import socket
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import uvicorn
+
+from kg.errors import InputError
+from kg.rdf import QueryService
+from kg.web import create_app
+
+
+@dataclass(frozen=True)
+class Found:
+    id: str
+    name: str
+    type: str
+    documents: int
+
+
+HITS = [
+    Found("e1", 'ТОО "Ромашка & Ко"', "Company", 3),
+    Found("e2", "<b>Университет</b>", "University", 1),
+]
+
+
+@dataclass(frozen=True)
+class TwoHits:
+    """A workspace with a store, and a search that knows two entities."""
+
+    sparql_service: QueryService
+
+    def search(self, text: str, limit: int) -> Sequence[Found]:
+        if text == "broken":
+            raise RuntimeError("a secret of the inside")
+        if text == "refused":
+            raise InputError("This is refused; ask otherwise.")
+        return HITS[:limit]
+
+
+@contextmanager
+def served(folder: Path, deadline: float) -> Iterator[httpx.Client]:
+    """Serve a store's folder on a free port and give a client of it."""
+    with QueryService(folder, deadline=deadline, workers=2) as service, socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        server = uvicorn.Server(uvicorn.Config(create_app(TwoHits(service)), log_level="critical"))
+        thread = threading.Thread(target=server.run, args=([listener],))
+        thread.start()
+        try:
+            host, port = listener.getsockname()
+            with httpx.Client(base_url=f"http://{host}:{port}", timeout=20) as client:
+                yield client
+        finally:
+            server.should_exit = True
+            thread.join()

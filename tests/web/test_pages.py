@@ -1,0 +1,126 @@
+"""The start page, the search API and the server."""
+
+import re
+import socket
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from tests.web.served import HITS, served
+
+from kg.errors import InputError
+from kg.model import VOCABULARY
+from kg.web import create_app, pages, serve
+
+LANGUAGES = ("kk", "ru", "en")
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    with served(tmp_path_factory.mktemp("pages") / "none", deadline=1.0) as opened:
+        yield opened
+
+
+def test_the_start_page_has_a_search_box_in_three_languages_and_names_the_endpoint(
+    client: httpx.Client,
+) -> None:
+    answer = client.get("/")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/html")
+    assert 'type="search"' in answer.text
+    assert "/sparql" in answer.text
+    assert all(f'data-language="{language}"' in answer.text for language in LANGUAGES)
+
+
+def test_the_page_runs_no_inline_script_and_asks_nobody_else(client: httpx.Client) -> None:
+    policy = client.get("/").headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    for path in pages.STATIC.iterdir():
+        text = path.read_text("utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")
+        assert not re.search(r"https?://|\son\w+=|style=|innerHTML", text), path.name
+
+
+def test_every_file_of_the_page_is_served(client: httpx.Client) -> None:
+    links = re.findall(r'(?:href|src)="(/[^"]+)"', client.get("/").text)
+    assert len(links) >= 3
+    for link in links:
+        assert client.get(link).status_code == 200
+
+
+def test_the_texts_are_complete_in_every_language() -> None:
+    texts = (pages.STATIC / "texts.js").read_text("utf-8")
+    blocks = {
+        language: set(re.findall(r"^    (\w+):", block, re.MULTILINE))
+        for language, block in re.findall(r"^  (\w\w): \{(.*?)^  \},", texts, re.MULTILINE | re.DOTALL)
+    }
+    used = set(re.findall(r'data-text="(\w+)"', (pages.STATIC / "index.html").read_text("utf-8")))
+    used |= set(re.findall(r'say\("(\w+)"', (pages.STATIC / "page.js").read_text("utf-8")))
+    assert blocks == dict.fromkeys(LANGUAGES, used)
+
+
+def test_a_search_gives_hits(client: httpx.Client) -> None:
+    answer = client.get("/api/v1/search", params={"q": "ромашка", "limit": 1})
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.json() == {
+        "query": "ромашка",
+        "hits": [{"id": "e1", "name": HITS[0].name, "type": "Company", "documents": 3}],
+    }
+
+
+def test_a_search_for_nothing_finds_nothing(client: httpx.Client) -> None:
+    assert client.get("/api/v1/search", params={"q": "  "}).json()["hits"] == []
+
+
+@pytest.mark.parametrize(
+    "parameters", [{}, {"q": "x", "limit": "0"}, {"q": "x", "limit": "many"}, {"q": "x" * 501}]
+)
+def test_wrong_parameters_are_a_problem(client: httpx.Client, parameters: dict[str, str]) -> None:
+    answer = client.get("/api/v1/search", params=parameters)
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+def test_an_error_of_ours_has_its_own_status_and_sentence(client: httpx.Client) -> None:
+    answer = client.get("/api/v1/search", params={"q": "refused"})
+    assert (answer.status_code, answer.json()["detail"]) == (400, "This is refused; ask otherwise.")
+
+
+def test_an_unexpected_error_tells_nothing_of_the_inside(client: httpx.Client) -> None:
+    answer = client.get("/api/v1/search", params={"q": "broken"})
+    assert answer.status_code == 500
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "secret" not in answer.text
+
+
+def test_a_store_that_is_not_there_yet_is_a_problem_to_try_later(client: httpx.Client) -> None:
+    answer = client.get("/sparql", params={"query": "ASK {}"})
+    assert answer.status_code == 503
+    assert "retry-after" in answer.headers
+
+
+def test_the_vocabulary_is_given_in_three_languages(client: httpx.Client) -> None:
+    names = client.get("/api/v1/vocabulary").json()
+    assert set(names["types"]) == set(VOCABULARY.entity_types)
+    assert all(set(labels) == set(LANGUAGES) for part in names.values() for labels in part.values())
+
+
+def test_an_unknown_address_is_a_problem(client: httpx.Client) -> None:
+    answer = client.get("/nowhere")
+    assert answer.status_code == 404
+    assert answer.json()["status"] == 404
+
+
+def test_health(client: httpx.Client) -> None:
+    assert client.get("/health").json() == {"status": "ok"}
+
+
+def test_a_taken_port_is_reported_before_anything_is_served() -> None:
+    class NoWorkspace: ...
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(InputError, match=f"Port {port}"):
+            serve(create_app(NoWorkspace()), "127.0.0.1", port)  # type: ignore[arg-type]
