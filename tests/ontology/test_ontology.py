@@ -1,16 +1,22 @@
 """`ontology/kg.ttl` defines what `ontology/vocabulary.toml` lists, in three languages."""
 
 import pytest
-from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
+import rdflib
+from rdflib import DCTERMS, ORG, OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
+from tests.rdf.snapshots import snapshot
 
 from kg.knowledge import knowledge
 from kg.model import VOCABULARY, EntityType, RelationType, Status
+from kg.rdf.mapping import quads
+from kg.rdf.namespaces import Namespaces
 
 KG = Namespace("https://w3id.org/edi-kz/ont#")
-DCTERMS = Namespace("http://purl.org/dc/terms/")
-ORG = Namespace("http://www.w3.org/ns/org#")
+PUBLISHED = (
+    DCTERMS, ORG, OWL, RDF, RDFS, SKOS,
+    rdflib.FOAF, rdflib.PROV, rdflib.SDO, rdflib.VANN, rdflib.XSD,
+)  # fmt: skip
 LANGUAGES = {"en", "ru", "kk"}
 ONTOLOGY = Graph().parse(knowledge("ontology", "kg.ttl"))
 OURS = sorted(
@@ -99,3 +105,18 @@ def test_the_ontology_says_its_version_and_licence() -> None:
     version = str(ONTOLOGY.value(ontology, OWL.versionInfo))
     assert str(ONTOLOGY.value(ontology, OWL.versionIRI)).endswith(f"/{version}")
     assert "creativecommons.org" in str(ONTOLOGY.value(ontology, DCTERMS.license))
+
+
+def test_every_term_of_another_vocabulary_exists_there() -> None:
+    published = Graph()
+    for quad in quads(snapshot(), Namespaces(str(KG).removesuffix("ont#"))):
+        published.parse(data=f"{quad.subject} {quad.predicate} {quad.object} .", format="nt")
+    terms = {each for triple in (*ONTOLOGY, *published) for each in triple if isinstance(each, URIRef)}
+    checked = {
+        (term, namespace)
+        for term in terms
+        for namespace in PUBLISHED
+        if term.startswith(str(namespace)) and term != URIRef(str(namespace))
+    }
+    assert len(checked) > 50
+    assert {term for term, namespace in checked if term not in namespace} == set()

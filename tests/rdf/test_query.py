@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -195,6 +196,28 @@ def test_a_new_revision_is_seen_by_a_running_worker(tmp_path: Path) -> None:
         assert rows(service, COUNT) == [(2,)]
         store.publish(Snapshot(3, (), (), (), ()))
         assert rows(service, COUNT) == [(0,)]
+
+
+def test_every_answer_shows_one_revision_while_others_are_being_published(tmp_path: Path) -> None:
+    def companies(revision: int) -> Snapshot:
+        entities = (entity(f"e{number}", "Company", f"ТОО {number}") for number in range(100 * revision))
+        return Snapshot(revision, tuple(entities), (), (), ())
+
+    store = RdfStore.open(tmp_path / "rdf")
+    store.publish(companies(1))
+    publisher = Thread(target=lambda: [store.publish(companies(revision)) for revision in range(2, 15)])
+    count = (
+        "SELECT ?revision (COUNT(?s) AS ?n) { ?s a kg:Company . ?all kg:revision ?revision }"
+        " GROUP BY ?revision"
+    )
+    seen = set()
+    with QueryService(tmp_path / "rdf") as service:
+        publisher.start()
+        while publisher.is_alive():
+            seen.update(rows(service, count))
+        seen.update(rows(service, count))
+    assert (14, 1400) in seen
+    assert all(n == 100 * revision for revision, n in seen)
 
 
 def test_without_a_store_there_is_nothing_to_ask(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ class RdfStore:
     @property
     def revision(self) -> int | None:
         """The revision of the ledger that the store shows; `None` when empty or half-published."""
-        if not self._folder.is_dir():
+        if not (self._folder / "CURRENT").is_file():
             return None
         return self._revision(Store.read_only(str(self._folder)))
 

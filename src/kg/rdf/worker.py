@@ -11,6 +11,7 @@ import os
 import re
 import signal
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -29,6 +30,8 @@ from kg.rdf.guard import RefusedError, check, explain
 
 _DATA_FILES = ("CURRENT", "MANIFEST-*", "*.log", "*.sst")
 _GRACE = 2.0
+_PAUSES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.4)
+_UNREADABLE = (OSError, RuntimeError, ValueError)
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -84,16 +87,19 @@ class _Worker:
             return {"error": "unacceptable", "message": str(error)}, b""
         except MemoryError:
             return {"error": "memory"}, b""
-        except (OSError, RuntimeError, ValueError) as error:
+        except _UNREADABLE as error:
             return {"error": "engine", "message": str(error)}, b""
         return {"media_type": media_type, "size": len(result)}, result
 
     def _evaluate(self, request: Request) -> tuple[str, bytes]:
-        try:
-            return self._result(self._current_store(), request)
-        except OSError:
-            self._store = None
-            return self._result(self._current_store(), request)
+        """Evaluate, again on a newly opened store while a writer is replacing the files underneath."""
+        for pause in _PAUSES:
+            try:
+                return self._result(self._current_store(), request)
+            except _UNREADABLE:
+                self._store = None
+                time.sleep(pause)
+        return self._result(self._current_store(), request)
 
     def _current_store(self) -> Store:
         files = self._files()
