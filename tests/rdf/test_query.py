@@ -246,6 +246,7 @@ def test_a_folder_that_is_no_store_is_reported(tmp_path: Path) -> None:
         ("# comment\nPREFIX x: <x:x#>\nLOAD <http://127.0.0.1/>", "Updates are refused"),
         ("DELETE WHERE { ?s ?p ?o }", "Updates are refused"),
         ("DROP ALL", "Updates are refused"),
+        ("ASK { ?s ?p '\udcff' }", "Unicode"),
     ],
 )
 def test_a_wrong_query_is_explained_in_one_sentence(service: QueryService, query: str, says: str) -> None:

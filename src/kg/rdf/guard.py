@@ -69,11 +69,11 @@ def explain(query: str, error: SyntaxError, prefixes: Prefixes) -> str:
 
 def _split(query: str, line: int, column: int) -> tuple[str, str]:
     """Return what precedes the place on its line, and all that follows it."""
-    lines = query.splitlines(keepends=True)
+    lines = query.split("\n")
     if line > len(lines):
         return "", ""
     current = lines[line - 1]
-    return current[: column - 1], "".join((current[column - 1 :], *lines[line:])).strip()
+    return current[: column - 1], " ".join((current[column - 1 :], *lines[line:])).strip()
 
 
 def _undeclared(before: str, query: str, prefixes: Prefixes) -> str | None:

@@ -38,6 +38,8 @@ class WorkerProcess:
             raise self._failure(late) from None
         finally:
             timer.cancel()
+            if late.is_set():
+                self.close()
 
     def close(self) -> None:
         """Kill the process, if there is one, and wait until it is gone."""

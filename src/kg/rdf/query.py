@@ -93,6 +93,8 @@ class QueryService:
     def _answer(
         self, query: str, tables: list[str], graphs: list[str], parameters: Mapping[str, str]
     ) -> tuple[bytes, str]:
+        if not _is_text(query):
+            raise QueryError("The query is not valid Unicode text.")
         if not self._folder.is_dir():
             raise EngineError("Nothing has been published as RDF yet; ingest documents or publish first.")
         request = Request(query=_filled(query, parameters), tables=tables, graphs=graphs)
@@ -127,6 +129,14 @@ def _error(answer: Answer) -> Exception:
             return QueryLimitError("The query needed too much memory and was stopped; ask for less.")
         case _:
             return EngineError(f"The RDF store cannot be read: {message}.")
+
+
+def _is_text(query: str) -> bool:
+    try:
+        query.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _filled(query: str, parameters: Mapping[str, str]) -> str:

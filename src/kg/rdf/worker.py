@@ -71,6 +71,7 @@ class _Worker:
         self._folder = Path(settings["folder"])
         self._seen: frozenset[tuple[str, int, int]] = frozenset()
         self._store: Store | None = None
+        _limit_memory(settings["memory"])
 
     def answer(self, request: Request) -> tuple[Answer, bytes]:
         try:
@@ -105,9 +106,11 @@ class _Worker:
         files = self._files()
         if self._store is None or files != self._seen:
             _limit_memory(None)
-            self._store = Store.read_only(str(self._folder))
+            try:
+                self._store = Store.read_only(str(self._folder))
+            finally:
+                _limit_memory(self._settings["memory"])
             self._seen = files
-            _limit_memory(self._settings["memory"])
         return self._store
 
     def _files(self) -> frozenset[tuple[str, int, int]]:
