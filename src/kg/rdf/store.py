@@ -103,8 +103,13 @@ class RdfStore:
 
     def _change(self, store: Store, wanted: set[Quad], mark: Quad, progress: Progress) -> Difference:
         marks = list(self._marks(store))
-        removed = [quad for quad in store if quad not in wanted and quad not in marks]
-        added = [quad for quad in wanted if quad not in store]
+        added = set(wanted)
+        removed = []
+        for quad in store:
+            if quad in added:
+                added.remove(quad)
+            elif quad not in marks:
+                removed.append(quad)
         changes = [
             *(("DELETE", quad) for quad in (*marks, *removed)),
             *(("INSERT", quad) for quad in (*added, mark)),
