@@ -1,38 +1,41 @@
 """What a capitalised word may be in a person's name: given name, patronymic, surname, or unknown."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from kg.extract.lexicon import lexicon
 from kg.knowledge import knowledge
 
+_SPELLINGS = {
+    "a": "әäáа", "b": "б", "v": "вw", "g": "ғğǵг", "d": "д", "e": "еёэéę", "j": "ж", "z": "з", "i": "іыйyıиí",
+    "k": "қqһхhк", "l": "лł", "m": "м", "n": "ңñńн", "o": "өöóоø", "p": "п", "r": "р", "s": "сшщşš", "t": "т",
+    "u": "ұүūüúуý", "f": "ф", "c": "цчçč",
+}  # fmt: skip
 _LETTERS = str.maketrans(
-    {
-        "ә": "a", "ä": "a", "á": "a", "ё": "e", "э": "e", "ғ": "g", "ğ": "g", "ǵ": "g", "қ": "k", "q": "k", "ң": "n",
-        "ñ": "n", "ń": "n", "ө": "o", "ö": "o", "ó": "o", "ұ": "u", "ү": "u", "ü": "u", "ū": "u", "ú": "u", "һ": "k",
-        "х": "k", "h": "k", "і": "i", "ы": "i", "й": "i", "y": "i", "ı": "i", "ý": "u", "а": "a", "б": "b", "в": "v",
-        "w": "v", "г": "g", "д": "d", "е": "e", "é": "e", "ж": "j", "з": "z", "и": "i", "к": "k", "л": "l", "м": "m",
-        "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "ц": "ts", "ч": "ch",
-        "ш": "sh", "щ": "sh", "ş": "sh", "ç": "ch", "ю": "iu", "я": "ia", "ь": None, "ъ": None, "'": None, "’": None,
-        "ʻ": None, "‘": None,
-    }
+    {letter: sound for sound, letters in _SPELLINGS.items() for letter in letters}
+    | {"ю": "iu", "я": "ia"}
+    | dict.fromkeys("ьъ'’ʻ‘")
+)
+_LATIN = (
+    ("dzh", "j"), ("zh", "j"), ("дж", "j"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "c"), ("ts", "c"),
+    ("ye", "e"), ("ph", "f"),
 )  # fmt: skip
-_LATIN = (("dzh", "j"), ("zh", "j"), ("дж", "j"), ("kh", "k"), ("gh", "g"), ("ye", "e"), ("ph", "f"))
 _DOUBLE = re.compile(r"(.)\1+")
 
 
 @cache
 def sound_key(word: str) -> str:
-    """Return a key that spellings of a name share across Kazakh, Russian and Latin letters (Ермек, Yermek)."""
+    """Return a key that spellings of a name share in Kazakh, Russian and Latin letters (Ермек, Yermek)."""
     key = word.casefold().replace("\u0307", "")
     for written, sound in _LATIN:
         key = key.replace(written, sound)
-    return _DOUBLE.sub(r"\1", key.translate(_LETTERS).replace("sh", "s").replace("ch", "c"))
+    return _DOUBLE.sub(r"\1", key.translate(_LETTERS))
 
 
 @cache
 def _known(*origins: str) -> frozenset[str]:
-    """The keys of the gazetteer's names of the given origins."""
+    """Return the keys of the gazetteer's names of the given origins."""
     lines = knowledge("ingest", "gazetteers", "given_names.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines[1:])
     return frozenset(
@@ -51,6 +54,12 @@ GIVEN_ORIGINS = (
 EAST_ASIAN = "Korean, Chinese or Japanese"
 
 
+def base_forms(word: str, case: re.Pattern[str], restored: Iterable[str]) -> set[str]:
+    """Return the word and what it may be a case form of: without a case ending, with an ending put back."""
+    bare = [word[:cut] for cut in range(1, len(word)) if case.fullmatch(word, cut)]
+    return {word, *bare, *(stem + ending for stem in bare for ending in restored), *(word + end for end in restored)}
+
+
 class NameWords:
     """The reading of single words of one language, by gazetteer and endings."""
 
@@ -59,13 +68,16 @@ class NameWords:
         self._patronymic, self._surname, self._compound = (
             re.compile(f"(?:{table[kind]})$", re.IGNORECASE) for kind in ("patronymic", "surname", "compound")
         )
-        self._case = re.compile(f"(?:{table['case']})$", re.IGNORECASE)
+        self._case = re.compile(table["case"], re.IGNORECASE)
         self._vowels: str = table["restored"]
         self._cache: dict[str, str] = {}
 
     def kind(self, word: str) -> str:
-        """Return p for a patronymic, g for a given name, s for a surname, k for a word built like a Kazakh name,
-        f for an East Asian name, x for any other word."""
+        """Return the kind as a letter.
+
+        p is a patronymic, g a given name, s a surname, k a word built like a Kazakh name, f an East Asian name,
+        x any other word.
+        """
         if word not in self._cache:
             self._cache[word] = self._kind(word)
         return self._cache[word]
