@@ -6,15 +6,31 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract import referents as _referents  # noqa: F401  (registers its component)
-from kg.extract import selection as _selection  # noqa: F401
-from kg.extract import sentences as _sentences  # noqa: F401
+from kg.extract import referents, selection, sentences  # noqa: F401  (importing registers the components)
+from kg.extract.finders import (  # noqa: F401
+    agreements,
+    events,
+    organisations,
+    persons,
+    places,
+    programmes,
+    sectors,
+)
 from kg.extract.findings import findings
 from kg.extract.languages import blank
+from kg.extract.relations import relating  # noqa: F401
 from kg.model import Document
 
-FINDERS: tuple[str, ...] = ()
-RELATIONS: tuple[str, ...] = ()
+FINDERS: tuple[str, ...] = (
+    "organisations",
+    "persons",
+    "places",
+    "events",
+    "agreements",
+    "programmes",
+    "sectors",
+)
+RELATIONS: tuple[str, ...] = ("relations",)
 COMPONENTS = ("sentences", *FINDERS, "selection", "referents", *RELATIONS)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -1,4 +1,4 @@
-"""Finds agreements: a head noun such as «меморандум» or "contract" in a sentence that says it is in force."""
+"""Finds agreements: a head noun such as «меморандум» or "contract" unless it is missing, planned or ended."""
 
 import re
 
@@ -18,9 +18,7 @@ class Agreements:
     def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002  (the factory's signature)
         table: dict[str, str] = lexicon(str(nlp.lang), "agreements")["names"]
         self._names = TitledNames(str(nlp.lang), "agreements")
-        self._sealed, self._unsealed = (
-            re.compile(table[key], re.IGNORECASE) for key in ("sealed", "unsealed")
-        )
+        self._unsealed = re.compile(table["unsealed"], re.IGNORECASE)
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates of the whole text."""
@@ -28,9 +26,7 @@ class Agreements:
         sentences = _Sentences(found, text)
         for name in self._names.find(text):
             sentence = sentences.around(name.span)
-            if self._unsealed.search(sentence):
-                continue
-            if self._sealed.search(sentence):
+            if not self._unsealed.search(sentence):
                 score = 0.5 if name.plain else 0.65
                 found.candidates.append(Candidate(name.span, "Agreement", score, "agreements"))
         return doc

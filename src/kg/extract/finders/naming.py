@@ -84,20 +84,14 @@ class NameWords:
 
     def stems(self, word: str) -> set[str]:
         """Return the sound keys of the word and of the words it may be a case form of."""
-        bare = self._case.sub("", word)
-        return {
-            sound_key(form)
-            for form in (word, bare, *(bare + vowel for vowel in self._vowels))
-            if len(form) > 1
-        }
+        forms = base_forms(word, self._case, self._vowels)
+        return {sound_key(form) for form in forms if len(form) > 1}
 
     def _kind(self, word: str) -> str:
         if self._patronymic.search(word) and len(word) > 5:
             return "p"
         parts = [part for part in word.split("-") if part]
-        if self._is_known(parts[0] if len(parts) > 1 else word, *GIVEN_ORIGINS) or self._is_known(
-            word, *GIVEN_ORIGINS
-        ):
+        if self._is_known(word, *GIVEN_ORIGINS) or self._is_known(parts[0], *GIVEN_ORIGINS):
             return "g"
         if self._surname.search(parts[-1]) and len(parts[-1]) > 3:
             return "s"

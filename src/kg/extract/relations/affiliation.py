@@ -44,9 +44,7 @@ class Affiliation:
             return outline.named(right.start("o")), "right"
         return self._elsewhere(seen, outline, post, start)
 
-    def _elsewhere(
-        self, seen: Context, outline: Outline, post: Post, start: int
-    ) -> tuple[Named | None, str]:
+    def _elsewhere(self, seen: Context, outline: Outline, post: Post, start: int) -> tuple[Named | None, str]:
         header = outline.sentence.header
         kinds = post.phrase.kinds if post.phrase else frozenset()
         if header is not None and "body" not in kinds:

@@ -7,7 +7,7 @@ mentions, trigger classes, order and distance, as in feature-based relation extr
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.findings import Referent
@@ -41,8 +41,30 @@ _KIND = {
     "InternationalOrganization": "body", "Person": "person", "Event": "event", "Agreement": "agreement",
     "LegalAct": "act", "Programme": "programme", "Place": "place", "Sector": "sector",
 }  # fmt: skip
-_WITH_KINDS = ("bf", "b#", "e#", "ia:", "ib:", "p1", "q1", "d", "coord", "s#", "hs#", "z#", "he#")
-_COORDINATION = frozenset("Ⓞ , ; ( ) - « » and и және мен пен бен".split())
+_WITH_KINDS = (
+    "bf",
+    "b#",
+    "e#",
+    "ia:",
+    "ib:",
+    "p1",
+    "q1",
+    "d",
+    "coord",
+    "s#",
+    "hs#",
+    "z#",
+    "he#",
+    "gf",
+    "gia",
+    "gib:",
+    "gp1",
+    "gq1",
+    "gb#",
+    "R",
+)
+_JOINERS = frozenset(", ; / and и а также және мен пен бен & plus".split())
+_TRANSPARENT = frozenset('« » “ ” " - the в ағни дың дің тың тің ның нің'.split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +99,18 @@ class _Line:
     sentence: Sentence
     tokens: list[Token]
     mentions: list[tuple[int, Named]]
+    groups: dict[int, tuple[int, int]]
     whole: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hint:
+    """What a rule read: that two mentions are related, by which pattern, in which sentence."""
+
+    subject: Named
+    object: Named
+    evidence: Span
+    rule: str
 
 
 class Pairs:
@@ -86,10 +119,12 @@ class Pairs:
     def __init__(self, language: str) -> None:
         self._tokens = Tokens(language)
 
-    def of(self, seen: Context) -> Iterator[Pair]:
-        """Yield every pair of referents that some place speaks of."""
+    def of(self, seen: Context, hints: Iterable[Hint] = ()) -> Iterator[Pair]:
+        """Yield every pair of referents that some place or hint speaks of."""
         lines = [self._line(sentence) for sentence in seen.sentences]
         found = _Found()
+        for hint in hints:
+            found.hint(hint)
         for line in lines:
             _within(found, line)
             if line.sentence.header is not None:
@@ -101,7 +136,7 @@ class Pairs:
     def _line(self, sentence: Sentence) -> _Line:
         tokens = self._tokens.of(sentence)
         mentions = [(index, token.named) for index, token in enumerate(tokens) if token.named is not None]
-        return _Line(sentence, tokens, mentions, tuple(_whole(tokens)))
+        return _Line(sentence, tokens, mentions, coordination(tokens), tuple(_whole(tokens)))
 
 
 class _Found:
@@ -114,6 +149,10 @@ class _Found:
         """Note a place for both directions that may be related; `<` marks the reversed one."""
         self._one(a, b, evidence, f"{prefix}>", features)
         self._one(b, a, evidence, f"{prefix}<", features)
+
+    def hint(self, hint: Hint) -> None:
+        """Note the place of a rule."""
+        self._one(hint.subject, hint.object, hint.evidence, "R", [":" + hint.rule])
 
     def _one(self, subject: Named, target: Named, evidence: Span, prefix: str, features: list[str]) -> None:
         group = GROUPS.get((subject.family, target.family))
@@ -175,7 +214,9 @@ def _between(line: _Line, i: int, j: int) -> list[str]:
     features += {f"b#{name}" for token in between for name in token.classes}
     if len(stems) <= 7:
         features.append("bf:" + " ".join(stems))
-        features.append("bf#" + " ".join(token.classes[0] if token.classes else _shape(token) for token in between))
+        features.append(
+            "bf#" + " ".join(token.classes[0] if token.classes else _shape(token) for token in between)
+        )
     features += {f"bb:{x} {y}" for x, y in zip(stems, stems[1:], strict=False)}
     features += _around("p", tokens[max(0, i - 4) : i], nearest=-1)
     features += _around("q", tokens[j + 1 : j + 5], nearest=0)
@@ -185,9 +226,59 @@ def _between(line: _Line, i: int, j: int) -> list[str]:
     ]  # fmt: skip
     features += {f"z#{name}" for token in tokens[max(0, i - 6) : j + 7] for name in token.classes}
     features += [f"n{letter}{min(stems.count(letter), 3)}" for letter in _LETTERS]
-    if _COORDINATION.issuperset(stems):
-        features.append("coordinated")
+    features += _reduced(line, i, j)
     return features
+
+
+def _reduced(line: _Line, i: int, j: int) -> list[str]:
+    """The same with coordinated names taken as one: «Ⓞ, Ⓞ and Ⓞ signed with Ⓞ» reads «Ⓞ signed with Ⓞ»."""
+    tokens = line.tokens
+    first, second = line.groups.get(i, (i, i)), line.groups.get(j, (j, j))
+    if first == second:
+        features = ["coordinated", f"size{min(second[1] - second[0], 8) // 2}"]
+    else:
+        between = [token.stem for token in tokens[first[1] + 1 : second[0]]]
+        classes = [
+            token.classes[0] if token.classes else _shape(token) for token in tokens[first[1] + 1 : second[0]]
+        ]
+        features = [f"g:{first != (i, i)}{second != (j, j)}", f"gd{_bucket(len(between) + 1)}"]
+        features += [
+            "gia:" + " ".join(between[:1]),
+            "gib:" + " ".join(between[-1:]),
+            "gib2:" + " ".join(between[-2:]),
+        ]
+        if len(between) <= 8:
+            features += ["gf:" + " ".join(between), "gf#" + " ".join(classes)]
+        features += {f"gb#{name}" for token in tokens[first[1] + 1 : second[0]] for name in token.classes}
+    features += ["g" + f for f in _around("p", tokens[max(0, first[0] - 3) : first[0]], nearest=-1)]
+    features += ["g" + f for f in _around("q", tokens[second[1] + 1 : second[1] + 4], nearest=0)]
+    return features
+
+
+def coordination(tokens: list[Token]) -> dict[int, tuple[int, int]]:
+    """Map the positions of coordinated mentions of one kind to the first and last position of their row."""
+    rows: list[list[int]] = []
+    for index, token in enumerate(tokens):
+        if token.named is None:
+            continue
+        if rows and tokens[rows[-1][-1]].stem == token.stem and _joins(tokens[rows[-1][-1] + 1 : index]):
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    return {index: (row[0], row[-1]) for row in rows if len(row) > 1 for index in row}
+
+
+def _joins(tokens: list[Token]) -> bool:
+    depth, joined, plain = 0, False, 0
+    for token in tokens:
+        depth += (token.stem == "(") - (token.stem == ")")
+        if depth or token.stem == ")":
+            continue
+        if token.stem in _JOINERS:
+            joined = True
+        elif token.stem not in _TRANSPARENT:
+            plain += 1
+    return joined and depth == 0 and not plain
 
 
 def _around(name: str, tokens: list[Token], nearest: int) -> list[str]:
@@ -254,7 +345,11 @@ def _across(found: _Found, lines: list[_Line], seen: Context) -> None:
                     ]  # fmt: skip
                     found.add(a, b, evidence, "F", features)
             for family, (order, a) in last.items():
-                if index - order > _REACH and a.referent is not b.referent and family in ("Event", "Agreement", "LegalAct"):
+                if (
+                    index - order > _REACH
+                    and a.referent is not b.referent
+                    and family in ("Event", "Agreement", "LegalAct")
+                ):
                     evidence = line.sentence.span
                     found.add(a, b, evidence, "L", [*shown, f"ca{min(counts[id(a.referent)], 4)}"])
         for _, b in line.mentions:

@@ -131,7 +131,11 @@ def _any(patterns: list[str]) -> str:
 
 def _english(words: dict, heads: str) -> str:
     modifier = _any(words["modifiers"]["words"])
-    links, body, stop = _any(words["complement"]["links"]), _any(words["complement"]["body"]), words["complement"]["stop"]
+    links, body, stop = (
+        _any(words["complement"]["links"]),
+        _any(words["complement"]["body"]),
+        words["complement"]["stop"],
+    )
     open_field = rf"(?:the )?(?:(?!(?:{stop})\b)[a-z][\w’'-]*)(?:(?: |, | and | & )(?!(?:{stop})\b)[a-z][\w’'-]*){{0,6}}?(?=[,;:.)(–—]| [–—Ⓐ-Ⓩ]|$| (?:{stop})\b| (?:of|in) )"
     return (
         rf"\b(?:(?:{modifier})(?:[ -]|, )(?:and )?){{0,5}}(?P<head>{heads})\b"

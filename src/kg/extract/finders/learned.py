@@ -1,0 +1,116 @@
+"""Proposes the names that a small trained network recognises; it needs no lexicon.
+
+The network is spaCy's transition-based recogniser (https://spacy.io/api/architectures#TransitionBasedParser)
+over hashed features of the words. It cuts words itself, finer than the pipeline's tokenizer, so that a name
+may end before a hyphenated suffix or a full stop, and so that the weights hold whatever that tokenizer does.
+"""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from spacy import registry
+from spacy.attrs import LOWER, NORM, SHAPE, SUFFIX
+from spacy.lang.lex_attrs import word_shape
+from spacy.language import Language
+from spacy.pipeline.ner import EntityRecognizer
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg.extract.findings import Candidate, findings
+from kg.model import Span
+
+MODELS = Path(__file__).parents[1] / "models"
+
+_WORD = re.compile(r"[^\W_]+|\n+|[^\w\s]|_")
+_STEM, _ENDING = 5, 3
+_WIDTH, _DEPTH, _HIDDEN = 96, 4, 64
+_ROWS = {"LOWER": 2500, "NORM": 2500, "SUFFIX": 1500, "SHAPE": 500}
+
+
+class LearnedFinder:
+    """Adds a `Candidate` for every name the network of a language recognises."""
+
+    def __init__(self, language: str) -> None:
+        self._recogniser = recogniser(language)
+        self._precision = precision(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Append to `findings(doc).candidates`; time grows with the length of the text."""
+        found = findings(doc).candidates
+        read, spans = words(doc.text, self._recogniser.vocab)
+        for name in self._recogniser(read).ents:
+            span = Span(spans[name.start].start, spans[name.end - 1].end)
+            found.append(Candidate(span, name.label_, self._precision[name.label_], "learned"))
+        return doc
+
+
+@Language.factory("learned_finder")
+def learned_finder(nlp: Language, name: str) -> LearnedFinder:  # noqa: ARG001  (spaCy passes the name)
+    """Build the finder for the language of a pipeline."""
+    return LearnedFinder(nlp.lang)
+
+
+def words(text: str, vocab: Vocab) -> tuple[Doc, list[Span]]:
+    """Cut a text into words, single signs and line breaks; return them with their places in the text."""
+    matches = list(_WORD.finditer(text))
+    read = Doc(vocab, words=[match.group() for match in matches])
+    return read, [Span(*match.span()) for match in matches]
+
+
+@cache
+def recogniser(language: str) -> EntityRecognizer:
+    """Return the trained recogniser of `en`, `ru` or `kk`, read from disk once per process."""
+    trained = untrained()
+    trained.from_disk(MODELS / language, exclude=["vocab"])
+    return trained
+
+
+@cache
+def precision(language: str) -> dict[str, float]:
+    """Return for each entity type the share of its names that were right on held-out training texts."""
+    shares: dict[str, float] = json.loads((MODELS / language / "precision.json").read_text("utf-8"))
+    return shares
+
+
+def untrained() -> EntityRecognizer:
+    """Return a recogniser without labels or weights, on a vocabulary of its own."""
+    vocab = Vocab(lex_attr_getters={LOWER: str.lower, NORM: _stem, SUFFIX: _ending, SHAPE: word_shape})
+    return EntityRecognizer(vocab, registry.resolve({"model": _network()})["model"])
+
+
+def _stem(word: str) -> str:
+    return word[:_STEM].lower()
+
+
+def _ending(word: str) -> str:
+    return word[-_ENDING:].lower()
+
+
+def _network() -> dict[str, object]:
+    return {
+        "@architectures": "spacy.TransitionBasedParser.v2",
+        "state_type": "ner",
+        "extra_state_tokens": False,
+        "hidden_width": _HIDDEN,
+        "maxout_pieces": 2,
+        "use_upper": True,
+        "tok2vec": {
+            "@architectures": "spacy.Tok2Vec.v2",
+            "embed": {
+                "@architectures": "spacy.MultiHashEmbed.v2",
+                "width": _WIDTH,
+                "attrs": list(_ROWS),
+                "rows": list(_ROWS.values()),
+                "include_static_vectors": False,
+            },
+            "encode": {
+                "@architectures": "spacy.MaxoutWindowEncoder.v2",
+                "width": _WIDTH,
+                "depth": _DEPTH,
+                "window_size": 1,
+                "maxout_pieces": 3,
+            },
+        },
+    }

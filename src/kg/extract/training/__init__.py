@@ -1,0 +1,1 @@
+"""Trains the networks of `kg.extract.finders.learned` from the annotated texts."""
