@@ -4,10 +4,9 @@ Parts are imported when they are first used, so that a question to a warm graph 
 nor the ledger.
 """
 
-import os
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -121,9 +120,9 @@ class Workspace:
     @cached_property
     def graph(self) -> "Graph":
         """The graph: the one that KG_GRAPH_URL names, else the workspace's embedded server."""
-        from kg.graph import Graph, address_from_environment, ensure_running
+        from kg.graph import Address, Graph, ensure_running
 
-        address = address_from_environment() or ensure_running(self.folder / "graph")
+        address = Address.from_environment() or ensure_running(self.folder / "graph")
         return self._opened.enter_context(Graph.connect(address))
 
     @cached_property
@@ -187,16 +186,15 @@ class Workspace:
     def _snapshot(self) -> "Snapshot":
         from kg.resolve import NameResolver, assemble
 
-        statements = list(self.ledger.statements())
-        entity_of = NameResolver().resolve(statements)
-        return assemble(self.ledger.revision, self.ledger.documents(), statements, entity_of)
+        with self.ledger.reading() as reading:
+            statements = list(reading.statements())
+            entity_of = NameResolver().resolve(statements)
+            return assemble(reading.revision, reading.documents(), statements, entity_of)
 
     def _graph_at(self, url: str) -> "Graph":
-        from kg.graph import Graph, address_from_environment
+        from kg.graph import Address, Graph
 
-        return self._opened.enter_context(
-            Graph.connect(address_from_environment({**os.environ, "KG_GRAPH_URL": url}))
-        )
+        return self._opened.enter_context(Graph.connect(Address.of(url)))
 
     def documents(self) -> Table:
         """Return the documents: id, title, language, day of publication, address."""
@@ -208,11 +206,13 @@ class Workspace:
 
     def dropped(self) -> Table:
         """Return what was found and not kept: the reason, how often, and an example."""
-        return Table(("reason", "count", "example"), tuple(self.ledger.dropped()))
+        rows = ((case.reason, case.cases, case.example) for case in self.ledger.dropped())
+        return Table(("reason", "count", "example"), tuple(rows))
 
     def counts(self) -> Table:
         """Return what the ledger holds, by name."""
-        return Table(("what", "count"), (*self.ledger.counts().items(), ("revision", self.ledger.revision)))
+        counts = asdict(self.ledger.counts())
+        return Table(("what", "count"), (*counts.items(), ("revision", self.ledger.revision)))
 
     def forget(self, name: str, progress: Progress = no_progress) -> "Document":
         """Remove one document and what only it said, and publish; returns the document.

@@ -1,0 +1,12 @@
+// en: Who cooperates with whom, how, since when, on which document's word?
+// ru: Кто с кем сотрудничает, как, с какого времени, по слову какого документа?
+// kk: Кім кіммен, қалай, қашаннан бері, қай құжаттың сөзі бойынша ынтымақтасады?
+// columns: name and partner; kind, status, since, until; sentence, document, published, uri; confidence
+// parameters: none
+MATCH (a:Entity)<-[:SUBJECT]-(c:Claim {type: 'partners_with'})-[:OBJECT]->(b:Entity)
+MATCH (c)-[:STATED_IN]->(d:Document)
+RETURN CASE WHEN a.name <= b.name THEN a.name ELSE b.name END AS name,
+       CASE WHEN a.name <= b.name THEN b.name ELSE a.name END AS partner,
+       c.kind AS kind, c.status AS status, c.since AS since, c.until AS until, c.sentence AS sentence,
+       d.title AS document, d.published AS published, d.uri AS uri, c.confidence AS confidence
+ORDER BY name, partner, status, kind, uri, sentence

@@ -1,0 +1,163 @@
+"""The embedded graph of a workspace: its server is started on first need and shared by all commands.
+
+The server is a process of its own (see `kg.graph.server`). It owns the folder as long as it holds the lock
+in it, and says where it answers in the address file. Using it means touching the heartbeat file.
+"""
+
+import importlib.util
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from filelock import FileLock, Timeout
+
+from kg.errors import EngineError
+from kg.graph.address import Address, withdraw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+IDLE_SECONDS = 600.0
+LOG = "server.log"
+_HEARTBEAT = "heartbeat"
+_START_SECONDS = 90.0
+_STOP_SECONDS = 30.0
+_POLL_SECONDS = 0.05
+_BEAT_SECONDS = 1.0
+
+
+def ensure_running(folder: Path, idle_seconds: float | None = None) -> Address:
+    """Return the address of the server of this folder, started if need be, and answering.
+
+    A started server ends after `idle_seconds` without use (default `KG_GRAPH_IDLE_SECONDS`, or 600).
+    Raises EngineError when the platform has no embedded engine or the server does not start.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (folder / _HEARTBEAT).touch()
+    except OSError as error:
+        raise EngineError(f"The graph cannot be kept in {folder}: {error.strerror}; free the way.") from None
+    return answering(folder) or _start(folder, _idle_seconds() if idle_seconds is None else idle_seconds)
+
+
+def stop(folder: Path) -> None:
+    """Stop the server of this folder, if one runs, and wait until it has let go of the folder.
+
+    Raises EngineError when it does not stop within half a minute.
+    """
+    if not folder.is_dir():
+        return
+    withdraw(folder)
+    lock = ownership(folder)
+    try:
+        lock.acquire(timeout=_STOP_SECONDS)
+    except Timeout:
+        raise EngineError(f"The graph server of {folder} does not stop; end its process.") from None
+    lock.release()
+
+
+def answering(folder: Path) -> Address | None:
+    """Return the address of the server that runs in this folder, or `None`.
+
+    A file left behind by a server that is gone is told apart by the lock, which no dead process holds.
+    """
+    address = Address.published_in(folder)
+    if address is None or not _is_owned(folder):
+        return None
+    target = urlsplit(address.url)
+    try:
+        socket.create_connection((target.hostname or "", target.port or 0), timeout=5).close()
+    except OSError:
+        return None
+    return address
+
+
+def ownership(folder: Path) -> FileLock:
+    """Return the lock that the server of this folder holds as long as it lives."""
+    return FileLock(folder / "server.lock")
+
+
+def last_use(folder: Path) -> int:
+    """Return when the server was last used, as a number that differs for every use; 0 for never."""
+    try:
+        return (folder / _HEARTBEAT).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+class Heartbeat:
+    """Keeps the server of a folder from ending as long as the heartbeat is not stopped."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / _HEARTBEAT
+        self._stopped = threading.Event()
+        threading.Thread(target=self._beat, name="graph-heartbeat", daemon=True).start()
+
+    def stop(self) -> None:
+        """Let the server end when nobody else uses it."""
+        self._stopped.set()
+
+    def _beat(self) -> None:
+        while not self._stopped.wait(_BEAT_SECONDS):
+            try:
+                os.utime(self._file)
+            except OSError:
+                return
+
+
+def _is_owned(folder: Path) -> bool:
+    try:
+        with ownership(folder).acquire(timeout=0):
+            return False
+    except Timeout:
+        return True
+
+
+def _idle_seconds() -> float:
+    text = os.environ.get("KG_GRAPH_IDLE_SECONDS", str(IDLE_SECONDS))
+    try:
+        return float(text)
+    except ValueError:
+        raise EngineError(f"KG_GRAPH_IDLE_SECONDS is {text!r}; write a number of seconds.") from None
+
+
+def _start(folder: Path, idle_seconds: float) -> Address:
+    if importlib.util.find_spec("arcadedb_embedded") is None:
+        raise EngineError(
+            "There is no embedded graph engine for this platform; set KG_GRAPH_URL to a Neo4j 5, "
+            "such as neo4j://localhost:7687."
+        )
+    process = _spawn(folder, idle_seconds)
+    for _ in _until(_START_SECONDS):
+        address = answering(folder)
+        if address is not None:
+            return address
+        if process.poll():
+            raise EngineError(f"The graph server did not start; {folder / LOG} says why.")
+    raise EngineError(f"The graph server did not start in {_START_SECONDS:.0f} s; see {folder / LOG}.")
+
+
+def _spawn(folder: Path, idle_seconds: float) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-P", "-m", "kg.graph.server", str(folder.absolute()), str(idle_seconds)]
+    with (folder / LOG).open("ab") as log:
+        if sys.platform == "win32":
+            flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
+            return subprocess.Popen(  # noqa: S603  (our own interpreter and module)
+                command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, creationflags=flags
+            )
+        return subprocess.Popen(  # noqa: S603
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+        )
+
+
+def _until(seconds: float) -> "Iterator[None]":
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        yield
+        time.sleep(_POLL_SECONDS)

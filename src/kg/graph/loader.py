@@ -1,0 +1,157 @@
+"""Brings a graph to a snapshot by the computed difference; an interrupted run is completed by the next.
+
+Node `(:Projection {id: 'kg'})` says which revision the graph shows, and whether it shows it whole.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from kg.graph.rows import EdgeKind, NodeKind, Row, edge_rows, node_rows
+from kg.knowledge import knowledge
+
+if TYPE_CHECKING:
+    from kg.graph.client import Graph
+    from kg.model import Snapshot
+
+BATCH = 1000
+_MARK = "MERGE (p:Projection {id: 'kg'}) SET p.revision = $rows[0].revision, p.complete = $rows[0].complete"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How many nodes and edges were added, changed and removed."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A query and the rows it is run over in batches."""
+
+    query: str
+    rows: list[Row]
+
+
+def publish(graph: "Graph", snapshot: "Snapshot", progress: Callable[[int, int], None]) -> Difference:
+    """Make the graph show the snapshot; nothing is done when it already shows that revision whole.
+
+    `progress` is called with how many rows are done and how many there are. Raises EngineError when the
+    graph cannot be reached; what was loaded by then stays, and the next run completes it.
+    """
+    for statement in schema():
+        graph.define(statement)
+    shown = graph.read(
+        "MATCH (p:Projection {id: 'kg'}) RETURN p.revision AS revision, p.complete AS complete"
+    )
+    if shown == [{"revision": snapshot.revision, "complete": True}]:
+        return Difference()
+    steps, difference = _plan(graph, snapshot)
+    graph.write(_MARK, [{"revision": snapshot.revision, "complete": False}])
+    total, done = sum(len(step.rows) for step in steps), 0
+    for step in steps:
+        for batch in _batches(step.rows):
+            graph.write(step.query, batch)
+            done += len(batch)
+            progress(done, total)
+    graph.write(_MARK, [{"revision": snapshot.revision, "complete": True}])
+    return difference
+
+
+def schema() -> list[str]:
+    """Return the statements of `graph/schema.cypher`."""
+    lines = knowledge("graph", "schema.cypher").read_text("utf-8").splitlines()
+    text = "\n".join(line for line in lines if not line.startswith("//"))
+    return [statement.strip() for statement in text.split(";") if statement.strip()]
+
+
+def _plan(graph: "Graph", snapshot: "Snapshot") -> tuple[list[_Step], Difference]:
+    """Return the steps in their order: old edges and nodes go first, new nodes come before new edges."""
+    node_steps = [_node_steps(graph, kind, rows) for kind, rows in node_rows(snapshot).items()]
+    gone = {row["id"] for step in node_steps for row in step.delete.rows}
+    edge_steps = [_edge_steps(graph, kind, rows, gone) for kind, rows in edge_rows(snapshot).items()]
+    steps = [
+        *(step.delete for step in edge_steps),
+        *(step.delete for step in node_steps),
+        *(step.change for step in node_steps),
+        *(step.create for step in node_steps),
+        *(step.create for step in edge_steps),
+    ]
+    changed_edges = sum(step.changed for step in edge_steps)
+    difference = Difference(
+        added=sum(len(step.create.rows) for step in (*node_steps, *edge_steps)) - changed_edges,
+        changed=sum(step.changed for step in node_steps) + changed_edges,
+        removed=sum(len(step.delete.rows) for step in (*node_steps, *edge_steps)) - changed_edges,
+    )
+    return [step for step in steps if step.rows], difference
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """The steps for one kind; a changed edge is deleted and created, a changed node is set."""
+
+    delete: _Step
+    change: _Step
+    create: _Step
+    changed: int
+
+
+def _node_steps(graph: "Graph", kind: NodeKind, wanted: Mapping[str, Row]) -> _Steps:
+    label = kind.labels.rsplit(":", 1)[-1]
+    held = _fingerprints(graph.read(f"MATCH (n:{label}) RETURN n.id AS id, n.fingerprint AS fingerprint"))
+    changed = [row for id_, row in wanted.items() if id_ in held and held[id_] != row["fingerprint"]]
+    return _Steps(
+        delete=_Step(
+            f"UNWIND $rows AS row MATCH (n:{kind.key_label} {{id: row.id}}) WHERE n:{label} DETACH DELETE n",
+            _ids(held.keys() - wanted.keys()),
+        ),
+        change=_Step(f"UNWIND $rows AS row MATCH (n:{kind.key_label} {{id: row.id}}) SET n = row", changed),
+        create=_Step(
+            f"UNWIND $rows AS row CREATE (n:{kind.labels}) SET n = row",
+            [row for id_, row in wanted.items() if id_ not in held],
+        ),
+        changed=len(changed),
+    )
+
+
+def _edge_steps(graph: "Graph", kind: EdgeKind, wanted: Mapping[str, Row], gone: set[str]) -> _Steps:
+    """Return the steps for edges of a kind; at a node that goes, an edge is made anew like a changed one."""
+    pattern = f"(:{kind.source})-[r:{kind.type}]->(:{kind.target})"
+    held = _fingerprints(graph.read(f"MATCH {pattern} RETURN r.id AS id, r.fingerprint AS fingerprint"))
+    changed = {
+        id_
+        for id_, row in wanted.items()
+        if id_ in held and (held[id_] != row["fingerprint"] or gone & {row["source"], row["target"]})
+    }
+    return _Steps(
+        delete=_Step(
+            f"UNWIND $rows AS row MATCH ()-[r:{kind.type} {{id: row.id}}]->() DELETE r",
+            _ids((held.keys() - wanted.keys()) | changed),
+        ),
+        change=_Step("", []),
+        create=_Step(
+            "UNWIND $rows AS row "
+            f"MATCH (a:{kind.source} {{id: row.source}}), (b:{kind.target} {{id: row.target}}) "
+            f"CREATE (a)-[r:{kind.type}]->(b) "
+            "SET r = row.properties, r.id = row.id, r.fingerprint = row.fingerprint",
+            [row for id_, row in wanted.items() if id_ not in held or id_ in changed],
+        ),
+        changed=len(changed),
+    )
+
+
+def _fingerprints(records: Iterable[Row]) -> dict[str, str]:
+    return {record["id"]: record["fingerprint"] for record in records}
+
+
+def _ids(ids: Iterable[str]) -> list[Row]:
+    return [{"id": id_} for id_ in sorted(ids)]
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    remaining = iter(rows)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch

@@ -1,0 +1,20 @@
+"""Writes documents to a ledger and acknowledges each on standard output: `ledger_writer.py LEDGER NAME COUNT`."""
+
+import sys
+
+from ledger_samples import EXTRACTOR, document, extraction
+
+from kg.ledger import Ledger
+
+
+def main(place: str, name: str, count: str) -> None:
+    with Ledger.open(place) as ledger:
+        for number in range(int(count)):
+            written = document(f"{name}{number}")
+            ledger.replace(written, extraction(written), EXTRACTOR)
+            sys.stdout.write(f"{written.id}\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
