@@ -6,9 +6,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.finders.titled import TitledNames
-from kg.extract.findings import Candidate, Findings, findings
+from kg.extract.findings import Candidate, findings
 from kg.extract.lexicon import lexicon
 from kg.model import Span
+
+_REACH = 200
 
 
 @Language.factory("agreements")
@@ -23,24 +25,14 @@ class Agreements:
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates of the whole text."""
         text, found = doc.text, findings(doc)
-        sentences = _Sentences(found, text)
+        sentences = iter(found.sentences or [Span(0, max(1, len(text)))])
+        sentence = next(sentences)
         for name in self._names.find(text):
-            sentence = sentences.around(name.span)
-            if not self._unsealed.search(sentence):
+            while sentence.end <= name.span.start:
+                sentence = next(sentences, Span(sentence.end, len(text) + 1))
+            start = max(sentence.start, name.span.start - _REACH)
+            end = min(sentence.end, name.span.end + _REACH)
+            if not self._unsealed.search(text, start, end):
                 score = 0.5 if name.plain else 0.65
                 found.candidates.append(Candidate(name.span, "Agreement", score, "agreements"))
         return doc
-
-
-class _Sentences:
-    """The sentences of a text, asked for in text order."""
-
-    def __init__(self, found: Findings, text: str) -> None:
-        self._spans = found.sentences or [Span(0, len(text))]
-        self._text = text
-        self._index = 0
-
-    def around(self, span: Span) -> str:
-        while self._index < len(self._spans) - 1 and self._spans[self._index].end <= span.start:
-            self._index += 1
-        return self._spans[self._index].of(self._text)

@@ -57,7 +57,12 @@ EAST_ASIAN = "Korean, Chinese or Japanese"
 def base_forms(word: str, case: re.Pattern[str], restored: Iterable[str]) -> set[str]:
     """Return the word and what it may be a case form of: without a case ending, with an ending put back."""
     bare = [word[:cut] for cut in range(1, len(word)) if case.fullmatch(word, cut)]
-    return {word, *bare, *(stem + ending for stem in bare for ending in restored), *(word + end for end in restored)}
+    return {
+        word,
+        *bare,
+        *(stem + ending for stem in bare for ending in restored),
+        *(word + end for end in restored),
+    }
 
 
 class NameWords:
@@ -75,8 +80,8 @@ class NameWords:
     def kind(self, word: str) -> str:
         """Return the kind as a letter.
 
-        p is a patronymic, g a given name, s a surname, k a word built like a Kazakh name, f an East Asian name,
-        x any other word.
+        p is a patronymic, g a given name, s a surname, k a word built like a Kazakh name, f an East Asian
+        name, x any other word.
         """
         if word not in self._cache:
             self._cache[word] = self._kind(word)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -27,10 +28,11 @@ _AFTER_ITEM = re.compile(r"[ \u00a0]?(?:[,(–—|]|-\s)")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{5})[.!?…][ \u00a0]")
 _LONGEST_NAME = 5
 _SURE = 0.75
+_REPEAT = 0.55
 _LANGUAGES = ("en", "ru", "kk")
 
-# Shapes of names, in the letters of NameWords.kind, `i` for initials, `v` for a particle; with a score for the shape
-# and the least share of context it must have: 0 none, 1 some, 2 an office or a verb of speech beside it.
+# Shapes of names, in the letters of NameWords.kind, `i` for initials, `v` for a particle, each with its score
+# and the least support it needs: 0 none, 1 a verb of speech, 2 an office beside it or a place in a list.
 _SHAPES = tuple(
     (re.compile(shape), score, context)
     for shape, score, context in (
@@ -68,9 +70,9 @@ class Persons:
     """Proposes names of persons, in full, with initials, and repeated by surname."""
 
     def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002  (the factory's signature)
-        table = lexicon(nlp.lang, "persons")
+        table = lexicon(str(nlp.lang), "persons")
         context: dict[str, str] = table["context"]
-        self._words = NameWords(nlp.lang)
+        self._words = NameWords(str(nlp.lang))
         self._stop = frozenset(word for code in _LANGUAGES for word in _stop_words(code))
         self._particles = frozenset(table["context"]["particles"])
         self._role = re.compile(rf"(?<!\w){context['role']}", re.IGNORECASE if nlp.lang != "en" else 0)
@@ -78,6 +80,7 @@ class Persons:
         self._said_before = re.compile(rf"(?<!\w){context['saying']}\w*[ \u00a0]$")
         self._honorific = re.compile(rf"(?<!\w)(?:{context['honorific']})\.?[ \u00a0]$", re.IGNORECASE)
         self._behind = re.compile(rf"[ \u00a0](?:{context['behind']})(?!\w)")
+        self._kin = re.compile(rf"[ \u00a0](?:{context['kin']})(?!\w)")
         self._no_person_before = re.compile(
             context["no_person_before"], re.IGNORECASE if nlp.lang != "en" else 0
         )
@@ -98,8 +101,12 @@ class Persons:
                 if taken.isdisjoint(places):
                     taken |= places
                     parts = run[first : first + size]
-                    span = Span(parts[0].start, parts[-1].end)
+                    span = Span(parts[0].start, self._end(text, parts))
                     yield Candidate(span, "Person", min(0.99, score), "persons"), parts
+
+    def _end(self, text: str, parts: list[NamePart]) -> int:
+        kin = self._kin.match(text, parts[-1].end) if len(parts) == 1 else None
+        return kin.end() if kin else parts[-1].end
 
     def _windows(self, text: str, run: list[NamePart]) -> Iterator[tuple[float, int, int]]:
         for first in range(len(run)):
@@ -110,17 +117,16 @@ class Persons:
 
     def _score(self, text: str, parts: list[NamePart], run: list[NamePart], position: int) -> float:
         start, end = parts[0].start, parts[-1].end
-        if self._is_namesake(text, start, end):
-            return 0.0
-        kinds = "".join(part.kind for part in parts)
-        support = self._support(text, start, end)
         touching = (position + len(parts) < len(run)) + (position > 0)
-        if len(parts) == 1:
-            return self._single(text, parts[0]) if not touching else 0.0
-        shape = next(((score, least) for shape, score, least in _SHAPES if shape.fullmatch(kinds)), None)
-        if shape is None or support < shape[1]:
+        if len(parts) == 1 and touching:
             return 0.0
-        return shape[0] + 0.1 * support + 0.02 * len(parts) - 0.1 * touching
+        shape = _shape("".join(part.kind for part in parts)) if len(parts) > 1 else (0.0, 0)
+        if shape is None or self._is_namesake(text, start, end):
+            return 0.0
+        if len(parts) == 1:
+            return self._single(text, parts[0])
+        support = self._support(text, start, end)
+        return shape[0] + 0.1 * support + 0.02 * len(parts) - 0.1 * touching if support >= shape[1] else 0.0
 
     def _single(self, text: str, part: NamePart) -> float:
         if part.kind in "iv":
@@ -132,7 +138,7 @@ class Persons:
         return 0.0
 
     def _support(self, text: str, start: int, end: int) -> int:
-        line = max(text.rfind("\n", 0, start) + 1, start - 90)
+        line = max(text.rfind("\n", max(0, start - 90), start) + 1, start - 90, 0)
         before, after = text[line:start], text[end : end + 60].split("\n")[0]
         item = bool(_LIST_ITEM.search(text[max(0, start - 12) : start])) and bool(_AFTER_ITEM.match(after))
         office = bool(self._role.search(_SENTENCE_END.split(before)[-1]))
@@ -166,7 +172,7 @@ class Persons:
         start, end, word = match.start(), match.end(), match.group()
         if match.lastgroup == "initial":
             letters = word.rstrip(".")
-            if not word[0].isupper() or letters.lower() in _NO_INITIAL and len(letters) > 1:
+            if not word[0].isupper() or (letters.lower() in _NO_INITIAL and len(letters) > 1):
                 return None
             return NamePart(start, end, word, "i")
         if match.lastgroup != "word":
@@ -176,7 +182,7 @@ class Persons:
         suffix = _SUFFIX.search(word)
         if suffix:
             word, end = word[: suffix.start()], end - len(suffix.group())
-        if not word[0].isupper() or len(word) < 2 and not word.isalpha() or word.lower() in self._stop:
+        if not word[0].isupper() or (len(word) < 2 and not word.isalpha()) or word.lower() in self._stop:
             return None
         kind = self._words.kind(word)
         if word.isupper() and len(word) > 1 and kind in "xkf":
@@ -193,14 +199,17 @@ class Persons:
         starts = {offset for start, end in taken for offset in range(start, end)}
         repeats = []
         for match in re.finditer(_WORD, text):
-            if match.group()[0].isupper() and match.start() not in starts:
-                part = self._part_of(match)
-                if part and not self._words.stems(part.text).isdisjoint(surnames):
-                    if not self._is_namesake(text, part.start, part.end):
-                        repeats.append(
-                            Candidate(Span(part.start, part.end), "Person", 0.55, "persons.repeat")
-                        )
+            if not match.group()[0].isupper() or match.start() in starts:
+                continue
+            part = self._part_of(match)
+            if part and self._repeats_one(text, part, surnames):
+                span = Span(part.start, part.end)
+                repeats.append(Candidate(span, "Person", _REPEAT, "persons.repeat"))
         return repeats
+
+    def _repeats_one(self, text: str, part: NamePart, surnames: set[str]) -> bool:
+        known = not self._words.stems(part.text).isdisjoint(surnames)
+        return known and not self._is_namesake(text, part.start, part.end)
 
     def _part_of(self, match: re.Match[str]) -> NamePart | None:
         word, end = match.group(), match.end()
@@ -210,6 +219,11 @@ class Persons:
         if len(word) < 3 or word.lower() in self._stop:
             return None
         return NamePart(match.start(), end, word, self._words.kind(word))
+
+
+@cache
+def _shape(kinds: str) -> tuple[float, int] | None:
+    return next(((score, least) for shape, score, least in _SHAPES if shape.fullmatch(kinds)), None)
 
 
 def _stop_words(language: str) -> list[str]:

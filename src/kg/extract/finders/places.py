@@ -39,6 +39,12 @@ def _first_words() -> frozenset[str]:
     return frozenset(name.split()[0] for name in _gazetteer() if " " in name)
 
 
+@cache
+def _single_words() -> frozenset[str]:
+    """Return the keys of all words in names."""
+    return frozenset(word for name in _gazetteer() for word in name.split())
+
+
 @Language.factory("places")
 class Places:
     """Proposes places, without those that only form part of a longer name in capitals or quotation marks."""
@@ -57,7 +63,10 @@ class Places:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates of the whole text."""
-        findings(doc).candidates += [*self._named(doc.text), *self._with_kind(doc.text)]
+        with_kind = list(self._with_kind(doc.text))
+        begun = {candidate.span.start for candidate in with_kind}
+        named = (candidate for candidate in self._named(doc.text) if candidate.span.start not in begun)
+        findings(doc).candidates += [*with_kind, *named]
         return doc
 
     def _with_kind(self, text: str) -> Iterator[Candidate]:
@@ -99,7 +108,8 @@ class Places:
     def _keys(self, word: str) -> frozenset[str]:
         if word not in self._known:
             forms = base_forms(word, self._case, self._restored)
-            self._known[word] = frozenset(sound_key(form) for form in forms if len(form) > 1)
+            keys = frozenset(sound_key(form) for form in forms if len(form) > 1)
+            self._known[word] = keys & _single_words()
         return self._known[word]
 
     def _score(self, text: str, span: Span) -> float:

@@ -10,6 +10,8 @@ from kg.extract.findings import Candidate, findings
 from kg.extract.lexicon import lexicon
 from kg.model import Span
 
+_SHORTEST = 20
+
 
 @Language.factory("programmes")
 class Programmes:
@@ -34,6 +36,3 @@ class Programmes:
             span = Span(*match.span("short"))
             found.candidates.append(Candidate(span, "Programme", 0.6, "programmes.defined"))
         return doc
-
-
-_SHORTEST = 20
