@@ -89,5 +89,5 @@ def test_candidates_lie_within_the_text(finder: str, language: str, text: str) -
 def test_repetition_does_not_blow_up(finder: str, text: str) -> None:
     begun = time.process_time()
     for language in ("en", "ru", "kk"):
-        candidates(finder, language, text * 3_000)
-    assert time.process_time() - begun < 20
+        candidates(finder, language, text * 1_000)
+    assert time.process_time() - begun < 10
