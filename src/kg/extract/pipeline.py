@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from kg.extract import referents, selection, sentences  # noqa: F401  (importing registers the components)
 from kg.extract.finders import (  # noqa: F401
+    acts,
     agreements,
     events,
     organisations,
@@ -22,6 +23,7 @@ from kg.extract.relations import relating  # noqa: F401
 from kg.model import Document
 
 FINDERS: tuple[str, ...] = (
+    "acts",
     "organisations",
     "persons",
     "places",

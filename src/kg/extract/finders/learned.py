@@ -30,11 +30,11 @@ _ROWS = {"LOWER": 2500, "NORM": 2500, "SUFFIX": 1500, "SHAPE": 500}
 
 
 class LearnedFinder:
-    """Adds a `Candidate` for every name the network of a language recognises."""
+    """Adds a `Candidate` for every name the network recognises, scored by the precision of its type."""
 
-    def __init__(self, language: str) -> None:
-        self._recogniser = recogniser(language)
-        self._precision = precision(language)
+    def __init__(self) -> None:
+        self._recogniser = recogniser()
+        self._precision = precision()
 
     def __call__(self, doc: Doc) -> Doc:
         """Append to `findings(doc).candidates`; time grows with the length of the text."""
@@ -47,9 +47,9 @@ class LearnedFinder:
 
 
 @Language.factory("learned_finder")
-def learned_finder(nlp: Language, name: str) -> LearnedFinder:  # noqa: ARG001  (spaCy passes the name)
-    """Build the finder for the language of a pipeline."""
-    return LearnedFinder(nlp.lang)
+def learned_finder(nlp: Language, name: str) -> LearnedFinder:  # noqa: ARG001  (the factory's signature)
+    """Build the finder; one network serves all three languages."""
+    return LearnedFinder()
 
 
 def words(text: str, vocab: Vocab) -> tuple[Doc, list[Span]]:
@@ -60,17 +60,17 @@ def words(text: str, vocab: Vocab) -> tuple[Doc, list[Span]]:
 
 
 @cache
-def recogniser(language: str) -> EntityRecognizer:
-    """Return the trained recogniser of `en`, `ru` or `kk`, read from disk once per process."""
+def recogniser() -> EntityRecognizer:
+    """Return the trained recogniser, read from disk once per process."""
     trained = untrained()
-    trained.from_disk(MODELS / language, exclude=["vocab"])
+    trained.from_disk(MODELS / "names", exclude=["vocab"])
     return trained
 
 
 @cache
-def precision(language: str) -> dict[str, float]:
+def precision() -> dict[str, float]:
     """Return for each entity type the share of its names that were right on held-out training texts."""
-    shares: dict[str, float] = json.loads((MODELS / language / "precision.json").read_text("utf-8"))
+    shares: dict[str, float] = json.loads((MODELS / "precision.json").read_text("utf-8"))
     return shares
 
 

@@ -5,27 +5,25 @@ The result depends on the texts, the lexicon and the seed alone. The method is s
 with one step size for each weight (AdaGrad: Duchi, Hazan, Singer 2011, JMLR 12).
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.annotated import AnnotatedRelation, AnnotatedText, read_annotated
 from kg.extract.findings import Referent, findings
-from kg.extract.languages import blank
+from kg.extract.pipeline import pipeline
 from kg.extract.relations.classifier import Classifier, Floats, Keys, feature_keys, save
 from kg.extract.relations.context import context
 from kg.extract.relations.pairs import Pairs
 from kg.extract.relations.relating import NOTHING, hints
 from kg.extract.relations.roles import Roles
 from kg.extract.relations.status import status_features
-from kg.extract.sentences import Sentences  # noqa: F401  (registers the component)
 from kg.knowledge import knowledge
-from kg.model import VOCABULARY, Status
+from kg.model import VOCABULARY, Span
 
 _ROUNDS = 12
 _BATCH = 64
@@ -46,9 +44,10 @@ class LabelledPair:
     label: str
 
 
-def referents_of(annotated: AnnotatedText, nlp: Language) -> tuple[Doc, dict[int, str]]:
+def annotated_referents(annotated: AnnotatedText) -> tuple[Doc, dict[int, str]]:
     """Return the document with its annotated entities as referents, and the key of each by `id`."""
-    doc = nlp(annotated.text)
+    nlp = pipeline(annotated.language)
+    doc = nlp.get_pipe("sentences")(nlp.make_doc(annotated.text))
     keys: dict[int, str] = {}
     for entity in annotated.entities:
         if entity.mentions:
@@ -58,21 +57,59 @@ def referents_of(annotated: AnnotatedText, nlp: Language) -> tuple[Doc, dict[int
     return doc, keys
 
 
+def found_referents(annotated: AnnotatedText) -> tuple[Doc, dict[int, str]]:
+    """Return the document with the referents that the finders find, and the keys of those that are annotated.
+
+    A referent is the entity of the same coarse type that most of its mentions overlap by half or more.
+    """
+    nlp = pipeline(annotated.language)
+    doc = nlp.make_doc(annotated.text)
+    for name, component in nlp.pipeline:
+        if name == "relations":
+            break
+        doc = component(doc)
+    keys: dict[int, str] = {}
+    for referent in findings(doc).referents:
+        overlaps = Counter(
+            entity.key
+            for entity in annotated.entities
+            for span in entity.mentions
+            for mention in referent.mentions
+            if _family(entity.type) == _family(referent.type) and _alike(span, mention)
+        )
+        if overlaps:
+            keys[id(referent)] = overlaps.most_common(1)[0][0]
+    return doc, keys
+
+
+def _family(type_: str) -> str:
+    return VOCABULARY.entity_type(type_).family
+
+
+def _alike(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared >= max(one.end, other.end) - min(one.start, other.start)
+
+
 class Labeller:
     """Turns the annotated texts of one language into labelled pairs."""
 
     def __init__(self, language: str) -> None:
-        self._nlp = blank(language)
-        self._nlp.add_pipe("sentences")
         self._pairs, self._roles = Pairs(language), Roles(language)
 
     def __call__(self, annotated: AnnotatedText) -> Iterator[LabelledPair]:
-        """Yield the pairs of a text; those that the annotation leaves open are passed over."""
-        doc, keys = referents_of(annotated, self._nlp)
+        """Yield the pairs of a text twice: between annotated referents, and between found ones.
+
+        Pairs that the annotation leaves open are passed over.
+        """
+        yield from self._label(annotated, *annotated_referents(annotated))
+        yield from self._label(annotated, *found_referents(annotated))
+
+    def _label(self, annotated: AnnotatedText, doc: Doc, keys: Mapping[int, str]) -> Iterator[LabelledPair]:
         seen = context(doc)
         said = _by_pair(annotated.relations)
         for pair in self._pairs.of(seen, hints(list(self._roles.of(seen)))):
-            ends = (keys[id(pair.subject)], keys[id(pair.object)])
+            ends = (keys.get(id(pair.subject), ""), keys.get(id(pair.object), ""))
             relation = said.get(ends)
             if relation is not None and relation.maybe:
                 continue
