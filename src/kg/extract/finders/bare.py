@@ -15,7 +15,9 @@ class BareNames:
         lists = lexicon(language, "organisations")["bare"]
         self._language = language
         self._never = frozenset(lists["never"])
-        self._shapes = [(re.compile(entry["shape"]), entry["type"], entry["score"]) for entry in lists["shape"]]
+        self._shapes = [
+            (re.compile(entry["shape"]), entry["type"], entry["score"]) for entry in lists["shape"]
+        ]
 
     def find(self, surface: Surface) -> list[Candidate]:
         """Return guesses of low score."""

@@ -43,7 +43,7 @@ class Echoes:
         if bracket:
             inside = bracket[1].strip()
             defined = self._hereinafter.search(inside)
-            short = inside[defined.end() :].strip(" «»“”\"") if defined else inside.strip("«»“”\"")
+            short = inside[defined.end() :].strip(' «»“”"') if defined else inside.strip('«»“”"')
             if defined or (short.isupper() and " " not in short) or _acronym_like(short):
                 shorts.append(short)
         name = text[candidate.span.start : candidate.span.end]
@@ -56,7 +56,7 @@ class Echoes:
         spans = []
         for match in re.finditer(rf"(?<![\w«“\"-])[«“\"]?{self._form(short)}(?![\w])[»”\"]?", text):
             start, end = match.span()
-            marked = text[start] in "«“\"", text[end - 1] in "»”\""
+            marked = text[start] in '«“"', text[end - 1] in '»”"'
             if marked == (True, False):
                 start += 1
             elif marked == (False, True):

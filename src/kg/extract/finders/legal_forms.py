@@ -32,11 +32,7 @@ def legal_forms() -> tuple[LegalForm, ...]:
         LegalForm(
             entry["key"],
             entry["type"],
-            tuple(
-                spelling
-                for field in ("en", "ru", "kk", "other")
-                for spelling in entry.get(field, ())
-            ),
+            tuple(spelling for field in ("en", "ru", "kk", "other") for spelling in entry.get(field, ())),
             entry.get("country", ""),
         )
         for entry in table["form"]

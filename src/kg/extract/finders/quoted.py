@@ -43,7 +43,9 @@ class QuotedNames:
             if candidate is not None:
                 found.append(candidate)
         for candidate in found:
-            used.update(span.start for span, _ in forms if candidate.span.start <= span.start < candidate.span.end)
+            used.update(
+                span.start for span, _ in forms if candidate.span.start <= span.start < candidate.span.end
+            )
         for span, form in forms:
             if span.start not in used:
                 unquoted = self._unquoted(surface, span, form)

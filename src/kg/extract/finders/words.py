@@ -160,4 +160,4 @@ def _opens(text: str, position: int, mark: str) -> bool:
     if mark in _CLOSERS:
         return False
     before, after = text[position - 1 : position], text[position + 1 : position + 2]
-    return (not before or before in " \n\u00a0(«“[—–-/\"") and after.strip() != ""
+    return (not before or before in ' \n\u00a0(«“[—–-/"') and after.strip() != ""

@@ -7,6 +7,9 @@ from kg.extract.lexicon import lexicon
 from kg.extract.relations.role_words import Outline, RolePhrase, role_words
 
 
+_SEPARATORS = frozenset(",:–—|-")
+
+
 @dataclass(slots=True, eq=False)
 class Post:
     """A role phrase and its neighbours, as positions in the outline; `start`..`end` covers role and organisation.
@@ -28,7 +31,8 @@ class Posts:
     """Reads the posts of an outline in one language."""
 
     def __init__(self, language: str) -> None:
-        joins = lexicon(language, "roles")["joins"]
+        words = lexicon(language, "roles")
+        joins, blank = words["joins"], words["signature"]["blank"]
         self._words = role_words(language)
         titles = rf"(?:{joins['titles']}[,\s]\s*)*"
         suffix = r"(?:-\w+)?"
@@ -41,14 +45,18 @@ class Posts:
             rf"(?P<o>[ⓄⓂⓃ])(?:\s?\([ⓄⓂ]\))?(?:{joins['before_role']}){joins['article']}$", re.I
         )
         self._right = re.compile(
-            rf"(?P<gap>\s*[,:–—-]?\s*){titles}(?P<p>Ⓟ)"
+            rf"(?P<gap>\s*[,:–—|-]?\s*|{blank}){titles}(?P<p>Ⓟ)"
             rf"(?P<more>(?:, {titles}Ⓟ)*(?:,? {joins['and']} {titles}Ⓟ)?)",
             re.I,
         )
         self._left = re.compile(
-            rf"(?P<p>Ⓟ){suffix}(?:\s*[,(–—:]\s*|\s-\s|\s{{3,}}|\s{joins['copula']}\s)"
+            rf"(?P<p>Ⓟ){suffix}(?:\s*\([^)]*\)\s*)?(?:\s*[,(–—:|]\s*|\s-\s|\s{{3,}}|\s{joins['copula']}\s)"
             rf"{joins['article']}{titles}$",
             re.I,
+        )
+        self._chain = re.compile(r"(?:[ⓄⓂⓃⓉ](?:-\w+)?(?:\s?\([ⓄⓂ]\))?\s+)+$")
+        self._between = re.compile(
+            r"(?P<p>Ⓟ)\s*(?:[,(–—|]|-(?=\s))\s*(?P<o>[ⓄⓂ])(?:-\w+)?(?:\s?\([^)]*\))?\s*[,–—|-]\s*$"
         )
         self._link = re.compile(
             rf"\s*(?:[,–—(]|,? {joins['and']}\b|-(?=\s))\s*{joins['article']}{titles}", re.I
@@ -73,6 +81,11 @@ class Posts:
         if before and not (after and after["gap"].strip() not in ("", ",")):
             self._take(outline, post, before.start("o"), text, "before")
             post.start = before.start("o")
+            if chain := self._chain.search(outline.text, max(0, post.start - 20), post.start):
+                post.start = chain.start()
+        elif between := self._between.search(outline.text, max(0, position - 60), position):
+            self._take(outline, post, between.start("o"), text, "between")
+            post.start = between.start("o")
         elif after and "," not in after["gap"]:
             self._take(outline, post, after.start("o"), text, "after")
             post.end = after.end()
@@ -95,7 +108,7 @@ class Posts:
         for post in posts:
             right = self._right.match(text, post.end)
             left = self._left.search(text, max(0, post.start - 60), post.start)
-            if right and not right["gap"].strip():
+            if right and right["gap"].strip() not in _SEPARATORS:
                 post.persons = _group(right, post)
             elif left:
                 post.persons = (left.start("p"),)
