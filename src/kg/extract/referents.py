@@ -111,7 +111,7 @@ class Referents:
 @Language.factory("referents")
 def referents(nlp: Language, name: str) -> Referents:  # noqa: ARG001  (the factory's signature)
     """Build the component for the language of a pipeline."""
-    return Referents(nlp.lang)
+    return Referents(str(nlp.lang))
 
 
 def _known_by(text: str, mention: Candidate) -> str:

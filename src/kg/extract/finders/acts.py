@@ -111,4 +111,4 @@ def _backwards(offset: int) -> range:
 @Language.factory("acts")
 def acts(nlp: Language, name: str) -> Acts:  # noqa: ARG001  (the factory's signature)
     """Build the finder for the language of a pipeline."""
-    return Acts(nlp.lang)
+    return Acts(str(nlp.lang))

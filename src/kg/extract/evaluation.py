@@ -1,0 +1,233 @@
+"""Scores what was extracted against annotated texts, with the figures of `tests/gold/score.py`."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.extract.alignment import Record, aligned, coarse, names
+from kg.extract.relation_scoring import Outcome, Predicted, RelationJudge
+from kg.model import VOCABULARY, Document, Language, PartialDate, Table
+
+_COARSE = ("Org", "Person", "LegalAct", "Event", "Agreement", "Place", "Programme", "Sector")
+_RELATIONS = tuple(name for name in VOCABULARY.relation_types if name != "party_to")
+_EVENT_RELATIONS = ("participated_in", "organized", "supported")
+_NOT_IN_TOTALS = "seed"
+_COLUMNS = ("group", "measure", "precision", "recall", "f1", "tp", "fp", "fn")
+
+
+@dataclass(slots=True)
+class Count:
+    """Right, wrong and missing answers."""
+
+    right: int = 0
+    wrong: int = 0
+    missing: int = 0
+
+    def add(self, other: "Count") -> None:
+        """Add the answers of another count."""
+        self.right += other.right
+        self.wrong += other.wrong
+        self.missing += other.missing
+
+    def figures(self) -> tuple[float | None, float | None, float | None]:
+        """Return precision, recall and F1; `None` where there is nothing to divide by."""
+        given, wanted = self.right + self.wrong, self.right + self.missing
+        precision = self.right / given if given else None
+        recall = self.right / wanted if wanted else None
+        if precision is None and recall is None:
+            return None, None, None
+        return precision, recall, 2 * self.right / (given + wanted)
+
+
+Counts = dict[str, Count]
+
+
+@dataclass(slots=True)
+class Scores:
+    """Counts by group (ALL, a language, a kind of text) and measure, and every wrong or missing answer."""
+
+    groups: dict[str, Counts] = field(default_factory=dict)
+    wrong: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def f1(self, group: str, measure: str) -> float:
+        """Return an F1, 0 where nothing was counted."""
+        return self.groups.get(group, {}).get(measure, Count()).figures()[2] or 0.0
+
+    def table(self) -> Table:
+        """Return precision, recall, F1 and counts of each group and measure."""
+        rows = []
+        for group in sorted(self.groups, key=_group_order):
+            for measure, count in sorted(
+                self.groups[group].items(), key=lambda item: _MEASURES.index(item[0])
+            ):
+                if count.right + count.wrong + count.missing:
+                    figures = (None if value is None else round(value, 3) for value in count.figures())
+                    rows.append((group, measure, *figures, count.right, count.wrong, count.missing))
+        return Table(_COLUMNS, tuple(rows))
+
+    def errors(self) -> Table:
+        """Return every wrong and missing answer: the text, what is wrong, and the answer."""
+        return Table(("text", "error", "answer"), tuple(self.wrong))
+
+
+_MEASURES = [
+    "entities, coarse type",
+    "entities, fine type",
+    *_COARSE,
+    *_RELATIONS,
+    "person and organisation of a role",
+    "event relations",
+    "all relations",
+    "kind of partnership",
+    "planned, ended or denied",
+]
+
+
+def evaluate_extraction(gold: Path) -> Scores:
+    """Extract from the texts of a gold folder (`gold.jsonl`, `texts/`) and score what was found.
+
+    Raises InputError when the folder lacks them.
+    """
+    from kg.extract.predictions import predict
+
+    try:
+        records = [json.loads(line) for line in (gold / "gold.jsonl").read_text("utf-8").splitlines() if line]
+        documents = {record["id"]: _document(gold, record) for record in records}
+    except (OSError, ValueError, KeyError) as error:
+        raise InputError(f"{gold} is no gold folder with gold.jsonl and texts/ ({error}).") from error
+    return score(records, {key: dict(predict(document)) for key, document in documents.items()})
+
+
+def score(records: Iterable[Record], predictions: Mapping[str, Record]) -> Scores:
+    """Score predictions by id against annotated texts; a text without one counts as nothing found."""
+    scores = Scores()
+    for record in records:
+        counts, wrong = _score_text(record, predictions.get(record["id"], {}))
+        scores.wrong += [(record["id"], *error) for error in wrong]
+        groups = ("ALL", f"language {record['lang']}", f"kind {record['kind']}")
+        if record["id"] == _NOT_IN_TOTALS:
+            groups = (f"{_NOT_IN_TOTALS} (not in totals)",)
+        for group in groups:
+            for measure, count in counts.items():
+                scores.groups.setdefault(group, {}).setdefault(measure, Count()).add(count)
+    return scores
+
+
+def _document(gold: Path, record: Record) -> Document:
+    published = PartialDate.parse(record["published"]) if record.get("published") else None
+    text = (gold / "texts" / f"{record['id']}.txt").read_text("utf-8")
+    return Document(f"gold:/{record['id']}.txt", text, Language(record["lang"]), record["title"], published)
+
+
+def _group_order(group: str) -> tuple[bool, bool, str]:
+    return (group != "ALL", not group.startswith("language"), group)
+
+
+def _score_text(record: Record, prediction: Record) -> tuple[Counts, list[tuple[str, str]]]:
+    counts: Counts = defaultdict(Count)
+    wrong: list[tuple[str, str]] = []
+    predicted = [entity for entity in prediction.get("entities") or [] if entity.get("key") is not None]
+    doubtful = [item for item in record.get("maybe", []) if "key" in item]
+    meant = aligned(record["entities"], predicted)
+    rest = [index for index in range(len(predicted)) if index not in meant]
+    ignored = {rest[j]: i for j, i in aligned(doubtful, [predicted[index] for index in rest]).items()}
+    wrong += _count_entities(record["entities"], predicted, meant, set(ignored), counts)
+    keys = {predicted[j]["key"]: record["entities"][i]["key"] for j, i in meant.items()}
+    keys |= {predicted[j]["key"]: doubtful[i]["key"] for j, i in ignored.items()}
+    known = {entity["key"]: names(entity) for entity in (*record["entities"], *doubtful)}
+    wrong += _count_relations(record, prediction, keys, known, counts)
+    return counts, wrong
+
+
+def _count_entities(
+    annotated: list[Record], predicted: list[Record], meant: dict[int, int], ignored: set[int], counts: Counts
+) -> Iterator[tuple[str, str]]:
+    for index, entity in enumerate(predicted):
+        if index in ignored:
+            continue
+        target = annotated[meant[index]] if index in meant else None
+        right = target is not None and coarse(target["type"]) == coarse(entity.get("type"))
+        _tell(counts["entities, coarse type"], right)
+        _tell(counts["entities, fine type"], target is not None and target["type"] == entity.get("type"))
+        if coarse(entity.get("type")) in _COARSE:
+            _tell(counts[str(coarse(entity.get("type")))], right)
+        if not right:
+            yield "wrong entity", f"{entity.get('type')}: {entity.get('name')}"
+    by_target = {target: index for index, target in meant.items()}
+    for number, entity in enumerate(annotated):
+        found = predicted[by_target[number]].get("type") if number in by_target else None
+        if found is None or found != entity["type"]:
+            counts["entities, fine type"].missing += 1
+        if found is None or coarse(found) != coarse(entity["type"]):
+            counts["entities, coarse type"].missing += 1
+            counts[str(coarse(entity["type"]))].missing += 1
+            yield "missing entity", f"{entity['type']}: {entity['name']}"
+
+
+def _count_relations(
+    record: Record,
+    prediction: Record,
+    keys: Mapping[str, str],
+    known: Mapping[str, list[str]],
+    counts: Counts,
+) -> list[tuple[str, str]]:
+    judge = RelationJudge(record, known)
+    spoken = {
+        entity["key"]: names(entity) for entity in prediction.get("entities") or [] if entity.get("key")
+    }
+    given = [
+        Predicted(relation, keys.get(relation.get("from", "")), keys.get(relation.get("to", "")))
+        for relation in prediction.get("relations") or []
+        if relation.get("type") in _RELATIONS
+    ]
+    live = [relation for relation in given if relation.status == "actual"]
+    outcomes = judge.judge(live, spoken)
+    wrong = [error for outcome in outcomes for error in _count_outcome(outcome, judge, spoken, counts)]
+    met = {outcome.hit for outcome in outcomes}
+    for number, relation in enumerate(judge.actual):
+        if number not in met:
+            counts[relation["type"]].missing += 1
+            wrong.append(("missing relation", _described(relation, known)))
+    counts["person and organisation of a role"].add(Count(*judge.pairs(live)))
+    told = sum(judge.status_met(relation) for relation in given if relation.status != "actual")
+    counts["planned, ended or denied"].add(Count(told, 0, len(judge.other) - min(told, len(judge.other))))
+    for type_ in _RELATIONS:
+        counts["all relations"].add(counts[type_])
+        if type_ in _EVENT_RELATIONS:
+            counts["event relations"].add(counts[type_])
+    return wrong
+
+
+def _count_outcome(
+    outcome: Outcome, judge: RelationJudge, spoken: Mapping[str, list[str]], counts: Counts
+) -> Iterator[tuple[str, str]]:
+    predicted = outcome.predicted
+    if outcome.hit is not None:
+        counts[predicted.type].right += 1
+        if predicted.type == "partners_with":
+            _tell(
+                counts["kind of partnership"],
+                predicted.record.get("kind") == judge.actual[outcome.hit].get("kind"),
+            )
+    elif outcome.right is False:
+        counts[predicted.type].wrong += 1
+        if outcome.not_actual:
+            counts["planned, ended or denied"].wrong += 1
+        status = f" (annotated as {outcome.not_actual})" if outcome.not_actual else ""
+        yield "wrong relation", _described(predicted.record, spoken) + status
+
+
+def _tell(count: Count, right: bool) -> None:
+    if right:
+        count.right += 1
+    else:
+        count.wrong += 1
+
+
+def _described(relation: Record, known: Mapping[str, list[str]]) -> str:
+    ends = [(known.get(relation[end]) or [str(relation[end])])[0] for end in ("from", "to")]
+    role = f"; {relation['role']}" if relation.get("role") else ""
+    return f"{relation['type']}({ends[0]} → {ends[1]}{role})"
