@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import typer.main
-from click import Group
 from tests.running import Run
+from typer.core import TyperGroup
 
 from kg.cli.app import app
 from kg.graph import stop
@@ -20,10 +20,10 @@ EXAMPLES = re.findall(r"^\$ kg (.+)$", DOCS.read_text("utf-8"), re.MULTILINE)
 
 def commands() -> list[str]:
     root = typer.main.get_command(app)
-    assert isinstance(root, Group)
+    assert isinstance(root, TyperGroup)
     names = []
     for name, command in root.commands.items():
-        names += [f"{name} {sub}" for sub in command.commands] if isinstance(command, Group) else [name]
+        names += [f"{name} {sub}" for sub in command.commands] if isinstance(command, TyperGroup) else [name]
     return names
 
 

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from ledger_samples import EXTRACTOR, document, extraction
+from tests.ledger.ledger_samples import EXTRACTOR, document, extraction
 from sqlalchemy import event
 
 from kg.errors import WorkspaceError

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from ledger_samples import EXTRACTOR, document, extraction, judgement, read_documents
+from tests.ledger.ledger_samples import EXTRACTOR, document, extraction, judgement, read_documents
 
 from kg.errors import InputError
 from kg.ledger import Counts, DroppedCount, Ledger

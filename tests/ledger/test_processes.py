@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from ledger_samples import document, extraction
+from tests.ledger.ledger_samples import document, extraction
 
 from kg.ledger import Ledger
 

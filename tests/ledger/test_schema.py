@@ -93,7 +93,7 @@ def test_a_wrong_url_is_an_input_error(url: str) -> None:
 
 
 def test_a_statement_that_the_vocabulary_does_not_know_is_reported(place: Path) -> None:
-    from ledger_samples import EXTRACTOR, document, extraction
+    from tests.ledger.ledger_samples import EXTRACTOR, document, extraction
 
     with Ledger.open(place) as ledger:
         ledger.replace(document(), extraction(document()), EXTRACTOR)

@@ -49,6 +49,7 @@ def main() -> NoReturn:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app()
+        sys.exit(0)
     except BailanysError as error:
         typer.echo(f"kg: {error}", err=True)
         sys.exit(error.exit_code)

@@ -17,10 +17,11 @@ _LENGTHS = 0.8
 _SAME_ACT = 0.9
 _ARTICLES = ("the", "a", "an")
 _LEGAL_FORMS = frozenset(
-    (
-        "llp llc ltd jsc njsc ncjsc inc gmbh ggmbh plc co corp company "
-        "too тоо ао оао зао пао нао оо рго ргп гккп кгкп кгу ооо ип жшс ақ кеақ мкқк кмм"
-    ).split()
+    re.findall(
+        r"\w+",
+        "llp llc ltd jsc njsc ncjsc inc gmbh ggmbh plc co corp company too тоо ао оао зао пао нао оо рго ргп "
+        "гккп кгкп кгу ооо ип жшс ақ кеақ мкқк кмм",
+    )
 )
 _ACT_NUMBER = re.compile(r"(?:№|\bNo\.?|\bN)\s*(\d+(?:\s?-\s?\w+)?)")
 _NUMBER = re.compile(r"\d+")
@@ -29,9 +30,8 @@ _SIGN = re.compile(r"[^\w\s]|_")
 
 def coarse(type_: str | None) -> str | None:
     """Return `Org` for every kind of organisation, else the type itself."""
-    if type_ in VOCABULARY.entity_types and VOCABULARY.entity_types[type_].parent == ORGANIZATION:
-        return "Org"
-    return type_
+    known = VOCABULARY.entity_types.get(type_ or "")
+    return "Org" if known is not None and known.parent == ORGANIZATION else type_
 
 
 @lru_cache(maxsize=100_000)

@@ -107,9 +107,9 @@ def score(records: Iterable[Record], predictions: Mapping[str, Record]) -> Score
     for record in records:
         counts, wrong = _score_text(record, predictions.get(record["id"], {}))
         scores.wrong += [(record["id"], *error) for error in wrong]
-        groups = ("ALL", f"language {record['lang']}", f"kind {record['kind']}")
+        groups = ["ALL", f"language {record['lang']}", f"kind {record['kind']}"]
         if record["id"] == _NOT_IN_TOTALS:
-            groups = (f"{_NOT_IN_TOTALS} (not in totals)",)
+            groups = [f"{_NOT_IN_TOTALS} (not in totals)"]
         for group in groups:
             for measure, count in counts.items():
                 scores.groups.setdefault(group, {}).setdefault(measure, Count()).add(count)

@@ -11,6 +11,7 @@ from kg.extract.finders import (  # noqa: F401
     acts,
     agreements,
     events,
+    learned,
     organisations,
     persons,
     places,
@@ -24,6 +25,7 @@ from kg.model import Document
 
 FINDERS: tuple[str, ...] = (
     "acts",
+    "learned_finder",
     "organisations",
     "persons",
     "places",

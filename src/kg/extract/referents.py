@@ -56,7 +56,7 @@ class Referents:
     def _groups(
         self, text: str, mentions: Sequence[Candidate], aliases: Sequence[tuple[Candidate, str]]
     ) -> list[list[int]]:
-        same = nx.Graph()
+        same: nx.Graph[int] = nx.Graph()
         same.add_nodes_from(range(len(mentions)))
         same.add_edges_from(self._name_pairs(text, mentions))
         same.add_edges_from(_alias_pairs(text, mentions, aliases))

@@ -71,7 +71,7 @@ class _Writer:
                 role=relation.role,
                 kind=relation.kind,
                 valid=(relation.since, relation.until),
-                agreement=relation.agreement and referent_id(self._document, relation.agreement),
+                agreement=referent_id(self._document, relation.agreement) if relation.agreement else None,
                 confidence=relation.confidence,
                 extractor=relation.rule,
             )

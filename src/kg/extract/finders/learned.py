@@ -10,7 +10,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from spacy import registry
+from spacy.util import registry
 from spacy.attrs import LOWER, NORM, SHAPE, SUFFIX
 from spacy.lang.lex_attrs import word_shape
 from spacy.language import Language

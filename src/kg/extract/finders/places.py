@@ -21,7 +21,7 @@ _CONTEXT = 40
 
 
 @cache
-def _written() -> frozenset[str]:
+def written_places() -> frozenset[str]:
     """Return the names of all places as they are written, in every language."""
     lines = knowledge("ingest", "gazetteers", "places.tsv").read_text("utf-8").splitlines()
     return frozenset(name for line in lines[1:] for name in line.split("\t")[:3])
@@ -30,7 +30,7 @@ def _written() -> frozenset[str]:
 @cache
 def _gazetteer() -> frozenset[str]:
     """Return the sound keys of all places."""
-    return frozenset(" ".join(map(sound_key, name.split())) for name in _written())
+    return frozenset(" ".join(map(sound_key, name.split())) for name in written_places())
 
 
 @cache
@@ -98,7 +98,7 @@ class Places:
         return 0
 
     def _is_place(self, surface: str) -> bool:
-        if surface in _written():
+        if surface in written_places():
             return True
         if surface.isupper() and len(surface) <= _LONGEST_ACRONYM:
             return False

@@ -145,4 +145,4 @@ def _one_direction(verdicts: list[_Verdict]) -> list[_Verdict]:
 @Language.factory("relations")
 def relations(nlp: Language, name: str) -> Relating:
     """Make the component for the language of the pipeline."""
-    return Relating(nlp.lang)
+    return Relating(str(nlp.lang))

@@ -7,6 +7,7 @@ The result is the sentence made shorter once more: a role phrase reads Ⓡ, a ge
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from kg.extract.lexicon import lexicon
 from kg.extract.relations.context import Named, Sentence
@@ -93,7 +94,9 @@ class RoleWords:
     def _shorten(
         self, sentence: Sentence, found: list[tuple[int, int, RolePhrase | GenericNoun]], text: str
     ) -> Outline:
-        masked, parts, origin, position = sentence.text, [], [], 0
+        masked, position = sentence.text, 0
+        parts: list[str] = []
+        origin: list[int] = []
         outline = Outline("", sentence, origin)
         for start, end, item in found:
             parts.append(masked[position:start])
@@ -129,7 +132,7 @@ def _any(patterns: list[str]) -> str:
     return "|".join(patterns)
 
 
-def _english(words: dict, heads: str) -> str:
+def _english(words: dict[str, Any], heads: str) -> str:
     modifier = _any(words["modifiers"]["words"])
     links, body, stop = (
         _any(words["complement"]["links"]),
@@ -144,7 +147,7 @@ def _english(words: dict, heads: str) -> str:
     )
 
 
-def _russian(words: dict, heads: str) -> str:
+def _russian(words: dict[str, Any], heads: str) -> str:
     modifier = _any(words["modifiers"]["words"])
     complement = _any(words["complement"]["words"])
     field = words["complement"]["field"]
@@ -156,7 +159,7 @@ def _russian(words: dict, heads: str) -> str:
     )
 
 
-def _kazakh(words: dict, heads: str) -> str:
+def _kazakh(words: dict[str, Any], heads: str) -> str:
     modifier = _any(words["modifiers"]["words"])
     field, acting = words["complement"]["field"], words["complement"]["acting"]
     return rf"(?<![\w-])(?:{field})?(?:(?:{modifier})\s){{0,5}}(?P<head>{heads})(?![\w-]){acting}?"

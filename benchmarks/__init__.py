@@ -1,0 +1,1 @@
+"""Measures of speed, beside the bare libraries where there is something to compare with."""
