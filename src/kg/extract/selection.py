@@ -1,21 +1,29 @@
 """Settles which of the overlapping candidates become mentions.
 
-Finders that propose the same span and type confirm one another. Of candidates that overlap, the more certain
-one stays, of equals the longer. An organisation named inside a legal act, such as its issuer, stays as well.
+How far a candidate is trusted was measured on annotated texts (`kg.extract.training.trust`): for each rule,
+whether the trained recogniser proposes the same name, another one in its place, or none there. Of candidates
+that overlap, the more trusted stays. An organisation named inside a legal act, such as its issuer, stays too.
 """
 
+import json
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.findings import Candidate, findings
+from kg.extract.finders.learned import MODELS
 from kg.model import VOCABULARY, Span
 
-LEAST = 0.45
+LEARNED = "learned"
+LEAST = 0.28
 _ENCLOSING = "LegalAct"
-_PER_CHARACTER = 0.002
+_PER_CHARACTER = 0.001
+_LONGEST = 100
 
 
 @Language.component("selection")
@@ -23,7 +31,7 @@ def selection(doc: Doc) -> Doc:
     """Reduce `findings(doc).candidates` to mentions in text order; what loses is recorded as dropped."""
     found = findings(doc)
     kept = _Kept()
-    for candidate in sorted(confirmed(found.candidates), key=_rank):
+    for candidate in sorted(trusted(found.candidates, trust()), key=_rank):
         if candidate.score < LEAST:
             found.dropped.append(("too uncertain", candidate.span))
         elif not kept.admits(candidate):
@@ -34,28 +42,60 @@ def selection(doc: Doc) -> Doc:
     return doc
 
 
-def confirmed(candidates: list[Candidate]) -> list[Candidate]:
-    """Return one candidate per span and type, the more certain the more finders propose it.
+Trust = Mapping[str, Mapping[str, float]]
 
-    Independent finders err independently: the chance that all are wrong is the product of their chances.
-    """
+
+@cache
+def trust() -> Trust:
+    """Return the share of right candidates by rule and agreement, and of the recogniser alone by type."""
+    shares: Trust = json.loads((MODELS / "trust.json").read_text("utf-8"))
+    return shares
+
+
+def trusted(candidates: Iterable[Candidate], shares: Trust) -> list[Candidate]:
+    """Return one candidate per span and type, scored by the most trusted of those that propose it."""
+    candidates = list(candidates)
     alike: dict[tuple[Span, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         alike[candidate.span, candidate.type].append(candidate)
-    return [_joined(group) for group in alike.values()]
+    recognised = Recognised(candidates)
+    scored = []
+    for (span, type_), group in alike.items():
+        rules = [candidate for candidate in group if candidate.finder != LEARNED]
+        if rules:
+            agreement = recognised.agreement(span, type_)
+            score, best = max(
+                ((shares.get(rule.finder, {}).get(agreement, rule.score), rule) for rule in rules),
+                key=lambda pair: (pair[0], pair[1].name is not None),
+            )
+        else:
+            score, best = shares.get(LEARNED, {}).get(type_, 0.0), group[0]
+        scored.append(replace(best, score=score))
+    return scored
 
 
-def _joined(group: list[Candidate]) -> Candidate:
-    best = max(group, key=lambda candidate: (candidate.name is not None, candidate.score))
-    doubt = 1.0
-    for finder in {candidate.finder.split(".")[0] for candidate in group}:
-        doubt *= 1 - max(candidate.score for candidate in group if candidate.finder.split(".")[0] == finder)
-    return replace(best, score=round(1 - doubt, 4))
+class Recognised:
+    """The names that the trained recogniser proposes; none overlaps another."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        own = sorted(
+            (candidate.span, candidate.type) for candidate in candidates if candidate.finder == LEARNED
+        )
+        self._names = set(own)
+        self._spans = [span for span, _ in own]
+        self._starts = [span.start for span in self._spans]
+
+    def agreement(self, span: Span, type_: str) -> str:
+        """Say whether the recogniser proposes the `same` name, `other` ones in its place, or is `silent`."""
+        if (span, type_) in self._names:
+            return "same"
+        last = bisect_right(self._starts, span.end - 1) - 1
+        return "other" if last >= 0 and self._spans[last].end > span.start else "silent"
 
 
 def _rank(candidate: Candidate) -> tuple[float, int, str]:
     length = candidate.span.end - candidate.span.start
-    return (-(candidate.score + _PER_CHARACTER * min(length, 100)), candidate.span.start, candidate.type)
+    return (-(candidate.score + _PER_CHARACTER * min(length, _LONGEST)), candidate.span.start, candidate.type)
 
 
 class _Kept:

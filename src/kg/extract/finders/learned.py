@@ -5,7 +5,6 @@ over hashed features of the words. It cuts words itself, finer than the pipeline
 may end before a hyphenated suffix or a full stop, and so that the weights hold whatever that tokenizer does.
 """
 
-import json
 import re
 from functools import cache
 from pathlib import Path
@@ -30,11 +29,10 @@ _ROWS = {"LOWER": 2500, "NORM": 2500, "SUFFIX": 1500, "SHAPE": 500}
 
 
 class LearnedFinder:
-    """Adds a `Candidate` for every name the network recognises, scored by the precision of its type."""
+    """Adds a `Candidate` for every name the network recognises."""
 
     def __init__(self) -> None:
         self._recogniser = recogniser()
-        self._precision = precision()
 
     def __call__(self, doc: Doc) -> Doc:
         """Append to `findings(doc).candidates`; time grows with the length of the text."""
@@ -42,7 +40,7 @@ class LearnedFinder:
         read, spans = words(doc.text, self._recogniser.vocab)
         for name in self._recogniser(read).ents:
             span = Span(spans[name.start].start, spans[name.end - 1].end)
-            found.append(Candidate(span, name.label_, self._precision[name.label_], "learned"))
+            found.append(Candidate(span, name.label_, 1.0, "learned"))
         return doc
 
 
@@ -65,13 +63,6 @@ def recogniser() -> EntityRecognizer:
     trained = untrained()
     trained.from_disk(MODELS / "names", exclude=["vocab"])
     return trained
-
-
-@cache
-def precision() -> dict[str, float]:
-    """Return for each entity type the share of its names that were right on held-out training texts."""
-    shares: dict[str, float] = json.loads((MODELS / "precision.json").read_text("utf-8"))
-    return shares
 
 
 def untrained() -> EntityRecognizer:
