@@ -15,8 +15,8 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract.findings import Candidate, findings
 from kg.extract.finders.learned import MODELS
+from kg.extract.findings import Candidate, findings
 from kg.model import VOCABULARY, Span
 
 LEARNED = "learned"

@@ -22,7 +22,7 @@ class Sentences:
     """Fills `findings(doc).sentences`; white space between sentences belongs to none."""
 
     def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002  (the factory's signature)
-        table: dict[str, list[str]] = lexicon(nlp.lang, "sentences")
+        table: dict[str, list[str]] = lexicon(str(nlp.lang), "sentences")
         inside, after_number, initials = (
             "|".join(sorted(map(re.escape, table[key]), key=len, reverse=True))
             for key in ("inside", "after_number", "initials")
@@ -32,15 +32,14 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """Cut the text at line breaks and at the ends of sentences."""
-        text, start = doc.text, 0
+        text, found, start = doc.text, findings(doc).sentences, 0
         for match in _BREAK.finditer(text):
-            self._cut_line(doc, start, match.start())
+            self._cut_line(text, start, match.start(), found)
             start = match.end()
-        self._cut_line(doc, start, len(text))
+        self._cut_line(text, start, len(text), found)
         return doc
 
-    def _cut_line(self, doc: Doc, start: int, end: int) -> None:
-        text, found = doc.text, findings(doc).sentences
+    def _cut_line(self, text: str, start: int, end: int, found: list[Span]) -> None:
         for match in _STOP.finditer(text, start, end):
             if not self._goes_on(text, start, match.start() + 1):
                 _add(found, text, start, match.end())

@@ -49,9 +49,9 @@ class Augmenter:
         name = label.span.of(text)
         if self._chance.random() > _EXCHANGED:
             return name
-        if label.type == "Person" and self._chance.random() < 0.5:  # noqa: PLR2004
+        if label.type == "Person" and self._chance.random() < 0.5:
             return " ".join(self._chance.choice(self._name_parts[_ending(p)] or [p]) for p in name.split())
-        if self._quoted[label.type] and self._chance.random() < 0.5:  # noqa: PLR2004
+        if self._quoted[label.type] and self._chance.random() < 0.5:
             return _QUOTED.sub(lambda _: self._chance.choice(self._quoted[label.type]), name)
         return self._chance.choice(self._names[label.type, _ending(name)] or [name])
 

@@ -1,7 +1,7 @@
 """Measures how far each rule can be trusted: `python -m kg.extract.training.trust`.
 
 On the texts that the recogniser of names did not learn from, counts how often the candidates of a rule are
-right when the recogniser proposes the same name, another one in its place, or none. Doubtful names do not count.
+right when the recogniser proposes the same name, another in its place, or none; doubtful names do not count.
 """
 
 import json
