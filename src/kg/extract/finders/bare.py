@@ -1,55 +1,47 @@
-"""Names without head noun, legal form or quotation marks: acronyms, and Latin names in Cyrillic text."""
+"""Latin names in Cyrillic text («комбинат Qarmet»), which are mostly those of companies."""
 
-import re
+from collections.abc import Iterator
 
-from kg.extract.findings import Candidate
+from kg.extract.finders.naming import NameWords
 from kg.extract.finders.words import Surface
+from kg.extract.findings import Candidate
 from kg.extract.lexicon import lexicon
 from kg.model import Span
 
+_LONGEST = 5
+_SHORTEST = 3
 
-class BareNames:
-    """Guesses organisations among capitalised words by their shape, in texts of one language."""
+
+class LatinNames:
+    """Guesses companies among the Latin words of Russian and Kazakh texts."""
 
     def __init__(self, language: str) -> None:
-        lists = lexicon(language, "organisations")["bare"]
-        self._language = language
-        self._never = frozenset(lists["never"])
-        self._shapes = [
-            (re.compile(entry["shape"]), entry["type"], entry["score"]) for entry in lists["shape"]
-        ]
+        self._never = frozenset(lexicon(language, "organisations")["bare"]["never"])
+        self._kinds = NameWords("en")
 
     def find(self, surface: Surface) -> list[Candidate]:
         """Return guesses of low score."""
-        found = self._shaped(surface)
-        return found if self._language == "en" else [*found, *self._latin(surface)]
+        return [
+            Candidate(span, "Company", 0.55, "organisations.latin")
+            for first, last in _runs(surface)
+            if (span := Span(surface.words[first].start, surface.words[last].end)).end - span.start >= _SHORTEST
+            and self._may_be_name(surface, first, last)
+        ]
 
-    def _shaped(self, surface: Surface) -> list[Candidate]:
-        found = []
-        for word in surface.words:
-            if word.lower in self._never or not word.capital:
-                continue
-            for shape, type_, score in self._shapes:
-                if shape.fullmatch(word.text):
-                    found.append(Candidate(Span(word.start, word.end), type_, score, "organisations.shape"))
-                    break
-        return found
+    def _may_be_name(self, surface: Surface, first: int, last: int) -> bool:
+        words = surface.words[first : last + 1]
+        if len(words) > _LONGEST or any(word.lower in self._never for word in words):
+            return False
+        return self._kinds.kind(words[0].text) != "g" or len(words) == 1
 
-    def _latin(self, surface: Surface) -> list[Candidate]:
-        found, index = [], 0
-        words = surface.words
-        while index < len(words):
-            end = index
-            while end < len(words) and words[end].latin and (words[end].capital or end > index):
-                if end > index and not surface.joined(end - 1):
-                    break
+
+def _runs(surface: Surface) -> Iterator[tuple[int, int]]:
+    """Yield the first and last word of each run of Latin words that begins with a capital."""
+    words, index = surface.words, 0
+    while index < len(words):
+        end = index
+        if words[index].latin and words[index].capital:
+            while surface.joined(end) and words[end + 1].latin:
                 end += 1
-            if end > index:
-                if not any(word.lower in self._never for word in words[index:end]) and end - index <= 5:
-                    span = Span(words[index].start, words[end - 1].end)
-                    if not surface.text[span.start : span.end].isdigit() and span.end - span.start > 2:
-                        found.append(Candidate(span, "Company", 0.55, "organisations.latin"))
-                index = end
-            else:
-                index += 1
-        return found
+            yield index, end
+        index = end + 1

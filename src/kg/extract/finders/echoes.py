@@ -29,12 +29,12 @@ class Echoes:
                 continue
             for short in self._shorts(surface.text, candidate):
                 shorts.setdefault(short, candidate.type)
-        covered = {candidate.span for candidate in found}
+        covered = {(candidate.span, candidate.type) for candidate in found}
         return [
             Candidate(span, type_, 0.82, "organisations.echo")
             for short, type_ in shorts.items()
             for span in self._places(surface.text, short)
-            if span not in covered
+            if (span, type_) not in covered
         ]
 
     def _shorts(self, text: str, candidate: Candidate) -> list[str]:

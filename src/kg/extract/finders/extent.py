@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from kg.extract.finders.heads import HeadPlace
 from kg.extract.finders.words import Surface
 
 
@@ -23,8 +24,8 @@ class Extent:
 class Grammar(Protocol):
     """Tells how far names reach; `bounds` holds the first word of other names, by word index."""
 
-    def leftmost(self, surface: Surface, first: int, last: int) -> int:
-        """Return the index of the first word of the name whose head is words `first` to `last`."""
+    def leftmost(self, surface: Surface, place: HeadPlace) -> int:
+        """Return the index of the first word of the name with the given head."""
 
-    def extent(self, surface: Surface, first: int, last: int, start: int, bounds: frozenset[int]) -> Extent:
+    def extent(self, surface: Surface, place: HeadPlace, start: int, bounds: frozenset[int]) -> Extent:
         """Return the whole name that begins at word `start`; it ends before any word of `bounds`."""

@@ -26,12 +26,22 @@ class HeadedNames:
     def find(self, surface: Surface) -> list[Candidate]:
         """Return one candidate for each head noun that a name is built on."""
         places = list(self.heads.places(surface))
-        starts = [self._grammar.leftmost(surface, place.first, place.last) for place in places]
-        bounds = frozenset(starts) | frozenset(place.first for place in places)
+        starts = [self._grammar.leftmost(surface, place) for place in places]
+        bounds = frozenset(
+            index
+            for place, start in zip(places, starts, strict=True)
+            if place.type != "Company"
+            for index in (start, place.first)
+        )
         found = []
+        full: set[str] = set()
         for place, start in zip(places, starts, strict=True):
-            extent = self._grammar.extent(surface, place.first, place.last, start, bounds)
+            extent = self._grammar.extent(surface, place, start, bounds)
             candidate = self._candidate(surface, place, extent)
+            if candidate is None:
+                candidate = _short_form(surface, place, full)
+            elif extent.modified:
+                full.add(surface.words[place.last].lower[:5])
             if candidate is not None:
                 found.append(candidate)
         return found
@@ -41,14 +51,28 @@ class HeadedNames:
         head = next((head for head in place.readings if _fits(head, name, extent)), None)
         if head is None:
             return None
-        score = head.score if extent.named else head.score - 0.1
+        rule = "named" if extent.named else "modified" if extent.modified else "alone"
+        score = head.score if extent.named or head.subject == "shapes" else head.score - 0.1
+        if head.subject == "shapes" and extent.named:
+            score = 0.9
         return Candidate(
             Span(extent.start, extent.end),
             head.type,
             score,
-            f"{head.subject}.headed",
+            f"organisations.{head.type}.{rule}",
             name=_body_name(surface, place, extent, head),
         )
+
+
+def _short_form(surface: Surface, place: HeadPlace, full: set[str]) -> Candidate | None:
+    """Read a capital head noun within a sentence as short for a full name before it: «Совета», "the Council"."""
+    word = surface.words[place.first]
+    before = surface.text[: word.start].rstrip(" \u00a0")[-1:]
+    if not word.capital or place.first != place.last or before in ("", *".!?\n:«“\"") or word.text.isupper():
+        return None
+    if word.lower[:5] not in full:
+        return None
+    return Candidate(Span(word.start, word.end), place.type, 0.7, "organisations.short_form")
 
 
 def _fits(head: Head, name: str, extent: Extent) -> bool:
@@ -60,7 +84,7 @@ def _fits(head: Head, name: str, extent: Extent) -> bool:
 def _body_name(surface: Surface, place: HeadPlace, extent: Extent, head: Head) -> str | None:
     if head.body is None:
         return None
-    before = surface.text[extent.start : surface.words[place.first].start]
+    before = surface.text[extent.start : max(extent.start, surface.words[place.first].start)]
     behind = surface.text[surface.words[place.last].end : extent.end]
     body = head.body if before else head.body[0].upper() + head.body[1:]
     return re.sub(r"\s+", " ", before + body + behind)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from kg.extract.finders.inflection import forms
 from kg.extract.finders.words import Surface
@@ -37,51 +38,77 @@ class HeadPlace:
     last: int
     readings: tuple[Head, ...]
 
+    @property
+    def subject(self) -> str:
+        """The lexicon file of the head: organisations, offices or units."""
+        return self.readings[0].subject
+
+    @property
+    def type(self) -> str:
+        """The type of its first reading."""
+        return self.readings[0].type
+
 
 class Heads:
-    """All head nouns of a language."""
+    """All head nouns of a language, and the shapes of acronyms that serve as such (КазНУ имени …)."""
 
     def __init__(self, language: str) -> None:
-        heads = [
-            Head(
-                entry["type"],
-                tuple(entry["words"]),
-                entry.get("needs", "name"),
-                entry.get("score", 0.85),
-                re.compile(entry["when"]) if "when" in entry else None,
-                subject,
-                entry.get("body"),
-            )
-            for subject in SUBJECTS
-            for entry in lexicon(language, subject)["head"]
-        ]
         phrases: dict[str, list[Head]] = {}
-        for head in heads:
-            for word in head.words:
-                phrases.setdefault(word, []).append(head)
+        for subject in SUBJECTS:
+            for entry in lexicon(language, subject)["head"]:
+                head = _head(entry, subject)
+                for word in head.words:
+                    phrases.setdefault(word, []).append(head)
         ordered = sorted(phrases, key=len, reverse=True)
         self._readings = [tuple(phrases[phrase]) for phrase in ordered]
-        alternatives = "|".join(f"({forms(language, phrase)})" for phrase in ordered)
-        prefix = r"(?:(?<=-)|(?<![\w-]))" if language != "en" else r"(?<![\w-])"
-        flags = re.IGNORECASE
-        self._pattern = re.compile(rf"{prefix}(?:{alternatives})(?![\w])", flags)
+        alternatives = "|".join(f"({_either_case(language, phrase)})" for phrase in ordered)
+        before = r"(?<![\w-])" if language == "en" else r"(?:(?<=[\w]-)|(?<![\w-]))"
+        self._pattern = re.compile(rf"{before}(?:{alternatives})(?!\w)")
+        bare = lexicon(language, "organisations")["bare"]
+        self._never = frozenset(bare["never"])
+        self._shapes = [
+            (re.compile(entry["shape"]), (_head(entry | {"words": [], "needs": "nothing"}, "shapes"),))
+            for entry in bare["shape"]
+        ]
 
     def places(self, surface: Surface) -> Iterator[HeadPlace]:
-        """Yield the head nouns of a text in order."""
+        """Yield the head nouns of a text in order, then the acronyms that are none."""
+        nouns: set[int] = set()
         for match in self._pattern.finditer(surface.text):
             last = surface.ends.get(match.end())
-            first = surface.starts.get(match.start())
-            if last is None:
-                continue
-            if first is None:
-                first = last
-            index = match.lastindex
-            assert index is not None  # noqa: S101
-            yield HeadPlace(first, last, self._readings[index - 1])
+            if last is not None and match.lastindex is not None:
+                first = surface.starts.get(match.start(), last)
+                nouns.update(range(first, last + 1))
+                yield HeadPlace(first, last, self._readings[match.lastindex - 1])
+        for index, word in enumerate(surface.words):
+            if index not in nouns and word.capital and word.lower not in self._never:
+                readings = self._shaped(word.text)
+                if readings is not None:
+                    yield HeadPlace(index, index, readings)
+
+    def _shaped(self, word: str) -> tuple[Head, ...] | None:
+        return next((readings for shape, readings in self._shapes if shape.fullmatch(word)), None)
 
     def within(self, text: str) -> Iterator[Head]:
         """Yield the readings of the head nouns of a name, the last head first."""
         for match in reversed(list(self._pattern.finditer(text))):
-            index = match.lastindex
-            assert index is not None  # noqa: S101
-            yield from self._readings[index - 1]
+            if match.lastindex is not None:
+                yield from self._readings[match.lastindex - 1]
+
+
+def _head(entry: dict[str, Any], subject: str) -> Head:
+    return Head(
+        type=entry["type"],
+        words=tuple(entry["words"]),
+        needs=entry.get("needs", "name"),
+        score=entry.get("score", 0.85),
+        when=re.compile(entry["when"]) if "when" in entry else None,
+        subject=subject,
+        body=entry.get("body"),
+    )
+
+
+def _either_case(language: str, phrase: str) -> str:
+    if language == "en":
+        return f"{re.escape(phrase)}|{re.escape(phrase.upper())}"
+    return f"(?i:{forms(language, phrase)})"

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from kg.extract.finders.extent import Extent
+from kg.extract.finders.heads import HeadPlace
 from kg.extract.finders.inflection import morphology
 from kg.extract.finders.words import Surface, Word
 from kg.extract.lexicon import lexicon
@@ -11,6 +12,9 @@ from kg.extract.lexicon import lexicon
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ей)$")
 _NUMBER = re.compile(r"\d+(?:-\w+)?$")
 _LIMIT = 14
+_SPHERES = frozenset(("сфере", "области", "отрасли"))
+_NAMED_BEFORE = frozenset(("University", "College", "School", "Company", "Association"))
+_NAMED_BEHIND = frozenset(("University", "College", "NGO"))
 
 
 class RussianGrammar:
@@ -26,21 +30,24 @@ class RussianGrammar:
         self._on = frozenset(lists["prepositions"])
         self._stop = frozenset(lists["stop"])
 
-    def leftmost(self, surface: Surface, first: int, last: int) -> int:
-        """Return the index of the first word of the name whose head is words `first` to `last`."""
-        start = first
+    def leftmost(self, surface: Surface, place: HeadPlace) -> int:
+        """Return the index of the first word of the name with the given head."""
+        start = first = place.first
+        if place.subject == "shapes":
+            return first
         while start > 0 and surface.joined(start - 1) and first - start < 6:
             word = surface.words[start - 1]
-            if word.lower in self._never_first or not self._modifies(word, start, first):
+            if word.lower in self._never_first or not self._modifies(word, start, place):
                 break
             start -= 1
         return self._joined_adjectives(surface, start)
 
-    def _modifies(self, word: Word, start: int, first: int) -> bool:
+    def _modifies(self, word: Word, start: int, place: HeadPlace) -> bool:
         if _ADJECTIVE.search(word.lower) and len(word.lower) > 3:
             return word.capital or _is_adjective(word.lower)
-        nearest = start == first
-        return word.capital and nearest and word.lower not in self._stop and _is_name_word(word.text)
+        if start != place.first or place.type not in _NAMED_BEFORE or word.lower in self._stop:
+            return False
+        return word.capital and "." not in word.text and _is_name_word(word.text)
 
     def _joined_adjectives(self, surface: Surface, start: int) -> int:
         if start >= 2 and surface.words[start - 1].lower == "и" and surface.words[start].text.islower():
@@ -49,13 +56,13 @@ class RussianGrammar:
                 return start - 2
         return start
 
-    def extent(self, surface: Surface, first: int, last: int, start: int, bounds: frozenset[int]) -> Extent:
+    def extent(self, surface: Surface, place: HeadPlace, start: int, bounds: frozenset[int]) -> Extent:
         """Return the whole name that begins at word `start`; it ends before any word of `bounds`."""
-        words = surface.words
+        words, first, last = surface.words, place.first, place.last
         capital = any(word.capital for word in words[start:first])
         end, named, index = words[last].end, capital, last
         for _ in range(4):
-            step = self._behind(surface, index, end, bounds)
+            step = self._behind(surface, index, end, bounds, place)
             if step is None:
                 break
             index, end, proper = step
@@ -63,21 +70,39 @@ class RussianGrammar:
         return Extent(words[start].start, end, named, start < first or end > words[last].end)
 
     def _behind(
-        self, surface: Surface, index: int, end: int, bounds: frozenset[int]
+        self, surface: Surface, index: int, end: int, bounds: frozenset[int], place: HeadPlace
     ) -> tuple[int, int, bool] | None:
         quotation = surface.quotation_after(end)
-        if quotation and quotation.length <= 90:
+        if quotation and quotation.length <= 90 and end == surface.words[index].end:
             inside = surface.words_within(quotation.inside)
-            if inside:
+            if inside and place.subject != "shapes":
                 return surface.starts[inside[-1].start], quotation.span.end, True
-        if end != surface.words[index].end or not surface.joined(index) or index + 1 in bounds:
+        if not _close(surface.text[end : surface.words[index + 1].start] if index + 1 < len(surface.words) else "\n"):
+            return None
+        if index + 1 in bounds and surface.words[index + 1].lower != "акимата":
             return None
         word = surface.words[index + 1]
         if word.lower in self._named_after:
             return self._honour(surface, index + 1)
         if word.text == "№" and surface.joined(index + 1) and surface.words[index + 2].text[0].isdigit():
             return index + 2, surface.words[index + 2].end, True
+        if place.subject == "shapes" or (index != place.last and word.lower not in self._places):
+            return None
+        if index == place.last and place.type in _NAMED_BEHIND and word.capital:
+            foreign = self._foreign_name(surface, index)
+            if foreign is not None:
+                return foreign
         return self._chain(surface, index, bounds)
+
+    def _foreign_name(self, surface: Surface, index: int) -> tuple[int, int, bool] | None:
+        """Read a name in the nominative or a personal name behind the head: «Университет Хоэнхайм»."""
+        words, last = surface.words, index
+        while last + 1 < len(words) and last - index < 3 and _close(surface.gap(last)):
+            word = words[last + 1]
+            if not word.capital or "." in word.text or _declined(word.lower, "gent", True):
+                break
+            last += 1
+        return (last, words[last].end, True) if last > index else None
 
     def _honour(self, surface: Surface, index: int) -> tuple[int, int, bool] | None:
         words, last = surface.words, index
@@ -98,10 +123,13 @@ class RussianGrammar:
             word, gap = words[position + 1], surface.gap(position)
             if gap.strip() not in ("", ",") or "\n" in gap or word.lower in self._stop:
                 break
-            previous = words[position].lower
+            previous = words[position]
+            adjective = position > 0 and _ADJECTIVE.search(words[position - 1].lower) is not None
             if gap.strip() == ",":
                 if not self._listed(surface, position + 1, case):
                     break
+            elif word.lower in self._on and not self._leads_on(surface, position + 1):
+                break
             elif word.lower in self._on:
                 case = "datv" if word.lower == "по" else "loct"
                 position += 1
@@ -109,7 +137,7 @@ class RussianGrammar:
             elif word.lower == "и":
                 position += 1
                 continue
-            if self._in_case(word, previous, case):
+            if self._in_case(word, previous, case, previous_adjective=adjective):
                 position = good = position + 1
                 proper = proper or word.capital
                 if case == "datv" or case == "loct":
@@ -119,25 +147,31 @@ class RussianGrammar:
         last = good
         return (last, words[last].end, proper) if last > index else None
 
+    def _leads_on(self, surface: Surface, position: int) -> bool:
+        """Tell whether a preposition stands within a name: «по вопросам …», «в сфере …»."""
+        if position + 1 >= len(surface.words) or surface.words[position + 1].capital:
+            return surface.words[position].lower == "по"
+        return surface.words[position].lower == "по" or surface.words[position + 1].lower in _SPHERES
+
     def _listed(self, surface: Surface, position: int, case: str) -> bool:
         """Tell whether a comma leads on within a name: «транспорта, коммуникаций и технологий»."""
         words = surface.words
         for offset in range(position, min(position + 6, len(words) - 1)):
             if words[offset].lower == "и":
                 return True
-            if words[offset].capital or not self._in_case(words[offset], "", case):
+            if words[offset].capital or not self._in_case(words[offset], words[offset], case, previous_adjective=False):
                 return False
             if surface.gap(offset).strip() not in ("", ","):
                 return False
         return False
 
-    def _in_case(self, word: Word, previous: str, case: str) -> bool:
-        if previous in self._places:
-            return word.capital
+    def _in_case(self, word: Word, previous: Word, case: str, *, previous_adjective: bool) -> bool:
+        if previous.lower in self._places and word.capital:
+            return not previous_adjective or previous.lower == "города"
         if word.text in self._countries or word.lower in self._places:
             return True
         if word.capital:
-            if word.text.isupper() and 2 <= len(word.text) <= 4:
+            if word.text.isupper() and 2 <= len(word.text) <= 4 and "." not in word.text:
                 return True
             return _declined(word.lower, case, True)
         return _declined(word.lower, case, False)

@@ -15,6 +15,7 @@ _KAZAKH_SUFFIX = re.compile(
     r"-(?:[нтд][ыі]ң|[нтд][ыі]|[нтд]?[ае]н?|[дт]ағы|[дт]егі|нда|нде|[мпб]ен|ға|ге|қа|ке|ғы|гі)$"
 )
 _QUOTE = re.compile(r"[«»“”„\"\n]")
+_LEADING = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*(?: [\w-]+){0,2} ")
 _OPENERS, _CLOSERS = "«“„", "»”"
 
 
@@ -106,6 +107,14 @@ class Surface:
             found = self.quotation_at.get(offset + 1)
         return found
 
+    @cached_property
+    def _quotation_ends(self) -> dict[int, Quotation]:
+        return {quotation.span.end: quotation for quotation in self.quotations}
+
+    def quotation_before(self, offset: int) -> Quotation | None:
+        """Return the quotation that closes one blank before an offset."""
+        return self._quotation_ends.get(offset - 1) if self.text[offset - 1 : offset].isspace() else None
+
     def words_within(self, span: Span) -> list[Word]:
         """Return the words of a stretch that begins and ends at word borders or signs."""
         position = span.start
@@ -130,28 +139,45 @@ def _word(match: re.Match[str], text: str) -> Word:
 
 def _quotations(text: str) -> list[Quotation]:
     found: list[Quotation] = []
-    open_marks: list[int] = []
-    children: dict[int, int] = {}
-
-    def close(start: int, end: int) -> None:
-        if end - start < 3:
-            return
-        found.append(Quotation(Span(start, end), Span(start + 1, end - 1), len(open_marks)))
-        if open_marks:
-            children.setdefault(open_marks[-1], end)
-
-    for match in [*_QUOTE.finditer(text), None]:
-        mark = match.group() if match else "\n"
-        if mark == "\n":
-            while open_marks:
-                start = open_marks.pop()
-                if start in children:
-                    close(start, children[start])
-        elif match and _opens(text, match.start(), mark):
-            open_marks.append(match.start())
-        elif match and open_marks:
-            close(open_marks.pop(), match.end())
+    position = 0
+    for line in text.split("\n"):
+        found += _in_line(text, position, position + len(line))
+        position += len(line) + 1
     return sorted(found, key=lambda quotation: (quotation.span.start, -quotation.span.end))
+
+
+def _in_line(text: str, begin: int, end: int) -> list[Quotation]:
+    """Pair the marks of a line; «ТОО «X» closes both, where the line has too few closing marks."""
+    marks = [
+        (match.start(), _opens(text, match.start(), match.group())) for match in _QUOTE.finditer(text, begin, end)
+    ]
+    missing = sum(1 if opens else -1 for _, opens in marks)
+    found: list[Quotation] = []
+    open_marks: list[int] = []
+    inner_end: dict[int, int] = {}
+
+    def close(end: int) -> None:
+        start = open_marks.pop()
+        if end - start > 2:
+            found.append(Quotation(Span(start, end), Span(start + 1, end - 1), len(open_marks)))
+        if open_marks:
+            inner_end.setdefault(open_marks[-1], end)
+
+    for place, opens in marks:
+        if opens:
+            open_marks.append(place)
+        elif open_marks:
+            inner = open_marks[-1]
+            close(place + 1)
+            if missing > 0 and open_marks and _LEADING.fullmatch(text, open_marks[-1] + 1, inner):
+                close(place + 1)
+                missing -= 1
+    while open_marks:
+        if open_marks[-1] in inner_end:
+            close(inner_end[open_marks[-1]])
+        else:
+            open_marks.pop()
+    return found
 
 
 def _opens(text: str, position: int, mark: str) -> bool:
