@@ -20,7 +20,7 @@ from kg.extract.finders import (  # noqa: F401
 )
 from kg.extract.findings import findings
 from kg.extract.languages import blank
-from kg.extract.relations import relating  # noqa: F401
+from kg.extract.relations import relating, stated  # noqa: F401
 from kg.model import Document
 
 FINDERS: tuple[str, ...] = (
@@ -34,7 +34,7 @@ FINDERS: tuple[str, ...] = (
     "programmes",
     "sectors",
 )
-RELATIONS: tuple[str, ...] = ("relations",)
+RELATIONS: tuple[str, ...] = ("relations", "stated")
 COMPONENTS = ("sentences", *FINDERS, "selection", "referents", *RELATIONS)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -22,6 +22,7 @@ _BRACKET = re.compile(r"\s{0,2}\(([^()\n]{2,60})\)")
 _MARKS = " «»“”„\"'–—-:,"
 _GENERAL_WORDS = 2
 _RECALLED = frozenset({"Event", "Agreement"})
+_FULLY_NAMED = frozenset({"GovernmentBody", "LegalAct"})
 
 
 class Referents:
@@ -90,9 +91,11 @@ class Referents:
             elif family == "Person":
                 if len(words.words) <= len(other_words.words) and same_person(words, other_words):
                     fuller.append(other)
-            elif shortens(words, other_words, self._language) or is_acronym_of(name, other_words):
+            elif is_acronym_of(name, other_words):
                 fuller.append(other)
-        if len(fuller) == 1 and family not in _RECALLED and family != "LegalAct":
+            elif family not in _FULLY_NAMED and shortens(words, other_words, self._language):
+                fuller.append(other)
+        if len(fuller) == 1 and family not in _RECALLED:
             yield fuller[0]
 
     def _referent(self, text: str, mentions: Sequence[Candidate]) -> Referent:

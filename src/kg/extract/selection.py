@@ -86,11 +86,18 @@ class Recognised:
         self._starts = [span.start for span in self._spans]
 
     def agreement(self, span: Span, type_: str) -> str:
-        """Say whether the recogniser proposes the `same` name, `other` ones in its place, or is `silent`."""
+        """Say whether the recogniser proposes the `same` name, `other` ones in its place, or is `silent`.
+
+        Of an organisation within the name of a legal act it cannot speak: the act is all it proposes there.
+        """
         if (span, type_) in self._names:
             return "same"
         last = bisect_right(self._starts, span.end - 1) - 1
-        return "other" if last >= 0 and self._spans[last].end > span.start else "silent"
+        if last < 0 or self._spans[last].end <= span.start:
+            return "silent"
+        around = self._spans[last]
+        within_act = (around, _ENCLOSING) in self._names and _encloses(around, span)
+        return "within act" if within_act and type_ != _ENCLOSING else "other"
 
 
 def _rank(candidate: Candidate) -> tuple[float, int, str]:
@@ -120,7 +127,9 @@ def _may_nest(one: Candidate, other: Candidate) -> bool:
     return (
         outer.type == _ENCLOSING
         and VOCABULARY.entity_type(inner.type).parent is not None
-        and outer.span.start <= inner.span.start
-        and inner.span.end <= outer.span.end
-        and inner.span != outer.span
+        and _encloses(outer.span, inner.span)
     )
+
+
+def _encloses(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and inner != outer

@@ -3,6 +3,7 @@
 from kg.extract.finders.extent import Extent
 from kg.extract.finders.heads import HeadPlace
 from kg.extract.finders.naming import NameWords
+from kg.extract.finders.places import written_places
 from kg.extract.finders.words import Surface, Word
 from kg.extract.lexicon import lexicon
 
@@ -76,9 +77,7 @@ class EnglishGrammar:
         named = start < place.first or place.subject == "shapes"
         return Extent(first.start, last.end, named, start < place.first)
 
-    def _behind(
-        self, surface: Surface, index: int, bounds: frozenset[int], place: HeadPlace
-    ) -> int | None:
+    def _behind(self, surface: Surface, index: int, bounds: frozenset[int], place: HeadPlace) -> int | None:
         words = surface.words
         if not surface.joined(index) or index + 1 in bounds:
             return None
@@ -89,6 +88,8 @@ class EnglishGrammar:
             return index + 2
         if word.lower in self._links or (word.lower == "in" and place.subject == "offices"):
             return self._complement(surface, index + 1, bounds, place)
+        if word.lower == "in" and place.type == "Association" and words[index + 2].text in written_places():
+            return index + 2
         return None
 
     def _honour(self, surface: Surface, index: int) -> int | None:

@@ -50,7 +50,7 @@ class Posts:
             re.I,
         )
         self._left = re.compile(
-            rf"(?P<p>Ⓟ){suffix}(?:\s*\([^)]*\)\s*)?(?:\s*[,(–—:|]\s*|\s-\s|\s{{3,}}|\s{joins['copula']}\s)"
+            rf"(?P<p>Ⓟ){suffix}(?:\s*\([^)]*\)\s*)?(?:\s*[,(–—:|]\s*|\s-\s|\s{{3,}}|\s{joins['copula']}\s|\s(?=[\w]|$))"
             rf"{joins['article']}{titles}$",
             re.I,
         )

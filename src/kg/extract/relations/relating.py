@@ -22,6 +22,8 @@ from kg.model import Status
 NOTHING = "nothing"
 THRESHOLD = 0.35
 _ACTUAL_BIAS = 1.0
+_OUTRIGHT = frozenset({"after", "before", "between"})
+_OUTRIGHT_CONFIDENCE = 0.8
 
 
 @cache
@@ -65,6 +67,7 @@ class Relating:
         verdicts = [v for v in map(self._verdict, self._pairs.of(seen, hints(roles))) if v is not None]
         held = [verdict for verdict in verdicts if verdict.relation == "holds_role"]
         self._add_roles(seen, held, roles)
+        _add_outright(seen, held, roles)
         for verdict in _one_direction(verdicts):
             self._add(seen, verdict)
         add_parties(seen)
@@ -114,6 +117,20 @@ class Relating:
                     "holds_role", role.person, target, role.sentence.span, f"roles.{role.rule}",
                     role=role.role, confidence=round(verdict.confidence, 2),
                 )  # fmt: skip
+
+
+def _add_outright(seen: Context, held: list[_Verdict], roles: list[HeldRole]) -> None:
+    """Add the roles whose organisation stands right beside them, whatever the classifier makes of the pair."""
+    known = {(id(verdict.pair.subject), id(verdict.pair.object)) for verdict in held}
+    for role in roles:
+        organization = role.organization
+        if organization is None or role.rule not in _OUTRIGHT:
+            continue
+        if (id(role.person.referent), id(organization.referent)) not in known:
+            seen.add(
+                "holds_role", role.person, organization, role.sentence.span, f"roles.{role.rule}",
+                role=role.role, confidence=_OUTRIGHT_CONFIDENCE,
+            )  # fmt: skip
 
 
 def _roles_at(roles: list[HeldRole], organization: Referent) -> list[HeldRole]:

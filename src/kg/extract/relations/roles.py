@@ -30,11 +30,12 @@ class Roles:
 
     def of(self, seen: Context) -> Iterator[HeldRole]:
         """Yield the roles in text order."""
+        text = seen.doc.text
         for sentence in seen.sentences:
             if "Ⓟ" not in sentence.text:
                 continue
-            outline = self._words.outline(sentence, seen.doc.text)
-            for post in self._posts.of(outline, seen.doc.text):
+            outline = self._words.outline(sentence, text)
+            for post in self._posts.of(outline, text):
                 for position in post.persons:
                     organization, rule = self._affiliation.of(seen, outline, post, position)
                     yield HeldRole(outline.named(position), post.role, organization, rule, sentence)
