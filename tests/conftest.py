@@ -38,7 +38,7 @@ def kg() -> Run:
             encoding="utf-8",
             env=environment,
             cwd=cwd,
-            timeout=120,
+            timeout=400,
             check=False,
         )
 

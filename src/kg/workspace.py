@@ -4,7 +4,7 @@ Parts are imported when they are first used, so that a question to a warm graph 
 nor the ledger.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
@@ -139,7 +139,7 @@ class Workspace:
 
         return self._opened.enter_context(QueryService(self.folder / "rdf"))
 
-    def ingest(self, paths: Iterable[Path], progress: Progress = no_progress) -> IngestReport:
+    def ingest(self, paths: Sequence[Path], progress: Progress = no_progress) -> IngestReport:
         """Read the documents under the paths into the ledger, then publish.
 
         A document that cannot be read is reported and skipped. Raises InputError when a path is missing.
@@ -149,6 +149,8 @@ class Workspace:
 
         report = IngestReport()
         items = [item for path in paths for item in read(path)]
+        if not items:
+            raise InputError(f"There is nothing to read in {', '.join(map(str, paths))}.")
         for done, item in enumerate(items, start=1):
             progress("read", done, len(items))
             if isinstance(item, Unreadable):

@@ -13,7 +13,7 @@ from kg.workspace import Workspace
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.command(epilog="Example: kg status --dropped")(status)
-    app.command(epilog="Example: kg forget tashenev-2026-01-12.txt")(forget)
+    app.command(epilog="Example: kg forget https://tashenev.edu.kz/en/media/item/742")(forget)
     app.command(epilog="Example: kg publish --to neo4j://localhost:7687")(publish)
 
 

@@ -6,9 +6,9 @@ that overlap, the more trusted stays. An organisation named inside a legal act, 
 """
 
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -24,6 +24,8 @@ LEAST = 0.28
 _ENCLOSING = "LegalAct"
 _PER_CHARACTER = 0.001
 _LONGEST = 100
+_LONGEST_NAME = 300
+_WELL_TRUSTED = 0.6
 
 
 @Language.component("selection")
@@ -71,7 +73,32 @@ def trusted(candidates: Iterable[Candidate], shares: Trust) -> list[Candidate]:
         else:
             score, best = shares.get(LEARNED, {}).get(type_, 0.0), group[0]
         scored.append(replace(best, score=score))
-    return scored
+    return _places_below_their_organisations(scored)
+
+
+def _places_below_their_organisations(candidates: list[Candidate]) -> list[Candidate]:
+    """Let no place that is part of a well trusted organisation's name outrank it: «… палата Шымкента»."""
+    bodies = sorted(
+        (candidate.span, candidate.score)
+        for candidate in candidates
+        if candidate.score >= _WELL_TRUSTED and VOCABULARY.entity_type(candidate.type).parent is not None
+    )
+    return [
+        replace(candidate, score=min(candidate.score, *_around(candidate.span, bodies), 1.0))
+        if candidate.type == "Place"
+        else candidate
+        for candidate in candidates
+    ]
+
+
+def _around(span: Span, bodies: Sequence[tuple[Span, float]]) -> Iterator[float]:
+    first = bisect_left(bodies, (Span(max(span.start - _LONGEST_NAME, 0), span.end + _LONGEST_NAME), 0.0))
+    for index in range(first, len(bodies)):
+        body, score = bodies[index]
+        if body.start > span.start:
+            return
+        if _encloses(body, span):
+            yield score - _PER_CHARACTER
 
 
 class Recognised:
@@ -82,11 +109,15 @@ class Recognised:
             (candidate.span, candidate.type) for candidate in candidates if candidate.finder == LEARNED
         )
         self._names = set(own)
+        self._types = dict(own)
         self._spans = [span for span, _ in own]
         self._starts = [span.start for span in self._spans]
 
     def agreement(self, span: Span, type_: str) -> str:
         """Say whether the recogniser proposes the `same` name, `other` ones in its place, or is `silent`.
+
+        A name of the same type that it proposes may be part of the candidate, which is then `longer`, or the
+        candidate a part of it (`shorter`).
 
         Of an organisation within the name of a legal act it cannot speak: the act is all it proposes there.
         """
@@ -96,8 +127,14 @@ class Recognised:
         if last < 0 or self._spans[last].end <= span.start:
             return "silent"
         around = self._spans[last]
-        within_act = (around, _ENCLOSING) in self._names and _encloses(around, span)
-        return "within act" if within_act and type_ != _ENCLOSING else "other"
+        if self._types[around] == _ENCLOSING != type_ and _encloses(around, span):
+            return "within act"
+        if self._types[around] != type_:
+            return "other"
+        alone = last == 0 or self._spans[last - 1].end <= span.start
+        if alone and _encloses(span, around):
+            return "longer"
+        return "shorter" if _encloses(around, span) else "other"
 
 
 def _rank(candidate: Candidate) -> tuple[float, int, str]:

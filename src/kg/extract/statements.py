@@ -47,11 +47,12 @@ class _Writer:
         self.dropped = [Dropped(reason, span.of(document.text), span) for reason, span in found.dropped]
 
     def properties(self, referent: Referent) -> None:
-        """State every name of the referent, and the number and date of an act."""
+        """State the referent's name and its other forms, and the number and date of an act."""
         for name, span in self._names(referent):
+            relation = "name" if name == referent.name else "alias"
             sentence = self._sentence(span).of(self._document.text)
             language = written_in(sentence, Language(self._document.language))
-            self._property(referent, "name", Value(name, language), span)
+            self._property(referent, relation, Value(name, language), span)
         if referent.number is not None:
             self._property(referent, "number", Value(referent.number), referent.mentions[0])
         if referent.date is not None:
