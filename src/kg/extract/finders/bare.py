@@ -24,7 +24,8 @@ class LatinNames:
         return [
             Candidate(span, "Company", 0.55, "organisations.latin")
             for first, last in _runs(surface)
-            if (span := Span(surface.words[first].start, surface.words[last].end)).end - span.start >= _SHORTEST
+            if (span := Span(surface.words[first].start, surface.words[last].end)).end - span.start
+            >= _SHORTEST
             and self._may_be_name(surface, first, last)
         ]
 

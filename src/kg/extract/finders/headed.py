@@ -68,7 +68,7 @@ def _short_form(surface: Surface, place: HeadPlace, full: set[str]) -> Candidate
     """Read a capital head noun within a sentence as short for a full name before it: «Совета», "the Council"."""
     word = surface.words[place.first]
     before = surface.text[: word.start].rstrip(" \u00a0")[-1:]
-    if not word.capital or place.first != place.last or before in ("", *".!?\n:«“\"") or word.text.isupper():
+    if not word.capital or place.first != place.last or before in ("", *'.!?\n:«“"') or word.text.isupper():
         return None
     if word.lower[:5] not in full:
         return None

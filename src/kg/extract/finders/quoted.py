@@ -6,7 +6,7 @@ from kg.extract.findings import Candidate
 from kg.extract.finders.headed import heads
 from kg.extract.finders.heads import Head
 from kg.extract.finders.legal_forms import LegalForm, legal_forms_in
-from kg.extract.finders.words import Quotation, Surface
+from kg.extract.finders.words import Quotation, Surface, Word
 from kg.extract.lexicon import lexicon
 from kg.model import Span
 
@@ -176,10 +176,16 @@ class QuotedNames:
                 break
             if not (word.capital or word.text[0].isdigit() or word.lower in _LINKS or word.text in "&+"):
                 break
+            if word.lower == "and" and start > 1 and self._ends_a_name(words[start - 2]):
+                break
             start -= 1
         while start < first and (not words[start].capital or words[start].lower in self._articles()):
             start += 1
         return start
+
+    def _ends_a_name(self, word: Word) -> bool:
+        """Tell whether another organisation's name ends with the word: its head noun or its legal form."""
+        return bool(self._readings(word.text)) or (word.text.isupper() and len(word.text) > 1)
 
     def _articles(self) -> frozenset[str]:
         return frozenset(lexicon("en", "organisations")["grammar"]["never_first"])

@@ -77,7 +77,9 @@ class RussianGrammar:
             inside = surface.words_within(quotation.inside)
             if inside and place.subject != "shapes":
                 return surface.starts[inside[-1].start], quotation.span.end, True
-        if not _close(surface.text[end : surface.words[index + 1].start] if index + 1 < len(surface.words) else "\n"):
+        if not _close(
+            surface.text[end : surface.words[index + 1].start] if index + 1 < len(surface.words) else "\n"
+        ):
             return None
         if index + 1 in bounds and surface.words[index + 1].lower != "акимата":
             return None
@@ -159,7 +161,9 @@ class RussianGrammar:
         for offset in range(position, min(position + 6, len(words) - 1)):
             if words[offset].lower == "и":
                 return True
-            if words[offset].capital or not self._in_case(words[offset], words[offset], case, previous_adjective=False):
+            if words[offset].capital or not self._in_case(
+                words[offset], words[offset], case, previous_adjective=False
+            ):
                 return False
             if surface.gap(offset).strip() not in ("", ","):
                 return False

@@ -149,7 +149,8 @@ def _quotations(text: str) -> list[Quotation]:
 def _in_line(text: str, begin: int, end: int) -> list[Quotation]:
     """Pair the marks of a line; «ТОО «X» closes both, where the line has too few closing marks."""
     marks = [
-        (match.start(), _opens(text, match.start(), match.group())) for match in _QUOTE.finditer(text, begin, end)
+        (match.start(), _opens(text, match.start(), match.group()))
+        for match in _QUOTE.finditer(text, begin, end)
     ]
     missing = sum(1 if opens else -1 for _, opens in marks)
     found: list[Quotation] = []
