@@ -1,8 +1,8 @@
-"""Writes documents to a ledger and acknowledges each on standard output: `ledger_writer.py LEDGER NAME COUNT`."""
+"""Writes documents to a ledger, acknowledging each: `ledger_writer.py LEDGER NAME COUNT`."""
 
 import sys
 
-from ledger_samples import EXTRACTOR, document, extraction
+from ledger_samples import EXTRACTOR, document, extraction  # type: ignore[import-not-found]
 
 from kg.ledger import Ledger
 

@@ -9,8 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.ledger.ledger_samples import EXTRACTOR, document, extraction
 from sqlalchemy import event
+from tests.ledger.ledger_samples import EXTRACTOR, document, extraction
 
 from kg.errors import WorkspaceError
 from kg.ledger import Ledger

@@ -11,7 +11,13 @@ from kg.knowledge import knowledge
 
 _WORD = re.compile(r"[^\W_]+")
 _INITIAL = 2
-_STEM_AT_LEAST, _ENDING_AT_MOST = 4, 3
+_SMALL_WORD = 3
+_STEM_AT_LEAST, _ENDING_AT_MOST, _STEM_SHARE = 4, 3, 0.6
+_PATRONYMIC = re.compile(
+    r"(?:ович|евич|овна|евна|ична|ұлы|улы|қызы|кызы|ovich|evich|ovna|evna|uly|kyzy|qyzy)[а-яa-zі]{0,3}$"
+)
+_ACRONYM = re.compile(r"[^\W\d_]{2,10}")
+_WORDS_ABBREVIATED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ def name_words(name: str) -> NameWords:
 
 
 def same_word(one: str, other: str) -> bool:
-    """Tell whether two words differ in nothing but an ending of at most three letters."""
+    """Tell whether two words differ in nothing but an ending: a short one, and less than the rest."""
     if one == other:
         return True
     shared = 0
@@ -46,7 +52,10 @@ def same_word(one: str, other: str) -> bool:
             break
         shared += 1
     shorter, longer = sorted((len(one), len(other)))
-    return shared >= max(_STEM_AT_LEAST, shorter - _ENDING_AT_MOST) and longer - shared <= _ENDING_AT_MOST + 1
+    return (
+        shared >= max(_STEM_AT_LEAST, shorter - _ENDING_AT_MOST, _STEM_SHARE * longer)
+        and longer - shared <= _ENDING_AT_MOST + 1
+    )
 
 
 def same_name(one: NameWords, other: NameWords) -> bool:
@@ -58,24 +67,67 @@ def same_name(one: NameWords, other: NameWords) -> bool:
     )
 
 
+def same_office(one: NameWords, other: NameWords, language: str) -> bool:
+    """Tell whether two names of public bodies differ only in the country, the rank of the office, or the ending."""
+    left, right = (
+        [word for word in name.words if word not in _words(language, "qualifiers")] for name in (one, other)
+    )
+    return len(left) == len(right) > 1 and all(same_word(a, b) for a, b in zip(left, right, strict=True))
+
+
 def shortens(short: NameWords, full: NameWords, language: str) -> bool:
     """Tell whether a name is made of words of a fuller one, among them one that tells who is meant."""
-    if len(short.words) >= len(full.words) or not short.numbers <= full.numbers:
+    if len(short.words) >= len(full.words) or not _part_of(short, full):
         return False
     if short.numbers != full.numbers and short.numbers:
         return False
-    telling = any(word in short.capital and not is_generic(word, language) for word in short.words)
-    return telling and all(any(same_word(word, other) for other in full.words) for word in short.words)
+    telling = [word for word in short.words if not is_generic(word, language)]
+    return any(word in short.capital for word in telling) or 0 < len(telling) < len(short.words)
+
+
+def is_general_part(short: NameWords, full: NameWords, language: str) -> bool:
+    """Tell whether a name is made of general words of a fuller one only: «Палата», «аким области»."""
+    general = all(is_generic(word, language) for word in short.words)
+    return general and len(short.words) < len(full.words) and _part_of(short, full)
+
+
+def _part_of(short: NameWords, full: NameWords) -> bool:
+    return all(any(same_word(word, other) for other in full.words) for word in short.words)
 
 
 def is_acronym_of(short: str, full: NameWords) -> bool:
-    """Tell whether capital letters are the initials of a name, small words left out or not."""
-    letters = short.strip('«»"“”').casefold()
-    if not short.strip('«»"“”').isupper() or not _INITIAL <= len(letters) <= 8:
+    """Tell whether a word with two capital letters or more is made of beginnings of a name's words.
+
+    A capital letter begins a word, a small one goes on with it or stands for a small word (КазНУ, АЭжБУ). Words
+    before and behind are free, between two that are used one may be left out beside small ones.
+    """
+    letters = short.strip('«»"“”')
+    if not _ACRONYM.fullmatch(letters) or sum(letter.isupper() for letter in letters) < _INITIAL:
         return False
-    every = "".join(word[0] for word in full.words)
-    capital = "".join(word[0] for word in full.words if word in full.capital or len(word) > 3)
-    return letters in (every, capital)
+    words = full.words[:_WORDS_ABBREVIATED]
+    return any(_spells(letters, words[start:], 1) for start in range(len(words)))
+
+
+def _spells(letters: str, words: tuple[str, ...], spare: int) -> bool:
+    """Tell whether the first word begins with the first letter, and the rest is spelt from there on."""
+    if not words or not words[0].startswith(letters[0].casefold()):
+        return False
+    for length in range(1, len(letters) + 1):
+        taken = letters[:length]
+        if not words[0].startswith(taken.casefold()) or any(letter.isupper() for letter in taken[1:]):
+            return False
+        if length == len(letters) or _spells_on(letters[length:], words[1:], spare):
+            return True
+    return False
+
+
+def _spells_on(letters: str, words: tuple[str, ...], spare: int) -> bool:
+    if _spells(letters, words, spare):
+        return True
+    if not words:
+        return False
+    left = spare if len(words[0]) <= _SMALL_WORD else spare - 1
+    return left >= 0 and _spells_on(letters, words[1:], left)
 
 
 def same_person(one: NameWords, other: NameWords) -> bool:
@@ -88,7 +140,13 @@ def same_person(one: NameWords, other: NameWords) -> bool:
             right.remove(match)
     if len(left) == len(one.words):
         return False
+    if not (_fathers(left) and _fathers(right)):
+        left, right = ([word for word in words if not _PATRONYMIC.search(word)] for words in (left, right))
     return all(_agrees(word, right) for word in left) or all(_agrees(word, left) for word in right)
+
+
+def _fathers(words: list[str]) -> bool:
+    return any(_PATRONYMIC.search(word) for word in words)
 
 
 def _agrees(word: str, others: list[str]) -> bool:
@@ -97,14 +155,13 @@ def _agrees(word: str, others: list[str]) -> bool:
 
 def is_generic(word: str, language: str) -> bool:
     """Tell whether a word is one that many names share."""
-    exact, beginnings = _generic(language)
-    return word in exact or word.startswith(beginnings)
+    beginnings = tuple(entry[:-1] for entry in _words(language, "generic") if entry.endswith("*"))
+    return word in _words(language, "generic") or word.startswith(beginnings)
 
 
 @cache
-def _generic(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    words = [word for name in {language, "en"} for word in lexicon(name, "aliases")["generic"]]
-    return frozenset(words), tuple(word for word in words if len(word) > 3)
+def _words(language: str, table: str) -> frozenset[str]:
+    return frozenset(word for name in {language, "en"} for word in lexicon(name, "aliases")[table])
 
 
 @cache

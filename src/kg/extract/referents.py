@@ -8,21 +8,18 @@ general word for an event or an agreement ("the meeting") means the one that was
 import re
 from collections.abc import Iterator, Sequence
 
-import networkx as nx
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.display import display_name
 from kg.extract.findings import Candidate, Referent, findings
+from kg.extract.joining import Joining, known_by
 from kg.extract.lexicon import lexicon
-from kg.extract.names import is_acronym_of, name_words, same_name, same_person, shortens
-from kg.model import VOCABULARY, Span
+from kg.extract.names import is_acronym_of, name_words, same_name
+from kg.model import Span
 
 _BRACKET = re.compile(r"\s{0,2}\(([^()\n]{2,60})\)")
 _MARKS = " «»“”„\"'–—-:,"
-_GENERAL_WORDS = 2
-_RECALLED = frozenset({"Event", "Agreement"})
-_FULLY_NAMED = frozenset({"GovernmentBody", "LegalAct"})
 
 
 class Referents:
@@ -57,52 +54,19 @@ class Referents:
     def _groups(
         self, text: str, mentions: Sequence[Candidate], aliases: Sequence[tuple[Candidate, str]]
     ) -> list[list[int]]:
-        same: nx.Graph[int] = nx.Graph()
-        same.add_nodes_from(range(len(mentions)))
-        same.add_edges_from(self._name_pairs(text, mentions))
-        same.add_edges_from(_alias_pairs(text, mentions, aliases))
-        same.add_edges_from(_recalled_pairs(text, mentions))
-        return sorted(sorted(group) for group in nx.connected_components(same))
-
-    def _name_pairs(self, text: str, mentions: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
-        """Yield pairs of mentions whose names agree; a short form joins only where one fuller name has it."""
-        for family in {_family(mention) for mention in mentions}:
-            forms: dict[str, list[int]] = {}
-            for index, mention in enumerate(mentions):
-                if _family(mention) == family:
-                    forms.setdefault(_known_by(text, mention), []).append(index)
-            for places in forms.values():
-                yield from ((places[0], place) for place in places[1:])
-            names = [(name, places[0]) for name, places in forms.items()]
-            for position, (name, place) in enumerate(names):
-                yield from ((place, other) for other in self._agreeing(names, position, name, family))
-
-    def _agreeing(
-        self, names: Sequence[tuple[str, int]], position: int, name: str, family: str
-    ) -> Iterator[int]:
-        words = name_words(name)
-        fuller = []
-        for number, (other_name, other) in enumerate(names):
-            if number == position:
-                continue
-            other_words = name_words(other_name)
-            if same_name(words, other_words):
-                yield other
-            elif family == "Person":
-                if len(words.words) <= len(other_words.words) and same_person(words, other_words):
-                    fuller.append(other)
-            elif is_acronym_of(name, other_words):
-                fuller.append(other)
-            elif family not in _FULLY_NAMED and shortens(words, other_words, self._language):
-                fuller.append(other)
-        if len(fuller) == 1 and family not in _RECALLED:
-            yield fuller[0]
+        joining = Joining(text, mentions, self._language)
+        for one, other in _alias_pairs(text, mentions, aliases):
+            joining.join(one, other)
+        joining.by_name()
+        joining.acronyms()
+        joining.recalled()
+        return joining.groups()
 
     def _referent(self, text: str, mentions: Sequence[Candidate]) -> Referent:
         best = max(mentions, key=lambda mention: (mention.span.end - mention.span.start, -mention.span.start))
         return Referent(
             type=_type(mentions),
-            name=display_name([_known_by(text, mention) for mention in mentions], best.type, self._language),
+            name=display_name([known_by(text, mention) for mention in mentions], best.type, self._language),
             mentions=sorted({mention.span for mention in mentions}),
             number=next((mention.number for mention in mentions if mention.number), None),
             date=next((mention.date for mention in mentions if mention.date), None),
@@ -115,17 +79,6 @@ class Referents:
 def referents(nlp: Language, name: str) -> Referents:  # noqa: ARG001  (the factory's signature)
     """Build the component for the language of a pipeline."""
     return Referents(str(nlp.lang))
-
-
-def _known_by(text: str, mention: Candidate) -> str:
-    if mention.type == "LegalAct" and mention.number:
-        return f"№ {mention.number}"
-    return mention.name or mention.span.of(text)
-
-
-def _family(mention: Candidate) -> str:
-    family = VOCABULARY.entity_type(mention.type).family
-    return mention.type if mention.type in ("Unit", "GovernmentBody") else family
 
 
 def _type(mentions: Sequence[Candidate]) -> str:
@@ -157,21 +110,3 @@ def _alias_pairs(
         for index, mention in enumerate(mentions):
             if mention.type == full.type and same_name(name_words(mention.span.of(text)), name_words(short)):
                 yield places[full.span], index
-
-
-def _recalled_pairs(text: str, mentions: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
-    """Yield each general word for an event or agreement with the fuller mention it recalls or announces."""
-    for type_ in _RECALLED:
-        indexes = [index for index, mention in enumerate(mentions) if mention.type == type_]
-        full = [index for index in indexes if not _is_general(text, mentions[index])]
-        for index in indexes:
-            if index in full:
-                continue
-            before = [other for other in full if other < index]
-            recalled = before[-1:] or full[:1] or indexes[:1]
-            yield index, recalled[0]
-
-
-def _is_general(text: str, mention: Candidate) -> bool:
-    words = name_words(mention.span.of(text))
-    return len(words.words) <= _GENERAL_WORDS and not words.capital - {words.words[0]}

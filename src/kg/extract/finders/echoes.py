@@ -2,9 +2,9 @@
 
 import re
 
-from kg.extract.findings import Candidate
 from kg.extract.finders.inflection import forms
 from kg.extract.finders.words import Surface
+from kg.extract.findings import Candidate
 from kg.extract.lexicon import lexicon
 from kg.model import Span
 
@@ -47,9 +47,8 @@ class Echoes:
             if defined or (short.isupper() and " " not in short) or _acronym_like(short):
                 shorts.append(short)
         name = text[candidate.span.start : candidate.span.end]
-        for core in _QUOTED.findall(name):
-            if core[0].isupper() and candidate.finder != "organisations.quoted":
-                shorts.append(core)
+        if candidate.finder != "organisations.quoted":
+            shorts += [core for core in _QUOTED.findall(name) if core[0].isupper()]
         return shorts
 
     def _places(self, text: str, short: str) -> list[Span]:

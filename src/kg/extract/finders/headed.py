@@ -3,13 +3,13 @@
 import re
 from functools import cache
 
-from kg.extract.findings import Candidate
 from kg.extract.finders.english import EnglishGrammar
 from kg.extract.finders.extent import Extent, Grammar
 from kg.extract.finders.heads import Head, HeadPlace, Heads
 from kg.extract.finders.kazakh import KazakhGrammar
 from kg.extract.finders.russian import RussianGrammar
 from kg.extract.finders.words import Surface
+from kg.extract.findings import Candidate
 from kg.model import Span
 
 _GRAMMARS: dict[str, type[Grammar]] = {"en": EnglishGrammar, "ru": RussianGrammar, "kk": KazakhGrammar}
@@ -65,7 +65,7 @@ class HeadedNames:
 
 
 def _short_form(surface: Surface, place: HeadPlace, full: set[str]) -> Candidate | None:
-    """Read a capital head noun within a sentence as short for a full name before it: «Совета», "the Council"."""
+    """Read a capital head noun within a sentence as short for a full name before it: «Совета»."""
     word = surface.words[place.first]
     before = surface.text[: word.start].rstrip(" \u00a0")[-1:]
     if not word.capital or place.first != place.last or before in ("", *'.!?\n:«“"') or word.text.isupper():

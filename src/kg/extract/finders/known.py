@@ -1,4 +1,4 @@
-"""Organisations whose names are publicly known, from the gazetteers of ministries, universities and others."""
+"""Organisations whose names are publicly known, from the gazetteers of ministries, universities, others."""
 
 import csv
 import re
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.findings import Candidate
 from kg.extract.finders.inflection import forms
 from kg.extract.finders.words import Surface
+from kg.extract.findings import Candidate
 from kg.knowledge import knowledge
 from kg.model import Span
 

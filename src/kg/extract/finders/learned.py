@@ -9,12 +9,12 @@ import re
 from functools import cache
 from pathlib import Path
 
-from spacy.util import registry
 from spacy.attrs import LOWER, NORM, SHAPE, SUFFIX
 from spacy.lang.lex_attrs import word_shape
 from spacy.language import Language
 from spacy.pipeline.ner import EntityRecognizer
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from kg.extract.findings import Candidate, findings

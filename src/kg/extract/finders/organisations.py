@@ -6,13 +6,13 @@ from typing import Protocol
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract.findings import Candidate, findings
 from kg.extract.finders.bare import LatinNames
 from kg.extract.finders.echoes import Echoes
 from kg.extract.finders.headed import HeadedNames
 from kg.extract.finders.known import KnownNames
 from kg.extract.finders.quoted import QuotedNames
 from kg.extract.finders.words import Surface
+from kg.extract.findings import Candidate, findings
 
 
 class Organisations:
@@ -56,6 +56,6 @@ def _with_marks(surface: Surface, candidate: Candidate) -> Candidate:
 
 
 @Language.factory("organisations")
-def organisations(nlp: Language, name: str) -> Organisations:
+def organisations(nlp: Language, name: str) -> Organisations:  # noqa: ARG001  (the factory's signature)
     """Return the component for the language of a pipeline."""
     return Organisations(str(nlp.lang))

@@ -1,12 +1,12 @@
-"""Names in quotation marks and names with a legal form: ТОО «Пример», «Үлгі» ЖШС, "Sample" LLP, Sample JSC."""
+"""Names in quotation marks and names with a legal form: ТОО «Пример», «Үлгі» ЖШС, Sample JSC."""
 
 import re
 
-from kg.extract.findings import Candidate
 from kg.extract.finders.headed import heads
 from kg.extract.finders.heads import Head
 from kg.extract.finders.legal_forms import LegalForm, legal_forms_in
 from kg.extract.finders.words import Quotation, Surface, Word
+from kg.extract.findings import Candidate
 from kg.extract.lexicon import lexicon
 from kg.model import Span
 
@@ -78,7 +78,7 @@ class QuotedNames:
             while _STRAY_CLOSE.match(text, end) and end not in surface.quotation_at:
                 end += 1
         if form is None:
-            form = self._form_inside(surface, quotation, ending, beginning)
+            form = self._form_inside(quotation, ending, beginning)
         if form is None:
             return None
         inside = text[quotation.inside.start : quotation.inside.end]
@@ -86,7 +86,6 @@ class QuotedNames:
 
     def _form_inside(
         self,
-        surface: Surface,
         quotation: Quotation,
         ending: dict[int, tuple[Span, LegalForm]],
         beginning: dict[int, tuple[Span, LegalForm]],

@@ -1,4 +1,4 @@
-"""How far Russian names reach: adjectives before the head, genitive chains, «имени …» and quotations behind."""
+"""How far Russian names reach: adjectives before the head, genitives, «имени …» and quotations behind it."""
 
 import re
 from functools import lru_cache
@@ -201,7 +201,7 @@ def _verb(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _declined(word: str, case: str, proper: bool) -> bool:
-    """Tell whether a word may stand in a case inside a name; a capital one must be a place or an adjective."""
+    """Tell whether a word may stand in a case inside a name; a capital one is a place or an adjective."""
     cases = {"gent": ("gent", "gen2"), "datv": ("datv",), "loct": ("loct", "loc2")}.get(
         case, ("gent", "gen2", "datv", "loct", "ablt")
     )

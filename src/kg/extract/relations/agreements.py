@@ -38,7 +38,7 @@ def add_parties(seen: Context) -> None:
                     "agreements.party",
                     status=relation.status,
                     confidence=relation.confidence,
-                )  # fmt: skip
+                )
             )
 
 

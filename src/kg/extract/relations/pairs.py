@@ -9,6 +9,7 @@ mentions, trigger classes, order and distance, as in feature-based relation extr
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.extract.findings import Referent
 from kg.extract.relations.context import Context, Named, Sentence
@@ -63,8 +64,10 @@ _WITH_KINDS = (
     "gb#",
     "R",
 )
-_JOINERS = frozenset(", ; / and и а также және мен пен бен & plus".split())
-_TRANSPARENT = frozenset('« » “ ” " - the в ағни дың дің тың тің ның нің'.split())
+_JOINERS = frozenset([",", ";", "/", "and", "и", "а", "также", "және", "мен", "пен", "бен", "&", "plus"])
+_TRANSPARENT = frozenset(
+    ["«", "»", "“", "”", '"', "-", "the", "в", "ағни", "дың", "дің", "тың", "тің", "ның", "нің"]
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -217,7 +220,7 @@ def _between(line: _Line, i: int, j: int) -> list[str]:
         features.append(
             "bf#" + " ".join(token.classes[0] if token.classes else _shape(token) for token in between)
         )
-    features += {f"bb:{x} {y}" for x, y in zip(stems, stems[1:], strict=False)}
+    features += {f"bb:{x} {y}" for x, y in pairwise(stems)}
     features += _around("p", tokens[max(0, i - 4) : i], nearest=-1)
     features += _around("q", tokens[j + 1 : j + 5], nearest=0)
     features += [

@@ -1,4 +1,4 @@
-"""Finds posts: role phrases with the organisation that stands beside them, and the persons they are said of."""
+"""Finds posts: role phrases with the organisation beside them, and the persons they are said of."""
 
 import re
 from dataclasses import dataclass
@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from kg.extract.lexicon import lexicon
 from kg.extract.relations.role_words import Outline, RolePhrase, role_words
 
-
 _SEPARATORS = frozenset(",:–—|-")
 
 
 @dataclass(slots=True, eq=False)
 class Post:
-    """A role phrase and its neighbours, as positions in the outline; `start`..`end` covers role and organisation.
+    """A role phrase and its neighbours, as positions in the outline; `start`..`end` covers both.
 
     `join` names how the organisation was found: `after`, `before`, `office` or nothing.
     """
@@ -118,9 +117,9 @@ class Posts:
                 post.persons = _group(right, post)
             previous = post
         for post, following in zip(reversed(posts[:-1]), reversed(posts[1:]), strict=True):
-            if not post.persons and following.persons and following.persons[0] > following.start:
-                if self._link.fullmatch(text, post.end, following.start):
-                    post.persons = following.persons
+            follows = following.persons and following.persons[0] > following.start
+            if not post.persons and follows and self._link.fullmatch(text, post.end, following.start):
+                post.persons = following.persons
 
     def _said_before(self, text: str, previous: Post, post: Post) -> bool:
         return (

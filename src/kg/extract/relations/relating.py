@@ -1,4 +1,4 @@
-"""Decides which pairs of referents are related: rules give hints, a trained classifier weighs all that is seen."""
+"""Decides which pairs of referents are related: rules give hints, a trained classifier weighs them."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -120,7 +120,7 @@ class Relating:
 
 
 def _add_outright(seen: Context, held: list[_Verdict], roles: list[HeldRole]) -> None:
-    """Add the roles whose organisation stands right beside them, whatever the classifier makes of the pair."""
+    """Add the roles whose organisation stands right beside them, whatever the classifier says."""
     known = {(id(verdict.pair.subject), id(verdict.pair.object)) for verdict in held}
     for role in roles:
         organization = role.organization
@@ -160,6 +160,6 @@ def _one_direction(verdicts: list[_Verdict]) -> list[_Verdict]:
 
 
 @Language.factory("relations")
-def relations(nlp: Language, name: str) -> Relating:
+def relations(nlp: Language, name: str) -> Relating:  # noqa: ARG001  (the factory's signature)
     """Make the component for the language of the pipeline."""
     return Relating(str(nlp.lang))

@@ -31,7 +31,7 @@ class GenericNoun:
 
 @dataclass(slots=True, eq=False)
 class Outline:
-    """A sentence in which role phrases and generic nouns are letters too; `origin` maps to the masked text."""
+    """A sentence in which role phrases and generic nouns are letters too; `origin` maps to masked text."""
 
     text: str
     sentence: Sentence
@@ -67,9 +67,11 @@ class RoleWords:
         roles = self._role_phrases(masked)
         found: list[tuple[int, int, RolePhrase | GenericNoun]] = list(roles)
         taken = [(start, end) for start, end, _ in roles]
-        for match in self._generic.finditer(masked):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
-                found.append((match.start(), match.end(), self._noun(match.group())))
+        found += [
+            (match.start(), match.end(), self._noun(match.group()))
+            for match in self._generic.finditer(masked)
+            if not any(start < match.end() and match.start() < end for start, end in taken)
+        ]
         return self._shorten(sentence, sorted(found, key=lambda item: item[0]), text)
 
     def office(self, mention: str) -> str | None:
@@ -134,12 +136,12 @@ def _any(patterns: list[str]) -> str:
 
 def _english(words: dict[str, Any], heads: str) -> str:
     modifier = _any(words["modifiers"]["words"])
-    links, body, stop = (
-        _any(words["complement"]["links"]),
-        _any(words["complement"]["body"]),
-        words["complement"]["stop"],
+    body, stop = _any(words["complement"]["body"]), words["complement"]["stop"]
+    word = rf"(?!(?:{stop})\b)[a-z][\w’'-]*"
+    open_field = (
+        rf"(?:the )?(?:{word})(?:(?: |, | and | & ){word}){{0,6}}?"
+        rf"(?=[,;:.)(–—]| [–—Ⓐ-Ⓩ]|$| (?:{stop})\b| (?:of|in) )"
     )
-    open_field = rf"(?:the )?(?:(?!(?:{stop})\b)[a-z][\w’'-]*)(?:(?: |, | and | & )(?!(?:{stop})\b)[a-z][\w’'-]*){{0,6}}?(?=[,;:.)(–—]| [–—Ⓐ-Ⓩ]|$| (?:{stop})\b| (?:of|in) )"
     return (
         rf"\b(?:(?:{modifier})(?:[ -]|, )(?:and )?){{0,5}}(?P<head>{heads})\b"
         rf"(?:-(?:{heads})\b)?"

@@ -1,6 +1,6 @@
 """Trains the classifiers of `kg.extract.relations` on annotated texts.
 
-Run as `python -m kg.extract.training.relations`: reads `ingest/training/src`, writes `ingest/models/relations.npz`.
+Run as `python -m kg.extract.training.relations`; writes `ingest/models/relations.npz`.
 The result depends on the texts, the lexicon and the seed alone. The method is stochastic gradient descent
 with one step size for each weight (AdaGrad: Duchi, Hazan, Singer 2011, JMLR 12).
 """
