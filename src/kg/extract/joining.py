@@ -1,9 +1,10 @@
 """Decides which mentions of a document are one thing, by what they are called.
 
-A short form joins only where all fuller names that it may stand for are already one; so "Kim" joins nothing in a
-text with two Kims.
+A short form joins only where all fuller names that it may stand for are already one; so "Kim" joins nothing
+in a text with two Kims.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,21 +12,26 @@ from dataclasses import dataclass
 from networkx.utils import UnionFind
 
 from kg.extract.findings import Candidate
+from kg.extract.lexicon import lexicon
 from kg.extract.names import (
     NameWords,
+    begins,
+    is_acronym,
     is_acronym_of,
     is_general_part,
     name_words,
+    same_head,
     same_name,
     same_office,
     same_person,
+    same_word,
     shortens,
 )
 from kg.model import VOCABULARY
 
 RECALLED = frozenset({"Event", "Agreement"})
-_FULLY_NAMED = frozenset({"GovernmentBody", "LegalAct"})
 _GENERAL_WORDS = 2
+_TITLE = re.compile(r"[«\"“].+[»\"”]")
 _STEM = 3
 
 
@@ -78,13 +84,25 @@ class Joining:
         self._general_words()
 
     def recalled(self) -> None:
-        """Join each general word for an event or agreement with the fuller mention it recalls or announces."""
+        """Join each general word for an event or agreement with the one named last that it may recall.
+
+        One that shares a word with it goes before, words for any kind ("the event") and the rest recall the
+        last. Where none was named before, the next is announced.
+        """
         for type_ in RECALLED:
             indexes = [index for index, mention in enumerate(self._mentions) if mention.type == type_]
             full = [index for index in indexes if not self._is_general(index)]
             for index in sorted(set(indexes) - set(full)):
-                before = [other for other in full if other < index]
-                self.join(index, (before[-1:] or full[:1] or indexes[:1])[0])
+                alike = [other for other in full if self._recalls(index, other)]
+                named = alike or full or indexes[:1]
+                before = [other for other in named if other < index]
+                self.join(index, (before[-1:] or named[:1])[0])
+
+    def _recalls(self, index: int, other: int) -> bool:
+        words, named = (name_words(self._mentions[at].span.of(self._text)).words for at in (index, other))
+        if any(word in lexicon(self._language, "aliases")["recalling"] for word in words):
+            return True
+        return any(same_word(word, name) for word in words for name in named)
 
     def _distinct_forms(self) -> list[_Form]:
         forms: dict[tuple[str, str], _Form] = {}
@@ -112,7 +130,9 @@ class Joining:
     def _stands_for(self, short: _Form, full: _Form) -> bool:
         if short.family == "Person":
             return len(short.words.words) <= len(full.words.words) and same_person(short.words, full.words)
-        if short.family in _FULLY_NAMED:
+        if short.family == "GovernmentBody":
+            return begins(short.words, full.words)
+        if short.family == "LegalAct":
             return False
         return shortens(short.words, full.words, self._language)
 
@@ -125,6 +145,7 @@ class Joining:
                 other
                 for other in self._near(form)
                 if is_general_part(form.words, other.words, self._language)
+                and (form.family != "GovernmentBody" or same_head(form.words, other.words, self._language))
             ]
             before = [other for other in fuller if other.first < form.first] or fuller[:1]
             if before:
@@ -133,7 +154,7 @@ class Joining:
     def acronyms(self) -> None:
         """Join each acronym with the one thing whose name it is made of."""
         for form in self._forms:
-            if len(form.words.words) != 1 or form.family == "Person":
+            if form.family == "Person" or not is_acronym(form.name):
                 continue
             fuller = [
                 other
@@ -149,10 +170,12 @@ class Joining:
 
 
 def known_by(text: str, mention: Candidate) -> str:
-    """Return what the mention is called: an act by its number, an office by its body, else the surface."""
+    """Return what a mention is called: an act by number or title, an office by its body, else as written."""
     if mention.type == "LegalAct" and mention.number:
         return f"№ {mention.number}"
-    return mention.name or mention.span.of(text)
+    surface = mention.span.of(text)
+    title = _TITLE.search(surface) if mention.type == "LegalAct" else None
+    return title[0] if title else mention.name or surface
 
 
 def _family(mention: Candidate) -> str:

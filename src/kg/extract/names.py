@@ -9,36 +9,50 @@ from functools import cache, lru_cache
 from kg.extract.lexicon import lexicon
 from kg.knowledge import knowledge
 
+_SHORTEST = 2
 _WORD = re.compile(r"[^\W_]+")
-_INITIAL = 2
+_CAPITALS = 2
+_QUOTES = '«»"“”'
 _SMALL_WORD = 3
-_STEM_AT_LEAST, _ENDING_AT_MOST, _STEM_SHARE = 4, 3, 0.6
+_LATIN_ENDING = 2
+_STEM_AT_LEAST, _ENDING_AT_MOST, _STEM_SHARE = 4, 3, 0.55
 _PATRONYMIC = re.compile(
     r"(?:ович|евич|овна|евна|ична|ұлы|улы|қызы|кызы|ovich|evich|ovna|evna|uly|kyzy|qyzy)[а-яa-zі]{0,3}$"
 )
+_ARTICLES = frozenset({"the", "a", "an"})
+_DOTTED = re.compile(r"\b([^\W\d_]{1,3})\.")
 _ACRONYM = re.compile(r"[^\W\d_]{2,10}")
 _WORDS_ABBREVIATED = 20
 
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """A name as words in lower case, legal forms set aside; `numbers` are its words with digits."""
+    """A name as words in lower case, legal forms and articles set aside.
+
+    `capital` are the words with a capital letter, `numbers` those with digits, `initials` those of one to
+    three letters with a full stop.
+    """
 
     words: tuple[str, ...]
     capital: frozenset[str]
     numbers: frozenset[str]
+    initials: frozenset[str]
 
 
 @lru_cache(maxsize=10_000)
 def name_words(name: str) -> NameWords:
     """Split a name into words; a name that is only a legal form keeps it."""
-    found = _WORD.findall(unicodedata.normalize("NFKC", name).replace("ё", "е"))
+    plain = unicodedata.normalize("NFKC", name).replace("ё", "е")
+    found = _WORD.findall(plain)
     bare = [word for word in found if word.casefold() not in _legal_forms()] or found
+    if len(bare) > 1 and bare[0].casefold() in _ARTICLES:
+        del bare[0]
     lowered = tuple(word.casefold() for word in bare)
     return NameWords(
         lowered,
         frozenset(word.casefold() for word in bare if word[0].isupper()),
         frozenset(word for word in lowered if any(char.isdigit() for char in word)),
+        frozenset(word.casefold() for word in _DOTTED.findall(plain)),
     )
 
 
@@ -52,6 +66,8 @@ def same_word(one: str, other: str) -> bool:
             break
         shared += 1
     shorter, longer = sorted((len(one), len(other)))
+    if shared == shorter and one.isascii() and longer - shared > _LATIN_ENDING:
+        return False
     return (
         shared >= max(_STEM_AT_LEAST, shorter - _ENDING_AT_MOST, _STEM_SHARE * longer)
         and longer - shared <= _ENDING_AT_MOST + 1
@@ -68,7 +84,7 @@ def same_name(one: NameWords, other: NameWords) -> bool:
 
 
 def same_office(one: NameWords, other: NameWords, language: str) -> bool:
-    """Tell whether two names of public bodies differ only in the country, the rank of the office, or the ending."""
+    """Tell whether names of public bodies differ only in the country, the rank of an office, or endings."""
     left, right = (
         [word for word in name.words if word not in _words(language, "qualifiers")] for name in (one, other)
     )
@@ -86,24 +102,49 @@ def shortens(short: NameWords, full: NameWords, language: str) -> bool:
 
 
 def is_general_part(short: NameWords, full: NameWords, language: str) -> bool:
-    """Tell whether a name is made of general words of a fuller one only: «Палата», «аким области»."""
-    general = all(is_generic(word, language) for word in short.words)
-    return general and len(short.words) < len(full.words) and _part_of(short, full)
+    """Tell whether one or two words are general words of a fuller name: «Палата», «облыс әкімі»."""
+    if len(short.words) > _SHORTEST:
+        return False
+    wanted = {_general(word, language) for word in short.words}
+    if None in wanted or len(short.words) >= len(full.words):
+        return False
+    return wanted <= {_general(word, language) for word in full.words}
+
+
+def same_head(one: NameWords, other: NameWords, language: str) -> bool:
+    """Tell whether two names agree in the word that heads a noun phrase of the language."""
+    place = lexicon(language, "aliases")["head"]
+    left, right = one.words[place], other.words[place]
+    general = _general(left, language)
+    return same_word(left, right) or (general is not None and general == _general(right, language))
+
+
+def begins(short: NameWords, full: NameWords) -> bool:
+    """Tell whether a fuller name begins with the words of a shorter one, two at least."""
+    return 1 < len(short.words) < len(full.words) and all(
+        same_word(a, b) for a, b in zip(short.words, full.words, strict=False)
+    )
 
 
 def _part_of(short: NameWords, full: NameWords) -> bool:
     return all(any(same_word(word, other) for other in full.words) for word in short.words)
 
 
+def is_acronym(name: str) -> bool:
+    """Tell whether a name is one word with two capital letters or more."""
+    letters = name.strip(_QUOTES)
+    return _ACRONYM.fullmatch(letters) is not None and sum(map(str.isupper, letters)) >= _CAPITALS
+
+
 def is_acronym_of(short: str, full: NameWords) -> bool:
     """Tell whether a word with two capital letters or more is made of beginnings of a name's words.
 
-    A capital letter begins a word, a small one goes on with it or stands for a small word (КазНУ, АЭжБУ). Words
-    before and behind are free, between two that are used one may be left out beside small ones.
+    A capital letter begins a word, a small one goes on with it or stands for a small word (КазНУ, АЭжБУ).
+    Words before and behind are free; between those that are used, small ones and one other may be left out.
     """
-    letters = short.strip('«»"“”')
-    if not _ACRONYM.fullmatch(letters) or sum(letter.isupper() for letter in letters) < _INITIAL:
+    if not is_acronym(short):
         return False
+    letters = short.strip(_QUOTES)
     words = full.words[:_WORDS_ABBREVIATED]
     return any(_spells(letters, words[start:], 1) for start in range(len(words)))
 
@@ -133,8 +174,8 @@ def _spells_on(letters: str, words: tuple[str, ...], spare: int) -> bool:
 def same_person(one: NameWords, other: NameWords) -> bool:
     """Tell whether two forms of a person's name agree: a word in common, and no given name against it."""
     left, right = list(one.words), list(other.words)
-    for word in [word for word in left if len(word) > _INITIAL]:
-        match = next((w for w in right if len(w) > _INITIAL and same_word(word, w)), None)
+    for word in [word for word in left if _is_full(word, one)]:
+        match = next((w for w in right if _is_full(w, other) and same_word(word, w)), None)
         if match is not None:
             left.remove(word)
             right.remove(match)
@@ -143,6 +184,10 @@ def same_person(one: NameWords, other: NameWords) -> bool:
     if not (_fathers(left) and _fathers(right)):
         left, right = ([word for word in words if not _PATRONYMIC.search(word)] for words in (left, right))
     return all(_agrees(word, right) for word in left) or all(_agrees(word, left) for word in right)
+
+
+def _is_full(word: str, name: NameWords) -> bool:
+    return len(word) > 1 and word not in name.initials
 
 
 def _fathers(words: list[str]) -> bool:
@@ -155,8 +200,17 @@ def _agrees(word: str, others: list[str]) -> bool:
 
 def is_generic(word: str, language: str) -> bool:
     """Tell whether a word is one that many names share."""
-    beginnings = tuple(entry[:-1] for entry in _words(language, "generic") if entry.endswith("*"))
-    return word in _words(language, "generic") or word.startswith(beginnings)
+    return _general(word, language) is not None
+
+
+@lru_cache(maxsize=10_000)
+def _general(word: str, language: str) -> str | None:
+    """Return the entry of the list of general words that the word is a form of."""
+    entries = _words(language, "generic")
+    if word in entries:
+        return word
+    found = [entry for entry in entries if entry.endswith("*") and word.startswith(entry[:-1])]
+    return max(found, key=len, default=None)
 
 
 @cache

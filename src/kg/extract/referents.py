@@ -13,12 +13,13 @@ from spacy.tokens import Doc
 
 from kg.extract.display import display_name
 from kg.extract.findings import Candidate, Referent, findings
-from kg.extract.joining import Joining, known_by
+from kg.extract.joining import Joining
 from kg.extract.lexicon import lexicon
 from kg.extract.names import is_acronym_of, name_words, same_name
 from kg.model import Span
 
 _BRACKET = re.compile(r"\s{0,2}\(([^()\n]{2,60})\)")
+_SHORT, _VOWELS = 4, frozenset("аеёиоуыэюяьй")
 _MARKS = " «»“”„\"'–—-:,"
 
 
@@ -66,7 +67,9 @@ class Referents:
         best = max(mentions, key=lambda mention: (mention.span.end - mention.span.start, -mention.span.start))
         return Referent(
             type=_type(mentions),
-            name=display_name([known_by(text, mention) for mention in mentions], best.type, self._language),
+            name=display_name(
+                [mention.name or mention.span.of(text) for mention in mentions], best.type, self._language
+            ),
             mentions=sorted({mention.span for mention in mentions}),
             number=next((mention.number for mention in mentions if mention.number), None),
             date=next((mention.date for mention in mentions if mention.date), None),
@@ -92,14 +95,22 @@ def _with_aliases(
     text: str, mentions: list[Candidate], aliases: Sequence[tuple[Candidate, str]]
 ) -> list[Candidate]:
     """Return the mentions and, as further ones, all places outside them that have a defined short form."""
+    if not aliases:
+        return mentions
+    stems = {_stem(short): (mention, short) for mention, short in reversed(aliases)}
+    alternatives = "|".join(map(re.escape, sorted(stems, key=len, reverse=True)))
     taken = {place for mention in mentions for place in range(mention.span.start, mention.span.end)}
     added = []
-    for mention, short in aliases:
-        for match in re.finditer(rf"(?<!\w){re.escape(short)}\w{{0,4}}(?!\w)", text):
-            if not taken & set(range(*match.span())):
-                taken.update(range(*match.span()))
-                added.append(Candidate(Span(*match.span()), mention.type, mention.score, "aliases", short))
+    for match in re.finditer(rf"(?<!\w)({alternatives})\w{{0,4}}(?!\w)", text):
+        if taken.isdisjoint(range(*match.span())):
+            mention, short = stems[match[1]]
+            added.append(Candidate(Span(*match.span()), mention.type, mention.score, "aliases", short))
     return sorted([*mentions, *added], key=lambda candidate: candidate.span)
+
+
+def _stem(short: str) -> str:
+    """Leave out the vowel at the end of a longer word, which gives way to case endings."""
+    return short[:-1] if len(short) > _SHORT and short[-1] in _VOWELS else short
 
 
 def _alias_pairs(

@@ -92,7 +92,8 @@ def _places_below_their_organisations(candidates: list[Candidate]) -> list[Candi
 
 
 def _around(span: Span, bodies: Sequence[tuple[Span, float]]) -> Iterator[float]:
-    first = bisect_left(bodies, (Span(max(span.start - _LONGEST_NAME, 0), span.end + _LONGEST_NAME), 0.0))
+    earliest = max(span.start - _LONGEST_NAME, 0)
+    first = bisect_left(bodies, (Span(earliest, earliest + 1), 0.0))
     for index in range(first, len(bodies)):
         body, score = bodies[index]
         if body.start > span.start:

@@ -45,6 +45,9 @@ class Acts:
         self._between = re.compile(rf"(?:\s|{links})*", re.IGNORECASE)
         self._link_before = re.compile(rf"(?<!\w)(?:{links})\s$", re.IGNORECASE)
         self._registration = re.compile("|".join(words["registration"]), re.IGNORECASE)
+        self._labels: dict[str, str] = words["labels"]
+        self._pattern: str = words["shown"]
+        self._undated_pattern: str = words["shown_undated"]
         self._titles = [re.compile(rf"(?<!\w){title}") for title in words["titles"]]
 
     def __call__(self, doc: Doc) -> Doc:
@@ -97,8 +100,20 @@ class Acts:
         elif link := self._link_before.search(clause):
             start -= len(clause) - link.start()
         return Candidate(
-            Span(start, end), "LegalAct", _NUMBERED, "acts.number", number=numbered.number, date=numbered.date
+            Span(start, end),
+            "LegalAct",
+            _NUMBERED,
+            "acts.number",
+            name=self._shown(text[start:end], numbered),
+            number=numbered.number,
+            date=numbered.date,
         )
+
+    def _shown(self, surface: str, numbered: _Numbered) -> str:
+        labels = [label for noun, label in self._labels.items() if noun in surface.casefold()]
+        label = labels[0] if labels else next(iter(self._labels.values()))
+        pattern = self._pattern if numbered.date else self._undated_pattern
+        return pattern.format(label=label, number=numbered.number, date=numbered.date)
 
     def _adjoins(self, clause: str, head: re.Match[str]) -> bool:
         return bool(self._between.fullmatch(clause, head.end()))

@@ -1,0 +1,160 @@
+"""The contract of the graph: over the embedded server, and over the Neo4j that KG_TEST_NEO4J_URL names."""
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kg.errors import EngineError, QueryError
+from kg.graph import Address, Graph, ensure_running, stop
+from kg.graph.embedded import answering
+from kg.model import Entity, Name, Relationship, Snapshot, Status
+
+CYPHER_LIKE = "Org`) DETACH DELETE n // 'x' \"y\" \\"
+
+
+def entity(id_: str, name: str, type_: str = "Company") -> Entity:
+    return Entity(id_, type_, name, (Name(name, "en", (name.lower(),)),))
+
+
+def relationship(id_: str, source: str, target: str) -> Relationship:
+    ends = (id_, "partners_with", source, target)
+    return Relationship(*ends, Status.ACTUAL, None, "memorandum", None, None, None, None, 0.9, 1, ())
+
+
+def snapshot(revision: int, entities: list[Entity], edges: list[Relationship]) -> Snapshot:
+    return Snapshot(revision, tuple(entities), tuple(edges), (), ())
+
+
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    if request.param == "neo4j":
+        if "KG_TEST_NEO4J_URL" not in os.environ:
+            pytest.skip("KG_TEST_NEO4J_URL names no Neo4j")
+        with Graph.connect(Address.of(os.environ["KG_TEST_NEO4J_URL"])) as connected:
+            yield connected
+        return
+    folder = tmp_path_factory.mktemp("graph")
+    with Graph.connect(ensure_running(folder)) as connected:
+        yield connected
+    stop(folder)
+
+
+def names(graph: Graph) -> list[object]:
+    return [row[0] for row in graph.query("MATCH (e:Entity) RETURN e.name ORDER BY e.name").rows]
+
+
+def quiet(_done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+def test_a_publication_is_brought_forward_by_the_difference(graph: Graph) -> None:
+    a, b, c = entity("e1", "Alpha"), entity("e2", "Beta"), entity("e3", "Gamma", "University")
+    graph.publish(snapshot(1, [a, b], [relationship("l1", "e1", "e2")]), quiet)
+    assert names(graph) == ["Alpha", "Beta"]
+    again = graph.publish(snapshot(2, [a, b], [relationship("l1", "e1", "e2")]), quiet)
+    assert (again.added, again.changed, again.removed) == (0, 0, 0)
+    graph.publish(snapshot(3, [replace(a, name="Alpha Two"), c], [relationship("l2", "e1", "e3")]), quiet)
+    assert names(graph) == ["Alpha Two", "Gamma"]
+    edges = graph.query("MATCH (a)-[r:PARTNERS_WITH]->(b) RETURN a.id, b.id, r.kind").rows
+    assert edges == (("e1", "e3", "memorandum"),)
+
+
+def test_an_entity_that_changes_its_type_keeps_its_edges(graph: Graph) -> None:
+    edge = relationship("l1", "e1", "e2")
+    graph.publish(snapshot(4, [entity("e1", "Alpha"), entity("e2", "Beta")], [edge]), quiet)
+    graph.publish(snapshot(5, [entity("e1", "Alpha", "College"), entity("e2", "Beta")], [edge]), quiet)
+    rows = graph.query("MATCH (a:College)-[:PARTNERS_WITH]->(b) RETURN a.id, b.id").rows
+    assert rows == (("e1", "e2"),)
+
+
+def test_an_interrupted_publication_is_completed_by_the_next(graph: Graph) -> None:
+    whole = snapshot(6, [entity(f"e{n}", f"Name {n:04}") for n in range(2500)], [])
+
+    def interrupt(done: int, _total: int) -> None:
+        if done >= 1000:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        graph.publish(whole, interrupt)
+    graph.publish(whole, quiet)
+    assert len(names(graph)) == 2500
+
+
+def test_a_name_like_cypher_is_stored_as_it_is(graph: Graph) -> None:
+    graph.publish(snapshot(7, [entity("e1", CYPHER_LIKE)], []), quiet)
+    assert names(graph) == [CYPHER_LIKE]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "CREATE (n:Entity {id: 'x'}) RETURN n",
+        "MATCH (n) SET n.name = 'x'",
+        "MATCH (n) DETACH DELETE n",
+        "MATCH (n) FOREACH (x IN [1] | CREATE (:Evil))",
+        "UNWIND [1] AS x CALL (x) { CREATE (y:Evil) } RETURN x",
+        "LOAD CSV FROM 'file:///etc/hostname' AS line RETURN line",
+        "RETURN 1; RETURN 2",
+        "MATCH (n RETURN n",
+    ],
+)
+def test_a_query_that_writes_reaches_out_or_is_wrong_is_refused(query: str, graph: Graph) -> None:
+    before = names(graph)
+    with pytest.raises(QueryError):
+        graph.query(query)
+    assert names(graph) == before
+
+
+def test_a_server_that_is_not_there_is_named(free_port: int) -> None:
+    address = Address.of(f"bolt://127.0.0.1:{free_port}")
+    with Graph.connect(address) as graph, pytest.raises(EngineError, match=str(free_port)):
+        graph.query("RETURN 1")
+
+
+def test_a_wrong_password_is_said_to_be_wrong(tmp_path: Path) -> None:
+    address = ensure_running(tmp_path / "graph")
+    try:
+        wrong = replace(address, password="wrong")  # noqa: S106
+        with Graph.connect(wrong) as graph, pytest.raises(EngineError, match="KG_GRAPH_PASSWORD"):
+            graph.query("RETURN 1")
+    finally:
+        stop(tmp_path / "graph")
+
+
+def gone(folder: Path, seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while answering(folder) is not None:
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.2)
+    return True
+
+
+def test_the_server_is_shared_private_and_ends_when_idle(tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    first = ensure_running(folder, idle_seconds=2)
+    assert ensure_running(folder).url == first.url
+    assert (folder / "address.json").stat().st_mode & 0o777 == 0o600
+    assert "127.0.0.1" in first.url
+    assert gone(folder, 20)
+
+
+def test_the_server_does_not_survive_its_workspace(tmp_path: Path) -> None:
+    import shutil
+    import socket
+    from urllib.parse import urlsplit
+
+    folder = tmp_path / "graph"
+    target = urlsplit(ensure_running(folder).url)
+    shutil.rmtree(folder)
+    deadline = time.monotonic() + 20
+    while True:
+        with socket.socket() as probe:
+            if probe.connect_ex((target.hostname or "", target.port or 0)) != 0:
+                return
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
