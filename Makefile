@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
 
-.PHONY: demo test check serve bench lock clean
+.PHONY: demo test check serve models bench lock clean
 
 demo: $(VENV)/ready  ## read the sample pages and print who cooperates with whom
 	$(BIN)/kg ingest --workspace $(DEMO) ingest/samples
@@ -19,6 +19,11 @@ check: $(VENV)/ready  ## lint, check formatting and types
 
 serve: $(VENV)/ready  ## serve the demo workspace on loopback
 	$(BIN)/kg serve --workspace $(DEMO)
+
+models: $(VENV)/ready  ## train the small models again from the annotated texts
+	$(BIN)/python -m kg.extract.training.names
+	$(BIN)/python -m kg.extract.training.trust
+	$(BIN)/python -m kg.extract.training.relations
 
 bench: $(VENV)/ready  ## measure speed against the bare libraries
 	$(BIN)/python -m benchmarks

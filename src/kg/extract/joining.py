@@ -131,7 +131,7 @@ class Joining:
         if short.family == "Person":
             return len(short.words.words) <= len(full.words.words) and same_person(short.words, full.words)
         if short.family == "GovernmentBody":
-            return begins(short.words, full.words)
+            return begins(short.words, full.words) and same_head(short.words, full.words, self._language)
         if short.family == "LegalAct":
             return False
         return shortens(short.words, full.words, self._language)

@@ -88,7 +88,9 @@ def same_office(one: NameWords, other: NameWords, language: str) -> bool:
     left, right = (
         [word for word in name.words if word not in _words(language, "qualifiers")] for name in (one, other)
     )
-    return len(left) == len(right) > 1 and all(same_word(a, b) for a, b in zip(left, right, strict=True))
+    return len(left) == len(right) > 1 and all(
+        _same_general_word(a, b, language) for a, b in zip(left, right, strict=True)
+    )
 
 
 def shortens(short: NameWords, full: NameWords, language: str) -> bool:
@@ -114,9 +116,13 @@ def is_general_part(short: NameWords, full: NameWords, language: str) -> bool:
 def same_head(one: NameWords, other: NameWords, language: str) -> bool:
     """Tell whether two names agree in the word that heads a noun phrase of the language."""
     place = lexicon(language, "aliases")["head"]
-    left, right = one.words[place], other.words[place]
-    general = _general(left, language)
-    return same_word(left, right) or (general is not None and general == _general(right, language))
+    return _same_general_word(one.words[place], other.words[place], language)
+
+
+def _same_general_word(one: str, other: str, language: str) -> bool:
+    """Tell whether two words are alike or forms of one general word: «министр», «министерство»."""
+    general = _general(one, language)
+    return same_word(one, other) or (general is not None and general == _general(other, language))
 
 
 def begins(short: NameWords, full: NameWords) -> bool:

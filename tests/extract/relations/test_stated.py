@@ -53,3 +53,20 @@ def test_a_memorandum_of_a_university_and_a_plant_is_a_partnership_with_an_agree
 def test_names_that_only_stand_in_one_sentence_are_not_related() -> None:
     text = "John read a book about Apple LLP. The rector of Ulgi University went home."
     assert not {relation for relation, _, _ in relations(text, Language.EN)} & {"partners_with", "holds_role"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "status"),
+    [
+        (
+            "«Ұшқын Мысал» ЖШС мен Үлгі политехникалық колледжі арасында меморандумға қол қойылған жоқ.",
+            "kk",
+            "denied",
+        ),
+        ("Ulgi University and Primer Works LLP did not sign a memorandum of cooperation.", "en", "denied"),
+    ],
+)
+def test_an_agreement_that_was_not_signed_is_denied(text: str, language: str, status: str) -> None:
+    doc = read(Document("test:page", text, Language(language)))
+    stated = {found.status.value for found in findings(doc).relations if found.relation == "partners_with"}
+    assert stated <= {status}

@@ -45,6 +45,8 @@ class Acts:
         self._between = re.compile(rf"(?:\s|{links})*", re.IGNORECASE)
         self._link_before = re.compile(rf"(?<!\w)(?:{links})\s$", re.IGNORECASE)
         self._registration = re.compile("|".join(words["registration"]), re.IGNORECASE)
+        self._registered = re.compile(words["registered_after"], re.IGNORECASE)
+        self._conjunction = re.compile(rf",?\s(?:{words['conjunction']})\s(?=\S)")
         self._labels: dict[str, str] = words["labels"]
         self._pattern: str = words["shown"]
         self._undated_pattern: str = words["shown_undated"]
@@ -87,7 +89,7 @@ class Acts:
         start, end = numbered.span.start, numbered.span.end
         left = text[max(not_before, start - _REACH) : start]
         clause = left[max((match.end() for match in _SENTENCE_END.finditer(left)), default=0) :]
-        if self._registration.search(clause[-_REGISTERED_REACH:]):
+        if self._registration.search(clause[-_REGISTERED_REACH:]) or self._registered.match(text, end):
             return None
         heads = list(self._head.finditer(clause))
         ending = self._head_after.match(text, end)
@@ -97,6 +99,8 @@ class Acts:
             end = ending.end()
         elif heads:
             start -= len(clause) - heads[-1].start()
+        elif goes_on := self._goes_on(clause, left):
+            start -= len(clause) - goes_on
         elif link := self._link_before.search(clause):
             start -= len(clause) - link.start()
         return Candidate(
@@ -114,6 +118,11 @@ class Acts:
         label = labels[0] if labels else next(iter(self._labels.values()))
         pattern = self._pattern if numbered.date else self._undated_pattern
         return pattern.format(label=label, number=numbered.number, date=numbered.date)
+
+    def _goes_on(self, clause: str, left: str) -> int:
+        """Return where the second act of a joint order begins, behind the first and "and", else 0."""
+        conjunction = self._conjunction.match(clause) if len(clause) == len(left) < _REACH else None
+        return conjunction.end() if conjunction else 0
 
     def _adjoins(self, clause: str, head: re.Match[str]) -> bool:
         return bool(self._between.fullmatch(clause, head.end()))

@@ -1,7 +1,8 @@
 """Relations that the wording states outright: who supported or organised, who issued, what rests on what.
 
-They come after the classifier and correct it: who is said to have supported an event did not organise it by
-that, and an act whose issuer stands inside or beside its name has no other.
+They come after the classifier and correct it: an agreement that is said not to have been signed is denied,
+who is said to have supported an event did not organise it by that, an act whose issuer stands inside or beside
+its name has no other, and a name that may be none is no partner.
 """
 
 import re
@@ -14,11 +15,13 @@ from spacy.tokens import Doc
 
 from kg.extract.findings import Findings, Referent, Relation, findings
 from kg.extract.lexicon import lexicon
-from kg.model import VOCABULARY, Span
+from kg.model import VOCABULARY, Span, Status
 
 _MARK = "\ue000"
 _BESIDE = 3
 _CERTAIN = 0.95
+_LEAST_TRUSTED = 0.4
+_AGREED = frozenset({"partners_with", "party_to", "signed"})
 _BASES = frozenset({"LegalAct", "Programme"})
 
 
@@ -42,6 +45,10 @@ class Stated:
             for relation in ("supported", "organized")
         }
         self._basis = re.compile("|".join(words["basis"]), re.IGNORECASE)
+        self._not_actual = [
+            (status, re.compile(rf"(?<!\w)(?:{'|'.join(words[status])})(?!\w)", re.IGNORECASE))
+            for status in (Status.DENIED, Status.ENDED, Status.PLANNED)
+        ]
 
     def __call__(self, doc: Doc) -> Doc:
         """Change `findings(doc).relations`."""
@@ -52,7 +59,24 @@ class Stated:
             self._add_event_roles(found, text, sentence, mentions)
             self._add_bases(found, text, sentence, mentions)
             _add_issuers(found, sentence, mentions)
+        self._correct_status(found, text)
+        _drop_doubtful(found)
         return doc
+
+    def _correct_status(self, found: Findings, text: str) -> None:
+        """Say of what rests on an agreement whether it is denied, over or to come, as its sentence does.
+
+        Where the evidence is several sentences, the one that names the later of both ends is asked.
+        """
+        starts = [sentence.start for sentence in found.sentences]
+        for relation in found.relations:
+            if relation.relation not in _AGREED or relation.status is not Status.ACTUAL or not starts:
+                continue
+            later = max(relation.subject_span.start, relation.object_span.start)
+            said = found.sentences[max(bisect_right(starts, later) - 1, 0)].of(text)
+            relation.status = next(
+                (status for status, pattern in self._not_actual if pattern.search(said)), relation.status
+            )
 
     def _add_event_roles(self, found: Findings, text: str, sentence: Span, mentions: list[_Mention]) -> None:
         for relation, patterns in self._event_roles.items():
@@ -78,6 +102,18 @@ class Stated:
             subject = _Mention(relation.subject, relation.subject_span)
             for base in bases:
                 _add(found, "based_on", subject, base, relation.evidence)
+
+
+def _drop_doubtful(found: Findings) -> None:
+    """Assert no partnership of a name that may be none; what is dropped is recorded."""
+    doubtful = [
+        relation
+        for relation in found.relations
+        if relation.relation in _AGREED
+        and min(relation.subject.confidence, relation.object.confidence) < _LEAST_TRUSTED
+    ]
+    found.relations = [relation for relation in found.relations if relation not in doubtful]
+    found.dropped += [("partner too uncertain", relation.evidence) for relation in doubtful]
 
 
 def _says(patterns: list[re.Pattern[str]], text: str, sentence: Span, mention: _Mention) -> bool:
