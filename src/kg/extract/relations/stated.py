@@ -1,8 +1,8 @@
 """Relations that the wording states outright: who supported or organised, who issued, what rests on what.
 
 They come after the classifier and correct it: an agreement that is said not to have been signed is denied,
-who is said to have supported an event did not organise it by that, an act whose issuer stands inside or beside
-its name has no other, and a name that may be none is no partner.
+who is said to have supported an event did not organise it by that, an act whose issuer stands inside or
+beside its name has no other, and a name that may be none is no partner.
 """
 
 import re
