@@ -29,10 +29,10 @@ _ROWS = {"LOWER": 2500, "NORM": 2500, "SUFFIX": 1500, "SHAPE": 500}
 
 
 class LearnedFinder:
-    """Adds a `Candidate` for every name the network recognises."""
+    """Adds a `Candidate` for every name that a recogniser finds."""
 
-    def __init__(self) -> None:
-        self._recogniser = recogniser()
+    def __init__(self, recogniser: EntityRecognizer) -> None:
+        self._recogniser = recogniser
 
     def __call__(self, doc: Doc) -> Doc:
         """Append to `findings(doc).candidates`; time grows with the length of the text."""
@@ -47,7 +47,7 @@ class LearnedFinder:
 @Language.factory("learned_finder")
 def learned_finder(nlp: Language, name: str) -> LearnedFinder:  # noqa: ARG001  (the factory's signature)
     """Build the finder; one network serves all three languages."""
-    return LearnedFinder()
+    return LearnedFinder(recogniser())
 
 
 def words(text: str, vocab: Vocab) -> tuple[Doc, list[Span]]:
