@@ -21,9 +21,8 @@ serve: $(VENV)/ready  ## serve the demo workspace on loopback
 	$(BIN)/kg serve --workspace $(DEMO)
 
 models: $(VENV)/ready  ## train the small models again from the annotated texts
-	$(BIN)/python -m kg.extract.training.names
-	$(BIN)/python -m kg.extract.training.trust
-	$(BIN)/python -m kg.extract.training.relations
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
+	$(BIN)/python -m kg.extract.training
 
 bench: $(VENV)/ready  ## measure speed against the bare libraries
 	$(BIN)/python -m benchmarks
@@ -31,6 +30,9 @@ bench: $(VENV)/ready  ## measure speed against the bare libraries
 lock:  ## renew the pinned dependencies (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--group dev pyproject.toml -o requirements.lock --custom-compile-command "make lock" --quiet
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--group train pyproject.toml -o requirements-train.lock -c requirements.lock \
+		--custom-compile-command "make lock" --quiet
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist

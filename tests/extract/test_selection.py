@@ -1,20 +1,27 @@
 from kg.extract.findings import Candidate
-from kg.extract.selection import Recognised, trusted
+from kg.extract.selection import case, trusted
 from kg.model import Span
 
 SHARES = {
-    "rule": {"same": 0.9, "longer": 0.7, "other": 0.3, "silent": 0.5, "within act": 0.8},
-    "learned": {"Company": 0.2},
+    "rule": {"from 0.9": 0.95, "from 0.25": 0.4, "within act": 0.8},
+    "learned.Company": {"from 0.5": 0.2},
 }
 
 
-def candidate(start: int, end: int, type_: str = "Company", finder: str = "rule") -> Candidate:
-    return Candidate(Span(start, end), type_, 0.6, finder)
+def candidate(
+    start: int, end: int, type_: str = "Company", finder: str = "rule", score: float = 0.6
+) -> Candidate:
+    return Candidate(Span(start, end), type_, score, finder)
 
 
-def test_a_rule_that_the_recogniser_confirms_is_trusted_as_measured() -> None:
-    (kept,) = trusted([candidate(0, 9), candidate(0, 9, finder="learned")], SHARES)
-    assert kept.score == 0.9
+def test_a_rule_is_trusted_as_measured_where_the_recogniser_finds_its_name_likely() -> None:
+    (kept,) = trusted([candidate(0, 9, score=0.93), candidate(0, 9, finder="learned", score=0.93)], SHARES)
+    assert (kept.finder, kept.score) == ("rule", 0.95)
+
+
+def test_a_rule_is_trusted_less_where_the_recogniser_finds_its_name_unlikely() -> None:
+    (kept,) = trusted([candidate(0, 9, score=0.3)], SHARES)
+    assert kept.score == 0.4
 
 
 def test_a_name_that_only_the_recogniser_proposes_is_trusted_by_its_type() -> None:
@@ -22,18 +29,19 @@ def test_a_name_that_only_the_recogniser_proposes_is_trusted_by_its_type() -> No
     assert kept.score == 0.2
 
 
-def test_the_recogniser_may_propose_a_part_of_the_name_another_name_or_none() -> None:
-    recognised = Recognised([candidate(5, 9, finder="learned")])
-    assert recognised.agreement(Span(5, 9), "Company") == "same"
-    assert recognised.agreement(Span(0, 9), "Company") == "longer"
-    assert recognised.agreement(Span(6, 8), "Company") == "shorter"
-    assert recognised.agreement(Span(0, 9), "University") == "other"
-    assert recognised.agreement(Span(9, 12), "Company") == "silent"
+def test_what_was_not_measured_is_as_likely_as_the_recogniser_finds_it() -> None:
+    (kept,) = trusted([candidate(0, 9, "School", score=0.37)], {})
+    assert kept.score == 0.37
+
+
+def test_cases_are_steps_of_likelihood() -> None:
+    assert case(candidate(0, 9, score=0.0), []) == "from 0.0"
+    assert case(candidate(0, 9, score=0.749), []) == "from 0.5"
+    assert case(candidate(0, 9, score=1.0), []) == "from 0.98"
 
 
 def test_the_issuer_within_an_act_is_not_held_against() -> None:
-    recognised = Recognised([candidate(0, 50, "LegalAct", "learned")])
-    assert recognised.agreement(Span(9, 30), "GovernmentBody") == "within act"
+    assert case(candidate(9, 30, "GovernmentBody", score=0.0), [Span(0, 50)]) == "within act"
 
 
 def test_a_place_in_the_name_of_a_trusted_organisation_does_not_outrank_it() -> None:

@@ -68,11 +68,15 @@ class Relation:
 
 @dataclass(slots=True)
 class Findings:
-    """Everything found in one document so far; `sentences` cover the text in order without overlap."""
+    """Everything found in one document so far.
+
+    `sentences` cover the text in order without overlap; `roles` are the words for posts that persons hold.
+    """
 
     published: PartialDate | None = None
     sentences: list[Span] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
+    roles: list[Span] = field(default_factory=list)
     referents: list[Referent] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     dropped: list[tuple[str, Span]] = field(default_factory=list)

@@ -23,9 +23,8 @@ from kg.extract.languages import blank
 from kg.extract.relations import relating, stated  # noqa: F401
 from kg.model import Document
 
-FINDERS: tuple[str, ...] = (
+RULES: tuple[str, ...] = (
     "acts",
-    "learned_finder",
     "organisations",
     "persons",
     "places",
@@ -34,6 +33,7 @@ FINDERS: tuple[str, ...] = (
     "programmes",
     "sectors",
 )
+FINDERS = (*RULES, "learned_finder")
 RELATIONS: tuple[str, ...] = ("relations", "stated")
 COMPONENTS = ("sentences", *FINDERS, "selection", "referents", *RELATIONS)
 

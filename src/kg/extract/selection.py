@@ -1,8 +1,8 @@
 """Settles which of the overlapping candidates become mentions.
 
 How far a candidate is trusted was measured on annotated texts (`kg.extract.training.trust`): for each rule,
-whether the trained recogniser proposes the same name, another one in its place, or none there. Of candidates
-that overlap, the more trusted stays. An organisation named inside a legal act, such as its issuer, stays too.
+by how likely the trained recogniser finds what it proposes. Of candidates that overlap, the more trusted
+stays. An organisation named inside a legal act, such as its issuer, stays too.
 """
 
 import json
@@ -15,17 +15,18 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract.finders.learned import MODELS
+from kg.extract.finders.learned import LEARNED
 from kg.extract.findings import Candidate, findings
+from kg.extract.recognition.recogniser import WEIGHTS
 from kg.model import VOCABULARY, Span
 
-LEARNED = "learned"
-LEAST = 0.28
+LEAST = 0.42
 _ENCLOSING = "LegalAct"
 _PER_CHARACTER = 0.001
 _LONGEST = 100
 _LONGEST_NAME = 300
 _WELL_TRUSTED = 0.6
+_STEPS = (0.0, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98)
 
 
 @Language.component("selection")
@@ -49,31 +50,54 @@ Trust = Mapping[str, Mapping[str, float]]
 
 @cache
 def trust() -> Trust:
-    """Return the share of right candidates by rule and agreement, and of the recogniser alone by type."""
-    shares: Trust = json.loads((MODELS / "trust.json").read_text("utf-8"))
+    """Return the share of right candidates by rule and case, and of the recogniser alone by type and case."""
+    shares: Trust = json.loads((WEIGHTS.parent / "trust.json").read_text("utf-8"))
     return shares
 
 
-def trusted(candidates: Iterable[Candidate], shares: Trust) -> list[Candidate]:
+def trusted(candidates: Sequence[Candidate], shares: Trust) -> list[Candidate]:
     """Return one candidate per span and type, scored by the most trusted of those that propose it."""
-    candidates = list(candidates)
     alike: dict[tuple[Span, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         alike[candidate.span, candidate.type].append(candidate)
-    recognised = Recognised(candidates)
-    scored = []
-    for (span, type_), group in alike.items():
-        rules = [candidate for candidate in group if candidate.finder != LEARNED]
-        if rules:
-            agreement = recognised.agreement(span, type_)
-            score, best = max(
-                ((shares.get(rule.finder, {}).get(agreement, rule.score), rule) for rule in rules),
-                key=lambda pair: (pair[0], pair[1].name is not None),
+    acts = _acts(candidates)
+    scored = [
+        replace(best, score=score)
+        for group in alike.values()
+        for score, best in [
+            max(
+                ((_share(candidate, acts, shares), candidate) for candidate in group),
+                key=lambda pair: (pair[1].finder != LEARNED, pair[0], pair[1].name is not None),
             )
-        else:
-            score, best = shares.get(LEARNED, {}).get(type_, 0.0), group[0]
-        scored.append(replace(best, score=score))
+        ]
+    ]
     return _places_below_their_organisations(scored)
+
+
+def _share(candidate: Candidate, acts: Sequence[Span], shares: Trust) -> float:
+    return shares.get(proposer(candidate), {}).get(case(candidate, acts), candidate.score)
+
+
+def proposer(candidate: Candidate) -> str:
+    """Return who proposes a candidate: the rule, or the recogniser with the type of name."""
+    return f"{LEARNED}.{candidate.type}" if candidate.finder == LEARNED else candidate.finder
+
+
+def case(candidate: Candidate, acts: Sequence[Span]) -> str:
+    """Return how likely the recogniser finds a candidate, as one of few steps.
+
+    Of an organisation within the name of a legal act it cannot speak: the act is all that it sees there.
+    """
+    within = candidate.type != _ENCLOSING and any(_encloses(act, candidate.span) for act in acts)
+    return "within act" if within else f"from {_STEPS[bisect_right(_STEPS, candidate.score) - 1]}"
+
+
+def _acts(candidates: Iterable[Candidate]) -> list[Span]:
+    return [
+        candidate.span
+        for candidate in candidates
+        if candidate.finder == LEARNED and candidate.type == _ENCLOSING
+    ]
 
 
 def _places_below_their_organisations(candidates: list[Candidate]) -> list[Candidate]:
@@ -100,42 +124,6 @@ def _around(span: Span, bodies: Sequence[tuple[Span, float]]) -> Iterator[float]
             return
         if _encloses(body, span):
             yield score - _PER_CHARACTER
-
-
-class Recognised:
-    """The names that the trained recogniser proposes; none overlaps another."""
-
-    def __init__(self, candidates: Iterable[Candidate]) -> None:
-        own = sorted(
-            (candidate.span, candidate.type) for candidate in candidates if candidate.finder == LEARNED
-        )
-        self._names = set(own)
-        self._types = dict(own)
-        self._spans = [span for span, _ in own]
-        self._starts = [span.start for span in self._spans]
-
-    def agreement(self, span: Span, type_: str) -> str:
-        """Say whether the recogniser proposes the `same` name, `other` ones in its place, or is `silent`.
-
-        A name of the same type that it proposes may be part of the candidate, which is then `longer`, or the
-        candidate a part of it (`shorter`).
-
-        Of an organisation within the name of a legal act it cannot speak: the act is all it proposes there.
-        """
-        if (span, type_) in self._names:
-            return "same"
-        last = bisect_right(self._starts, span.end - 1) - 1
-        if last < 0 or self._spans[last].end <= span.start:
-            return "silent"
-        around = self._spans[last]
-        if self._types[around] == _ENCLOSING != type_ and _encloses(around, span):
-            return "within act"
-        if self._types[around] != type_:
-            return "other"
-        alone = last == 0 or self._spans[last - 1].end <= span.start
-        if alone and _encloses(span, around):
-            return "longer"
-        return "shorter" if _encloses(around, span) else "other"
 
 
 def _rank(candidate: Candidate) -> tuple[float, int, str]:

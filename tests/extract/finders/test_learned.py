@@ -6,7 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.extract.finders.name_finding import candidates, surfaces
 
-from kg.extract.finders.learned import MODELS, recogniser, words
+from kg.extract.findings import Candidate, findings
+from kg.extract.languages import blank
+from kg.extract.recognition.recogniser import WEIGHTS, recogniser
+from kg.extract.recognition.words import words
+from kg.model import Span
 
 PAGES = {
     "en": "The memorandum was signed by Rector Aigerim Bekova and Tengizchevroil LLP in Atyrau.\n",
@@ -42,14 +46,44 @@ def test_the_same_text_gives_the_same_names_wherever_it_stands() -> None:
     assert surfaces("learned_finder", "ru", PAGES["ru"] + "\n" * 20 + PAGES["ru"]) == once * 2
 
 
+def test_says_how_likely_the_proposal_of_a_rule_is() -> None:
+    nlp = blank("ru")
+    doc = nlp.make_doc(PAGES["ru"])
+    person = PAGES["ru"].index("Айгерим")
+    findings(doc).candidates = [
+        Candidate(Span(person, person + 14), "Person", 0.5, "rule"),
+        Candidate(Span(0, 10), "Person", 0.5, "rule"),
+        Candidate(Span(2, 10), "Person", 0.5, "rule"),
+    ]
+    likely, unlikely, cut = findings(nlp.create_pipe("learned_finder")(doc)).candidates[:3]
+    assert likely.score > 0.9
+    assert unlikely.score < 0.1
+    assert cut.score == 0
+
+
+@pytest.mark.parametrize(("language", "role"), [("en", "Rector"), ("ru", "ректор"), ("kk", "ректор")])
+def test_recognises_the_words_for_a_role(language: str, role: str) -> None:
+    nlp = blank(language)
+    doc = nlp.create_pipe("learned_finder")(nlp.make_doc(PAGES[language]))
+    assert [span.of(doc.text) for span in findings(doc).roles] == [role]
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.text(max_size=300))
 def test_words_are_slices_of_any_text_in_order_and_leave_out_white_space_alone(text: str) -> None:
-    read, spans = words(text, recogniser().vocab)
-    assert [word.text for word in read] == [span.of(text) for span in spans]
+    read = words(text, "en", [], {})
+    spans = [read.span(number, number) for number in range(len(read))]
     assert all(before.end <= after.start for before, after in pairwise(spans))
     covered = {place for span in spans for place in range(span.start, span.end)}
     assert all(text[place].isspace() for place in set(range(len(text))) - covered)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=300))
+def test_likelihoods_of_any_text_lie_between_nought_and_one(text: str) -> None:
+    reading = recogniser().read(text, "kk", [])
+    assert all(0 <= likely <= 1.0001 for _, _, likely in reading.names())
+    assert all(0 <= likely <= 1.0001 for _, likely in reading.roles())
 
 
 @settings(max_examples=50, deadline=None)
@@ -67,7 +101,7 @@ def test_time_grows_with_the_length_of_the_text() -> None:
 
 
 def test_the_weights_stay_small() -> None:
-    assert sum(path.stat().st_size for path in MODELS.rglob("*") if path.is_file()) < 15_000_000
+    assert sum(path.stat().st_size for path in WEIGHTS.parent.iterdir()) < 40_000_000
 
 
 def _seconds(text: str) -> float:

@@ -2,12 +2,11 @@ import random
 
 import pytest
 
-from kg.extract.annotated import AnnotatedEntity, AnnotatedText, read_annotated
-from kg.extract.finders.learned import untrained
+from kg.extract.annotated import AnnotatedEntity, AnnotatedRelation, AnnotatedText, read_annotated
 from kg.extract.training.augmentation import Augmenter, capitalised, requoted, rewritten
-from kg.extract.training.examples import Label, LabelledText, example, labelled
+from kg.extract.training.examples import Label, LabelledText, labelled, role_place
 from kg.knowledge import knowledge
-from kg.model import Span
+from kg.model import Span, Status
 
 TEXT = "Приказ Министра просвещения подписал А. Бекова из ТОО «Тулпар»-Сервис."
 
@@ -44,18 +43,23 @@ def test_a_sure_name_goes_before_a_doubtful_one_around_it() -> None:
     assert labelled(text).labels == (_label("Министра просвещения", "GovernmentBody"),)
 
 
-def test_a_doubtful_name_is_left_open_and_all_else_is_no_name() -> None:
-    labels = (_label("А. Бекова", "Person", doubtful=True), _label("ТОО «Тулпар»", "Company"))
-    expected = example(LabelledText(TEXT, labels), untrained().vocab).reference
-    assert [(name.text, name.label_) for name in expected.ents] == [("ТОО « Тулпар »", "Company")]
-    assert {word.text for word in expected if not word.ent_iob_} == {"А", ".", "Бекова"}
+def test_the_words_for_a_role_are_those_nearest_to_the_person() -> None:
+    text = "Ректор уехал. Встречу открыл ректор Бекова."
+    person = AnnotatedEntity("p", "Person", "Бекова", (Span(36, 42),), False)
+    relation = AnnotatedRelation("holds_role", "p", "u", Status.ACTUAL, False, role="ректор")
+    annotated = AnnotatedText("t", "ru", "news", None, text, (person,), (relation,))
+    assert role_place(annotated, relation) == Span(29, 35)
+    assert [label.span for label in labelled(annotated).roles] == [Span(29, 35)]
 
 
-def test_every_marked_name_can_be_learned_to_the_character(texts: list[LabelledText]) -> None:
-    vocab = untrained().vocab
-    for text in texts:
-        sure = [label for label in text.labels if not label.doubtful]
-        assert len(example(text, vocab).reference.ents) == len(sure)
+def test_a_role_moves_with_the_names_before_it_and_is_lost_inside_one_that_changes() -> None:
+    roles = (_label("Министра", "role"), _label("А. Бекова", "role"))
+    names = (_label("Министра просвещения", "GovernmentBody"), _label("ТОО «Тулпар»", "Company"))
+    text = LabelledText("ru", TEXT, names, roles)
+    varied = rewritten(text, ["Президента страны", "АО «Жебе»"])
+    assert [role.span.of(varied.text) for role in varied.roles] == ["А. Бекова"]
+    kept = rewritten(text, ["Министра просвещения", "АО «Жебе»"])
+    assert [role.span.of(kept.text) for role in kept.roles] == ["Министра", "А. Бекова"]
 
 
 def test_a_variant_has_the_same_types_of_names_in_the_same_order(texts: list[LabelledText]) -> None:
@@ -65,17 +69,17 @@ def test_a_variant_has_the_same_types_of_names_in_the_same_order(texts: list[Lab
 
 
 def test_a_variant_keeps_what_stands_between_the_names() -> None:
-    text = LabelledText(TEXT, (_label("А. Бекова", "Person"), _label("ТОО «Тулпар»", "Company")))
+    text = LabelledText("ru", TEXT, (_label("А. Бекова", "Person"), _label("ТОО «Тулпар»", "Company")))
     varied = rewritten(text, ["Иван", "АО «Жебе»"])
     assert varied.text == "Приказ Министра просвещения подписал Иван из АО «Жебе»-Сервис."
     assert [label.span.of(varied.text) for label in varied.labels] == ["Иван", "АО «Жебе»"]
 
 
 def test_other_quotation_marks_leave_the_names_in_place() -> None:
-    text = requoted(LabelledText(TEXT, (_label("ТОО «Тулпар»", "Company"),)), '""')
+    text = requoted(LabelledText("ru", TEXT, (_label("ТОО «Тулпар»", "Company"),)), '""')
     assert text.labels[0].span.of(text.text) == 'ТОО "Тулпар"'
 
 
 def test_only_the_chosen_lines_are_raised_to_capitals() -> None:
     choices = iter([True, False])
-    assert capitalised(LabelledText("один\nдва", ()), lambda: next(choices)).text == "ОДИН\nдва"
+    assert capitalised(LabelledText("ru", "один\nдва", ()), lambda: next(choices)).text == "ОДИН\nдва"

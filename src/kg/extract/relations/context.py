@@ -89,9 +89,15 @@ class Context:
     sentences: list[Sentence]
     named: list[Named]
     _starts: list[int] = field(default_factory=list)
+    _sentence_starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._sentence_starts = [sentence.span.start for sentence in self.sentences]
         self._starts = [named.span.start for named in self.named]
+
+    def sentence(self, span: Span) -> Sentence:
+        """The sentence that a stretch of text begins in, or the nearest one before it."""
+        return self.sentences[max(bisect_right(self._sentence_starts, span.start) - 1, 0)]
 
     def before(self, position: int) -> Iterator[Named]:
         """The mentions that begin before a position, the nearest first."""

@@ -3,8 +3,6 @@
 import re
 
 from kg.extract.lexicon import lexicon
-from kg.extract.relations.context import Context
-from kg.extract.relations.pairs import Place
 
 
 class Kinds:
@@ -14,7 +12,6 @@ class Kinds:
         rows = lexicon(language, "partnerships")["kind"]
         self._kinds = [(row["name"], re.compile("|".join(row["words"]), re.I)) for row in rows]
 
-    def of(self, seen: Context, place: Place) -> str:
+    def of(self, evidence: str) -> str:
         """Return the first kind whose words stand in the evidence, `other` if none does."""
-        text = place.evidence.of(seen.doc.text)
-        return next((name for name, words in self._kinds if words.search(text)), "other")
+        return next((name for name, words in self._kinds if words.search(evidence)), "other")

@@ -1,162 +1,167 @@
-"""Decides which pairs of referents are related: rules give hints, a trained classifier weighs them."""
+"""Adds the relations of a document: the judge says which hold, rules say in which words a role is put."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract.findings import Referent
+from kg.extract.findings import Referent, findings
 from kg.extract.relations.agreements import add_parties
-from kg.extract.relations.classifier import Classifier, load
-from kg.extract.relations.context import Context, context
+from kg.extract.relations.context import Context, Named, Sentence, context
+from kg.extract.relations.judge import STATUSES, Opinion, judge
 from kg.extract.relations.kinds import Kinds
-from kg.extract.relations.pairs import Hint, Pair, Pairs, Place
+from kg.extract.relations.places import RELATIONS
+from kg.extract.relations.reading import Reader
 from kg.extract.relations.roles import HeldRole, Roles
-from kg.extract.relations.status import status_features
-from kg.knowledge import knowledge
-from kg.model import Status
+from kg.model import Span, Status
 
-NOTHING = "nothing"
-THRESHOLD = 0.35
-_ACTUAL_BIAS = 1.0
+_LEAST = dict.fromkeys(RELATIONS, 0.4)
 _OUTRIGHT = frozenset({"after", "before", "between"})
 _OUTRIGHT_CONFIDENCE = 0.8
 
 
-@cache
-def classifiers() -> dict[str, Classifier]:
-    """Return the trained classifiers: one for each group of pairs, and `status`."""
-    return load(knowledge("ingest", "models", "relations.npz"))
-
-
-def hints(roles: list[HeldRole]) -> list[Hint]:
-    """Return what the rules read, as hints for the classifier."""
-    return [
-        Hint(role.person, role.organization, role.sentence.span, f"role.{role.rule}")
-        for role in roles
-        if role.organization is not None
-    ]
-
-
 @dataclass(frozen=True, slots=True, eq=False)
-class _Verdict:
-    """A relation found for a pair, the place that says it best, and how sure it is."""
+class _Said:
+    """The words for a role in a text, with the sentence they stand in."""
 
-    relation: str
-    pair: Pair
-    place: Place
-    confidence: float
+    role: str
+    evidence: Span
+    rule: str
 
 
 class Relating:
-    """The component `relations` of one language: adds the relations of a document."""
+    """The component `relations` of one language."""
 
     def __init__(self, language: str) -> None:
         self._roles = Roles(language)
-        self._pairs = Pairs(language)
         self._kinds = Kinds(language)
-        self._classifiers = classifiers()
+        self._language = language
 
     def __call__(self, doc: Doc) -> Doc:
         """Append to `findings(doc).relations`."""
         seen = context(doc)
-        roles = list(self._roles.of(seen))
-        verdicts = [v for v in map(self._verdict, self._pairs.of(seen, hints(roles))) if v is not None]
-        held = [verdict for verdict in verdicts if verdict.relation == "holds_role"]
-        self._add_roles(seen, held, roles)
-        _add_outright(seen, held, roles)
-        for verdict in _one_direction(verdicts):
-            self._add(seen, verdict)
+        trained = judge()
+        reader = Reader(self._language, trained.classes)
+        opinions = _best(
+            opinion
+            for opinion in trained.opinions(seen.sentences, reader)
+            if opinion.probability >= _LEAST[opinion.relation]
+        )
+        wordings = _Wordings(seen, list(self._roles.of(seen)))
+        for opinion in opinions:
+            if opinion.relation == "holds_role":
+                _add_roles(seen, opinion, wordings)
+            else:
+                _add(seen, opinion, self._kinds)
+        wordings.add_outright({(id(o.subject.named.referent), id(o.object.named.referent)) for o in opinions})
         add_parties(seen)
         return doc
 
-    def _verdict(self, pair: Pair) -> _Verdict | None:
-        classifier = self._classifiers[pair.group]
-        probabilities = classifier.probabilities(pair.all_features())
-        nothing = classifier.labels.index(NOTHING)
-        if probabilities[nothing] > 1 - THRESHOLD:
-            return None
-        probabilities[nothing] = 0
-        label = int(np.argmax(probabilities))
-        place = max(
-            pair.places,
-            key=lambda p: float(classifier.probabilities({*pair.features, *p.features})[label]),
-        )
-        return _Verdict(classifier.labels[label], pair, place, float(probabilities[label]))
 
-    def _status(self, verdict: _Verdict) -> Status:
-        classifier = self._classifiers["status"]
-        probabilities = classifier.probabilities(status_features(verdict.pair, verdict.relation))
-        probabilities[classifier.labels.index(Status.ACTUAL)] *= np.exp(-_ACTUAL_BIAS)
-        return Status(classifier.labels[int(np.argmax(probabilities))])
+def _best(opinions: Iterable[Opinion]) -> list[Opinion]:
+    """Keep one opinion of each relation of two referents, the surest; a partnership has no direction."""
+    kept: dict[tuple[str, object], Opinion] = {}
+    for opinion in opinions:
+        ends = (id(opinion.subject.named.referent), id(opinion.object.named.referent))
+        key = (opinion.relation, frozenset(ends) if opinion.relation == "partners_with" else ends)
+        if key not in kept or kept[key].probability < opinion.probability:
+            kept[key] = opinion
+    return list(kept.values())
 
-    def _add(self, seen: Context, verdict: _Verdict) -> None:
-        place = verdict.place
-        kind = self._kinds.of(seen, place) if verdict.relation == "partners_with" else None
+
+def _evidence(seen: Context, *mentions: Named) -> Span:
+    """Return the stretch from the first to the last sentence that names one of the given things."""
+    sentences = sorted((seen.sentence(named.span) for named in mentions), key=lambda s: s.order)
+    return Span(sentences[0].span.start, sentences[-1].span.end)
+
+
+def _status(opinion: Opinion) -> Status:
+    return STATUSES[int(np.argmax(opinion.statuses))]
+
+
+def _add(seen: Context, opinion: Opinion, kinds: Kinds) -> None:
+    subject, target = opinion.subject.named, opinion.object.named
+    evidence = _evidence(seen, subject, target)
+    kind = kinds.of(evidence.of(seen.doc.text)) if opinion.relation == "partners_with" else None
+    seen.add(
+        opinion.relation, subject, target, evidence, "relations.judge",
+        status=_status(opinion), kind=kind, confidence=round(opinion.probability, 2),
+    )  # fmt: skip
+
+
+def _add_roles(seen: Context, opinion: Opinion, wordings: "_Wordings") -> None:
+    person, body = opinion.subject.named, opinion.object.named
+    for said in wordings.of(person, body):
         seen.add(
-            verdict.relation, place.subject, place.object, place.evidence, f"relations.{verdict.pair.group}",
-            status=self._status(verdict), kind=kind, confidence=round(verdict.confidence, 2),
+            "holds_role", person, body, said.evidence, said.rule,
+            role=said.role, status=_status(opinion), confidence=round(opinion.probability, 2),
         )  # fmt: skip
 
-    def _add_roles(self, seen: Context, held: list[_Verdict], roles: list[HeldRole]) -> None:
-        by_person: dict[int, list[HeldRole]] = defaultdict(list)
+
+class _Wordings:
+    """The words for roles in a document: those that rules join to a person, and those that are recognised."""
+
+    def __init__(self, seen: Context, roles: Sequence[HeldRole]) -> None:
+        self._seen = seen
+        self._held: dict[int, list[HeldRole]] = defaultdict(list)
         for role in roles:
-            by_person[id(role.person.referent)].append(role)
-        for verdict in held:
-            for role in _roles_at(by_person[id(verdict.pair.subject)], verdict.pair.object):
-                organization = role.organization
-                target = (
-                    organization
-                    if organization and organization.referent is verdict.pair.object
-                    else verdict.place.object
-                )
-                seen.add(
-                    "holds_role", role.person, target, role.sentence.span, f"roles.{role.rule}",
-                    role=role.role, confidence=round(verdict.confidence, 2),
-                )  # fmt: skip
+            self._held[id(role.person.referent)].append(role)
+        self._recognised: dict[int, list[Span]] = defaultdict(list)
+        for span in findings(seen.doc).roles:
+            self._recognised[seen.sentence(span).order].append(span)
+
+    def of(self, person: Named, body: Named) -> Iterator[_Said]:
+        """Yield the roles of a person at a body: those that rules give there, else the nearest words."""
+        held = self._held[id(person.referent)]
+        own = [role for role in held if role.organization and role.organization.referent is body.referent]
+        if own:
+            distinct = {role.role.casefold(): role for role in own}
+            yield from (_said(role) for role in distinct.values())
+        elif near := self._nearest(person.referent, body.referent):
+            yield near
+        else:
+            yield from (_said(role) for role in held if role.rule not in _OUTRIGHT)
+
+    def add_outright(self, known: set[tuple[int, int]]) -> None:
+        """Add the roles whose body stands right beside them, whatever the judge says."""
+        for roles in self._held.values():
+            for role in roles:
+                body = role.organization
+                if body is None or role.rule not in _OUTRIGHT:
+                    continue
+                if (id(role.person.referent), id(body.referent)) not in known:
+                    self._seen.add(
+                        "holds_role", role.person, body, role.sentence.span, f"roles.{role.rule}",
+                        role=role.role, confidence=_OUTRIGHT_CONFIDENCE,
+                    )  # fmt: skip
+
+    def _nearest(self, person: Referent, body: Referent) -> _Said | None:
+        """Return the recognised words for a role that stand nearest to a mention of the person."""
+        places = [
+            (_gap(span, mention) + (not _names(sentence, body)), span, sentence)
+            for mention in person.mentions
+            for sentence in [self._seen.sentence(mention)]
+            for span in self._recognised.get(sentence.order, ())
+        ]
+        if not places:
+            return None
+        _, span, sentence = min(places, key=lambda place: place[0])
+        return _Said(span.of(self._seen.doc.text), sentence.span, "roles.recognised")
 
 
-def _add_outright(seen: Context, held: list[_Verdict], roles: list[HeldRole]) -> None:
-    """Add the roles whose organisation stands right beside them, whatever the classifier says."""
-    known = {(id(verdict.pair.subject), id(verdict.pair.object)) for verdict in held}
-    for role in roles:
-        organization = role.organization
-        if organization is None or role.rule not in _OUTRIGHT:
-            continue
-        if (id(role.person.referent), id(organization.referent)) not in known:
-            seen.add(
-                "holds_role", role.person, organization, role.sentence.span, f"roles.{role.rule}",
-                role=role.role, confidence=_OUTRIGHT_CONFIDENCE,
-            )  # fmt: skip
+def _said(role: HeldRole) -> _Said:
+    return _Said(role.role, role.sentence.span, f"roles.{role.rule}")
 
 
-def _roles_at(roles: list[HeldRole], organization: Referent) -> list[HeldRole]:
-    """The roles that rules give the person at the organisation, else the first that may be meant."""
-    own = [role for role in roles if role.organization and role.organization.referent is organization]
-    distinct = list({role.role.casefold(): role for role in own}.values())
-    loose = [
-        role for role in roles if role.rule in ("preceding", "generic", "left", "right", "header", "none")
-    ]
-    return distinct or loose[:1]
+def _names(sentence: Sentence, body: Referent) -> bool:
+    return any(named.referent is body for named in sentence.named)
 
 
-def _one_direction(verdicts: list[_Verdict]) -> list[_Verdict]:
-    """Keep one verdict of a partnership that was found in both directions, the surer one."""
-    kept: dict[tuple[str, frozenset[int]], _Verdict] = {}
-    others: list[_Verdict] = []
-    for verdict in verdicts:
-        if verdict.relation == "holds_role":
-            continue
-        if verdict.relation != "partners_with":
-            others.append(verdict)
-            continue
-        key = (verdict.relation, frozenset({id(verdict.pair.subject), id(verdict.pair.object)}))
-        if key not in kept or kept[key].confidence < verdict.confidence:
-            kept[key] = verdict
-    return [*others, *kept.values()]
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
 
 
 @Language.factory("relations")

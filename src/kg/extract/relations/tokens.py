@@ -12,16 +12,17 @@ _STEM = 6
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A stem or letter, the mention behind a letter, and the trigger classes of a word."""
+    """A stem or letter, the mention behind a letter, the trigger classes of a word, and the word itself."""
 
     stem: str
     named: Named | None
     classes: tuple[str, ...]
+    text: str
 
     @property
-    def is_word(self) -> bool:
-        """Whether it is a word and neither a mention nor a sign."""
-        return self.named is None and self.stem[0].isalpha()
+    def family(self) -> str | None:
+        """The coarse type of a mention."""
+        return None if self.named is None else self.named.family
 
 
 class Tokens:
@@ -42,11 +43,11 @@ class Tokens:
 
     def _token(self, text: str, named: Named | None) -> Token:
         if named is not None:
-            return Token(text, named, ())
+            return Token(text, named, (), text)
         word = text.lower()
         if word[0].isdigit():
-            return Token("0", None, ())
-        return Token(word[:_STEM], None, self._classes_of(word))
+            return Token("0", None, (), text)
+        return Token(word[:_STEM], None, self._classes_of(word), text)
 
     def _classes_of(self, word: str) -> tuple[str, ...]:
         if word not in self._known:

@@ -8,6 +8,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from kg.extract.training.examples import Label, LabelledText
 from kg.model import Span
@@ -57,29 +58,70 @@ class Augmenter:
 
 
 def rewritten(text: LabelledText, names: Sequence[str]) -> LabelledText:
-    """Return the text with each of its names replaced by the one given for it."""
+    """Return the text with each of its names replaced by the one given for it.
+
+    A role inside a name that changes is lost.
+    """
     parts: list[str] = []
     labels: list[Label] = []
+    moved = _Moved(text.roles)
     length = position = 0
     for label, name in zip(text.labels, names, strict=True):
         parts += [text.text[position : label.span.start], name]
         start = length + label.span.start - position
+        moved.until(label.span.start, length - position)
         length = start + len(name)
         labels.append(Label(Span(start, length), label.type, label.doubtful))
+        if name == label.span.of(text.text):
+            moved.within(label.span.end, start - label.span.start)
+        else:
+            moved.lost(label.span.end)
         position = label.span.end
-    return LabelledText("".join([*parts, text.text[position:]]), tuple(labels))
+    moved.until(len(text.text), length - position)
+    return LabelledText(
+        text.language, "".join([*parts, text.text[position:]]), tuple(labels), tuple(moved.roles)
+    )
+
+
+class _Moved:
+    """The roles of a text, moved as the names before them grow or shrink."""
+
+    def __init__(self, roles: Sequence[Label]) -> None:
+        self._left = list(roles)
+        self.roles: list[Label] = []
+
+    def until(self, end: int, by: int) -> None:
+        """Move the roles that begin before a place and outside of names."""
+        while self._left and self._left[0].span.start < end:
+            self._keep(self._left.pop(0), by)
+
+    def within(self, end: int, by: int) -> None:
+        """Move the roles that lie inside a name that ends there."""
+        while self._left and self._left[0].span.end <= end:
+            self._keep(self._left.pop(0), by)
+        self.lost(end)
+
+    def lost(self, end: int) -> None:
+        """Lose the roles that begin before a place."""
+        while self._left and self._left[0].span.start < end:
+            self._left.pop(0)
+
+    def _keep(self, role: Label, by: int) -> None:
+        span = Span(role.span.start + by, role.span.end + by)
+        self.roles.append(Label(span, role.type, role.doubtful))
 
 
 def requoted(text: LabelledText, marks: str) -> LabelledText:
     """Return the text with other quotation marks, an opening and a closing one."""
-    return LabelledText(re.sub("[«“]", marks[0], re.sub("[»”]", marks[1], text.text)), text.labels)
+    exchanged = re.sub("[«“]", marks[0], re.sub("[»”]", marks[1], text.text))
+    return replace(text, text=exchanged)
 
 
 def capitalised(text: LabelledText, chosen: Callable[[], bool]) -> LabelledText:
     """Return the text with the chosen lines in capital letters."""
     lines = text.text.split("\n")
     raised = [line.upper() if len(line.upper()) == len(line) and chosen() else line for line in lines]
-    return LabelledText("\n".join(raised), text.labels)
+    return replace(text, text="\n".join(raised))
 
 
 def _ending(name: str) -> str:

@@ -1,73 +1,138 @@
-"""Trains the classifiers of `kg.extract.relations` on annotated texts.
+"""Trains the networks of `kg.extract.relations` on annotated texts.
 
-Run as `python -m kg.extract.training.relations`; writes `ingest/models/relations.npz`.
-The result depends on the texts, the lexicon and the seed alone. The method is stochastic gradient descent
-with one step size for each weight (AdaGrad: Duchi, Hazan, Singer 2011, JMLR 12).
+Each text is learned from twice: with its annotated names, and with those that a recogniser finds which did
+not learn from the text.
 """
 
+import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import jax
+import jax.numpy as jnp
 import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from kg.extract.annotated import AnnotatedRelation, AnnotatedText, read_annotated
+from kg.extract.annotated import AnnotatedRelation, AnnotatedText
 from kg.extract.findings import Referent, findings
-from kg.extract.pipeline import pipeline
-from kg.extract.relations.classifier import Classifier, Floats, Keys, feature_keys, save
+from kg.extract.lexicon import lexicon
+from kg.extract.network.layers import REACHES
+from kg.extract.network.operations import Array, Operations, Weights
+from kg.extract.recognition.words import LANGUAGES
 from kg.extract.relations.context import context
-from kg.extract.relations.pairs import Pairs
-from kg.extract.relations.relating import NOTHING, hints
-from kg.extract.relations.roles import Roles
-from kg.extract.relations.status import status_features
-from kg.knowledge import knowledge
+from kg.extract.relations.judge import KINDS, STATUSES, arrays
+from kg.extract.relations.network import APART, HEADS, LAST_REACHES, ROUNDS, judged
+from kg.extract.relations.places import FACTS, RELATIONS, places
+from kg.extract.relations.reading import ROWS, SIGNS, TYPES, Reader, Reading
+from kg.extract.training.descent import Batch, Beginning, Schedule, fitted
 from kg.model import VOCABULARY, Span
 
-_ROUNDS = 12
-_BATCH = 64
-_STEP = 0.2
-_DECAY = 2e-5
-_SEED = 20260101
-_LEAST_PAIRS = 3
-_LEAST_WEIGHT = 0.05
+EPOCHS = 28
+BATCH = 12
+RATE = 0.002
+EMBEDDED, WIDTH = 48, 128
+_GAP = 20
+_UNSAID = -1
+_STATUS_SHARE, _KIND_SHARE = 2.0, 1.0
+_SCALE = 0.1
+_ROUNDED = {"words": 1024, "places": 1024, "pairs": 512, "mentions": 128}
+_AT_FIRST_UNLIKELY = -3.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class LabelledPair:
-    """The features of a pair and what the annotation says of it; `text` is the annotated text's id."""
+class Example:
+    """A text as the network reads it, and for each of its pairs what the annotation says.
+
+    `said` and `sure` (pairs by twice the relations) are 1 where a relation is said, and where it is certain
+    whether it is; `status` and `kind` are numbers, or -1 where nothing is said of them.
+    """
 
     text: str
-    group: str
-    keys: Keys
-    label: str
+    seen: dict[str, Array]
+    said: Array
+    sure: Array
+    status: Array
+    kind: Array
 
 
-def annotated_referents(annotated: AnnotatedText) -> tuple[Doc, dict[int, str]]:
-    """Return the document with its annotated entities as referents, and the key of each by `id`."""
-    nlp = pipeline(annotated.language)
-    doc = nlp.get_pipe("sentences")(nlp.make_doc(annotated.text))
+def classes() -> list[str]:
+    """Return the trigger classes of all languages, sorted."""
+    return sorted({name for language in LANGUAGES for name in lexicon(language, "triggers")})
+
+
+def example(annotated: AnnotatedText, doc: Doc, keys: Mapping[int, str]) -> Example | None:
+    """Return the example of a text whose referents are found; `keys` maps their `id` to annotated entities.
+
+    A text without pairs is none.
+    """
+    reading = Reader(annotated.language, classes()).read(context(doc).sentences)
+    found = places(reading)
+    if not found.referents:
+        return None
+    answers = _Answers(annotated, reading, keys)
+    rows = [answers.of(*pair) for pair in found.referents]
+    said, sure, status, kind = (np.array(column) for column in zip(*rows, strict=True))
+    return Example(
+        annotated.id,
+        arrays(reading, found),
+        said.astype(np.float32),
+        (sure * found.allowed).astype(np.float32),
+        status.astype(np.int32),
+        kind.astype(np.int32),
+    )
+
+
+class _Answers:
+    """What the annotation of a text says of pairs of referents."""
+
+    def __init__(self, annotated: AnnotatedText, reading: Reading, keys: Mapping[int, str]) -> None:
+        self._keys = [keys.get(id(referent), "") for referent in reading.referents]
+        self._said: dict[tuple[str, str], list[AnnotatedRelation]] = defaultdict(list)
+        self._alternative: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for relation in annotated.relations:
+            if relation.type in RELATIONS:
+                self._said[relation.source, relation.target].append(relation)
+                if VOCABULARY.relation_types[relation.type].symmetric:
+                    self._said[relation.target, relation.source].append(relation)
+                for target in relation.target_alternatives:
+                    self._alternative[relation.source, target].add(relation.type)
+
+    def of(self, one: int, other: int) -> tuple[list[float], list[float], int, int]:
+        said, sure = [0.0] * (2 * len(RELATIONS)), [1.0] * (2 * len(RELATIONS))
+        status = kind = _UNSAID
+        ends = (self._keys[one], self._keys[other])
+        for offset, way in ((0, ends), (len(RELATIONS), ends[::-1])):
+            for relation in self._said.get(way, ()) if all(way) else ():
+                column = offset + RELATIONS.index(relation.type)
+                if relation.maybe:
+                    sure[column] = said[column]
+                    continue
+                said[column] = sure[column] = 1.0
+                status = STATUSES.index(relation.status)
+                kind = KINDS.index(relation.kind) if relation.kind in KINDS else kind
+            for name in self._alternative.get(way, ()):
+                column = offset + RELATIONS.index(name)
+                sure[column] = said[column]
+        return said, sure, status, kind
+
+
+def annotated_referents(annotated: AnnotatedText, doc: Doc) -> dict[int, str]:
+    """Give a document its annotated entities as referents; return the key of each by `id`."""
     keys: dict[int, str] = {}
     for entity in annotated.entities:
         if entity.mentions:
             referent = Referent(entity.type, entity.name, sorted(entity.mentions))
             findings(doc).referents.append(referent)
             keys[id(referent)] = entity.key
-    return doc, keys
+    return keys
 
 
-def found_referents(annotated: AnnotatedText) -> tuple[Doc, dict[int, str]]:
-    """Return the document with the referents that the finders find, and the keys of those that are annotated.
+def known_referents(annotated: AnnotatedText, doc: Doc) -> dict[int, str]:
+    """Return the keys of the referents of a document that are annotated, by `id`.
 
     A referent is the entity of the same coarse type that most of its mentions overlap by half or more.
     """
-    nlp = pipeline(annotated.language)
-    doc = nlp.make_doc(annotated.text)
-    for name, component in nlp.pipeline:
-        if name == "relations":
-            break
-        doc = component(doc)
     keys: dict[int, str] = {}
     for referent in findings(doc).referents:
         overlaps = Counter(
@@ -79,7 +144,7 @@ def found_referents(annotated: AnnotatedText) -> tuple[Doc, dict[int, str]]:
         )
         if overlaps:
             keys[id(referent)] = overlaps.most_common(1)[0][0]
-    return doc, keys
+    return keys
 
 
 def _family(type_: str) -> str:
@@ -91,125 +156,150 @@ def _alike(one: Span, other: Span) -> bool:
     return 2 * shared >= max(one.end, other.end) - min(one.start, other.start)
 
 
-class Labeller:
-    """Turns the annotated texts of one language into labelled pairs."""
+def trained(examples: Sequence[Example], seed: int) -> Weights:
+    """Return the weights of one network; the same examples and seed give the same weights.
 
-    def __init__(self, language: str) -> None:
-        self._pairs, self._roles = Pairs(language), Roles(language)
-
-    def __call__(self, annotated: AnnotatedText) -> Iterator[LabelledPair]:
-        """Yield the pairs of a text twice: between annotated referents, and between found ones.
-
-        Pairs that the annotation leaves open are passed over.
-        """
-        yield from self._label(annotated, *annotated_referents(annotated))
-        yield from self._label(annotated, *found_referents(annotated))
-
-    def _label(self, annotated: AnnotatedText, doc: Doc, keys: Mapping[int, str]) -> Iterator[LabelledPair]:
-        seen = context(doc)
-        said = _by_pair(annotated.relations)
-        for pair in self._pairs.of(seen, hints(list(self._roles.of(seen)))):
-            ends = (keys.get(id(pair.subject), ""), keys.get(id(pair.object), ""))
-            relation = said.get(ends)
-            if relation is not None and relation.maybe:
-                continue
-            label = NOTHING if relation is None else relation.type
-            yield LabelledPair(annotated.id, pair.group, feature_keys(pair.all_features()), label)
-            if relation is not None and relation.type != "holds_role":
-                shown = feature_keys(status_features(pair, relation.type))
-                yield LabelledPair(annotated.id, "status", shown, relation.status)
+    In each round one example is drawn for every text.
+    """
+    by_text: dict[str, list[Example]] = defaultdict(list)
+    for one in examples:
+        by_text[one.text].append(one)
+    steps = EPOCHS * -(-len(by_text) // BATCH)
+    return fitted(_loss, _beginning(seed), _batches(by_text, seed), Schedule(steps, RATE, seed))
 
 
-def _by_pair(relations: Iterable[AnnotatedRelation]) -> dict[tuple[str, str], AnnotatedRelation]:
-    said: dict[tuple[str, str], AnnotatedRelation] = {}
-    for relation in sorted(relations, key=lambda r: (r.maybe, r.type != "holds_role")):
-        said.setdefault((relation.source, relation.target), relation)
-        if VOCABULARY.relation_types[relation.type].symmetric:
-            said.setdefault((relation.target, relation.source), relation)
-    return said
+def _beginning(seed: int) -> Weights:
+    drawn = Beginning(seed)
+    for name, rows in ROWS.items():
+        drawn.table(f"parts/{name}", rows, EMBEDDED)
+    drawn.table("classes", len(classes()) + 1, EMBEDDED)
+    drawn.table("types", len(TYPES) + 1, EMBEDDED)
+    drawn.table("signs", SIGNS, EMBEDDED, spread=1.0)
+    drawn.layer("in", EMBEDDED * (len(ROWS) + 3), WIDTH)
+    for number in range(len(REACHES)):
+        drawn.convolution(f"near{number}", WIDTH)
+    for number in range(len(LAST_REACHES)):
+        drawn.convolution(f"far{number}", WIDTH)
+    drawn.layer("same", 2 * WIDTH, WIDTH)
+    _begin_looking(drawn)
+    for name in ("first", "second", "before", "after", "between"):
+        drawn.table(f"place/{name}", WIDTH, WIDTH, spread=WIDTH**-0.5 / 2)
+    for name in ("row", "row2", "before_row", "after_row", "between_rows"):
+        drawn.table(f"place/{name}", WIDTH, WIDTH, spread=WIDTH**-0.5 / 2)
+    drawn.weights["place/bias"] = np.zeros(WIDTH, np.float32)
+    for name, values in FACTS.items():
+        drawn.table(f"facts/{name}", values, WIDTH)
+    drawn.table("first_type", len(TYPES) + 1, WIDTH)
+    drawn.table("second_type", len(TYPES) + 1, WIDTH)
+    _begin_answers(drawn)
+    return drawn.weights
 
 
-def labelled_pairs(texts: Iterable[AnnotatedText]) -> list[LabelledPair]:
-    """Return the labelled pairs of texts in any of the three languages."""
-    labellers: dict[str, Labeller] = {}
-    pairs: list[LabelledPair] = []
-    for annotated in texts:
-        if annotated.language not in labellers:
-            labellers[annotated.language] = Labeller(annotated.language)
-        pairs.extend(labellers[annotated.language](annotated))
-    return pairs
+def _begin_looking(drawn: Beginning) -> None:
+    for number in range(ROUNDS):
+        name = f"around{number}"
+        for part in ("ask", "offer", "tell", "join"):
+            drawn.table(f"{name}/{part}", WIDTH, WIDTH, spread=WIDTH**-0.5)
+        drawn.table(f"{name}/wide", WIDTH, 2 * WIDTH, spread=WIDTH**-0.5)
+        drawn.table(f"{name}/narrow", 2 * WIDTH, WIDTH, spread=(2 * WIDTH) ** -0.5 / 2)
+        drawn.table(f"{name}/way", HEADS, 2 * (2 * APART + 1), spread=0.0)
+        drawn.weights[f"{name}/gain"] = np.ones(WIDTH, np.float32)
+        drawn.weights[f"{name}/gain2"] = np.ones(WIDTH, np.float32)
 
 
-def train(pairs: Iterable[LabelledPair]) -> dict[str, Classifier]:
-    """Return a classifier for each group of pairs, and one for the status."""
-    groups: dict[str, list[LabelledPair]] = defaultdict(list)
-    for pair in pairs:
-        groups[pair.group].append(pair)
-    return {group: _fit(rows) for group, rows in sorted(groups.items())}
+def _begin_answers(drawn: Beginning) -> None:
+    for side in ("first", "second"):
+        drawn.table(f"line/{side}", WIDTH, WIDTH, spread=WIDTH**-0.5 / 2)
+        drawn.table(f"said/{side}", 2 * WIDTH, WIDTH, spread=(2 * WIDTH) ** -0.5)
+    drawn.layer("deep", WIDTH, WIDTH)
+    drawn.layer("said", WIDTH, WIDTH)
+    drawn.layer("relations", WIDTH, 2 * len(RELATIONS), share=0.2)
+    drawn.weights["relations/bias"] += _AT_FIRST_UNLIKELY
+    for name, answers in (("status", STATUSES), ("kind", KINDS)):
+        drawn.layer(name, WIDTH, len(answers), share=0.2)
+        drawn.table(f"{name}/place", WIDTH, len(answers), spread=0.02)
 
 
-def _fit(rows: list[LabelledPair]) -> Classifier:
-    labels = tuple(sorted({row.label for row in rows}))
-    keys, counts = np.unique(np.concatenate([row.keys for row in rows]), return_counts=True)
-    keys = keys[counts >= _LEAST_PAIRS]
-    weights, bias = _descend(
-        [np.flatnonzero(np.isin(keys, row.keys, assume_unique=True)) for row in rows],
-        np.array([len(row.keys) for row in rows]) ** -0.5,
-        np.array([labels.index(row.label) for row in rows]),
-        (len(keys), len(labels)),
-    )
-    told = np.abs(weights).max(axis=1) > _LEAST_WEIGHT
-    return Classifier(labels, keys[told], weights[told], bias)
+def _batches(by_text: Mapping[str, Sequence[Example]], seed: int) -> Iterator[Batch]:
+    chance = random.Random(seed)  # noqa: S311
+    while True:
+        order = [chance.choice(examples) for examples in by_text.values()]
+        chance.shuffle(order)
+        for start in range(0, len(order), BATCH):
+            yield _batch(order[start : start + BATCH])
 
 
-def _descend(
-    rows: list[NDArray[np.intp]],
-    scales: NDArray[np.float64],
-    labels: NDArray[np.intp],
-    shape: tuple[int, int],
-) -> tuple[Floats, Floats]:
-    weights, bias = np.zeros(shape, np.float32), np.zeros(shape[1], np.float32)
-    squares = np.full(shape, 1e-2, np.float32)
-    shuffle = np.random.default_rng(_SEED)
-    for _ in range(_ROUNDS):
-        order = shuffle.permutation(len(rows))
-        for first in range(0, len(rows), _BATCH):
-            batch = [i for i in order[first : first + _BATCH] if len(rows[i])]
-            touched, gradient, error = _gradient(
-                [rows[i] for i in batch], scales[batch], labels[batch], weights, bias
-            )
-            gradient += _DECAY * len(batch) * weights[touched]
-            squares[touched] += gradient**2
-            weights[touched] -= _STEP * gradient / np.sqrt(squares[touched])
-            bias -= 0.05 * error
-    return weights, bias
+def _batch(examples: Sequence[Example]) -> Batch:
+    """Lay texts end to end, with gaps that nothing crosses, and fill up to few different sizes."""
+    words = _size("words", [len(e.seen["types"]) + _GAP for e in examples])
+    count = _size("places", [len(e.seen["pairs"]) for e in examples])
+    pairs = _size("pairs", [len(e.said) for e in examples])
+    mentions = _size("mentions", [len(e.seen["at"]) for e in examples])
+    batch = _filled(examples[0], words, count, pairs, mentions)
+    word = place = pair = mention = 0
+    for number, one in enumerate(examples):
+        seen = one.seen
+        _lay(batch, seen, ("parts", "classes", "types", "signs", "valid"), word)
+        _lay(batch, seen, ("sentences", "groups"), word, word)
+        _lay(batch, seen, ("rows",), place, word)
+        _lay(batch, seen, ("facts", "turned", "real"), place)
+        _lay(batch, seen, ("pairs",), place, pair)
+        _lay(batch, seen, ("lines",), mention)
+        _lay(batch, seen, ("at",), mention, word)
+        _lay(batch, seen, ("texts",), mention, number)
+        answers = {"said": one.said, "sure": one.sure, "status": one.status, "kind": one.kind}
+        _lay(batch, answers, tuple(answers), pair)
+        word += len(seen["types"]) + _GAP
+        place += len(seen["pairs"])
+        pair += len(one.said)
+        mention += len(seen["at"])
+    batch["count"] = np.float32(len(examples))
+    return batch
 
 
-def _gradient(
-    rows: list[NDArray[np.intp]],
-    scales: NDArray[np.float64],
-    labels: NDArray[np.intp],
-    weights: Floats,
-    bias: Floats,
-) -> tuple[NDArray[np.intp], Floats, Floats]:
-    lengths = np.array([len(row) for row in rows])
-    features = np.concatenate(rows)
-    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-    scores = np.add.reduceat(weights[features], starts, axis=0) * scales[:, None] + bias
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    errors = powers / powers.sum(axis=1, keepdims=True)
-    errors[np.arange(len(rows)), labels] -= 1
-    touched, inverse = np.unique(features, return_inverse=True)
-    spread = np.repeat(errors * scales[:, None], lengths, axis=0)
-    sums = [np.bincount(inverse, spread[:, label], len(touched)) for label in range(weights.shape[1])]
-    return touched, np.stack(sums, axis=1).astype(np.float32), errors.mean(axis=0).astype(np.float32)
+def _size(name: str, lengths: Sequence[int]) -> int:
+    step = _ROUNDED[name]
+    return -(-(sum(lengths) + 1) // step) * step
 
 
-def main() -> None:
-    """Train on the training texts and write the model."""
-    texts = read_annotated(knowledge("ingest", "training", "src"))
-    save(train(labelled_pairs(texts)), knowledge("ingest", "models") / "relations.npz")
+def _filled(one: Example, words: int, places: int, pairs: int, mentions: int) -> Batch:
+    """Return a batch of nothing: places of the last pair that are not real, mentions of no text."""
+    lengths = dict.fromkeys(("parts", "classes", "types", "signs", "valid", "sentences", "groups"), words)
+    lengths |= dict.fromkeys(("rows", "facts", "turned", "real", "pairs"), places)
+    lengths |= dict.fromkeys(("at", "texts", "lines"), mentions)
+    batch: Batch = {
+        name: np.zeros((length, *one.seen[name].shape[1:]), one.seen[name].dtype)
+        for name, length in lengths.items()
+    }
+    batch["sentences"] = np.arange(words, dtype=np.int32)
+    batch["groups"] = np.arange(words, dtype=np.int32)
+    batch["pairs"][:] = pairs - 1
+    batch["at"][:] = words - 1
+    batch["texts"][:] = _UNSAID
+    batch["said"] = np.zeros((pairs, one.said.shape[1]), np.float32)
+    batch["sure"] = np.zeros_like(batch["said"])
+    batch["counted"] = np.zeros(pairs, np.float32)
+    batch["status"] = np.full(pairs, _UNSAID, np.int32)
+    batch["kind"] = np.full(pairs, _UNSAID, np.int32)
+    return batch
 
 
-if __name__ == "__main__":
-    main()
+def _lay(batch: Batch, seen: Mapping[str, Array], names: Sequence[str], start: int, raised: int = 0) -> None:
+    for name in names:
+        batch[name][start : start + len(seen[name])] = seen[name] + raised if raised else seen[name]
+
+
+def _loss(weights: Weights, batch: Batch, ops: Operations) -> Array:
+    logits, statuses, kinds = judged(weights, batch, ops)
+    said = batch["said"]
+    each = jnp.maximum(logits, 0) - logits * said + jnp.log1p(jnp.exp(-jnp.abs(logits)))
+    lost = (each * batch["sure"]).sum()
+    lost += _STATUS_SHARE * _missed(statuses, batch["status"])
+    lost += _KIND_SHARE * _missed(kinds, batch["kind"])
+    return _SCALE * lost / batch["count"]
+
+
+def _missed(logits: Array, answers: Array) -> Array:
+    likely = jax.nn.log_softmax(logits)
+    each = jnp.take_along_axis(likely, jnp.maximum(answers, 0)[:, None], 1)[:, 0]
+    return -(each * (answers >= 0)).sum()
