@@ -1,6 +1,6 @@
 """What the components of a pipeline hand to one another on the `Doc`: candidates, referents, relations.
 
-All offsets are characters of `doc.text`, never tokens: a mention may end inside a token («ҚазҰУ»-дың).
+All offsets are characters of the text, never tokens: a mention may end inside a token («ҚазҰУ»-дың).
 The order is finders → candidates → selection → referents → relation components → relations → statements.
 """
 
@@ -70,9 +70,11 @@ class Relation:
 class Findings:
     """Everything found in one document so far.
 
-    `sentences` cover the text in order without overlap; `roles` are the words for posts that persons hold.
+    `text` is the document's, kept because spaCy puts it together anew each time it is asked. `sentences`
+    cover it in order without overlap; `roles` are the words for posts that persons hold.
     """
 
+    text: str = ""
     published: PartialDate | None = None
     sentences: list[Span] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
@@ -88,7 +90,7 @@ Doc.set_extension("findings", default=None, force=True)
 def findings(doc: Doc) -> Findings:
     """Return the findings of a `Doc`, begun empty on first use."""
     if doc._.findings is None:
-        doc._.findings = Findings()
+        doc._.findings = Findings(doc.text)
     found = doc._.findings
     assert isinstance(found, Findings)  # noqa: S101  (narrows spaCy's untyped extension)
     return found

@@ -34,7 +34,7 @@ class Referents:
     def __call__(self, doc: Doc) -> Doc:
         """Join the mentions; further places that have a defined short form become mentions too."""
         found = findings(doc)
-        text = doc.text
+        text = findings(doc).text
         aliases = list(self._aliases(text, found.candidates))
         found.candidates = _with_aliases(text, found.candidates, aliases)
         groups = self._groups(text, found.candidates, aliases)

@@ -32,7 +32,7 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """Cut the text at line breaks and at the ends of sentences."""
-        text, found, start = doc.text, findings(doc).sentences, 0
+        text, found, start = findings(doc).text, findings(doc).sentences, 0
         for match in _BREAK.finditer(text):
             self._cut_line(text, start, match.start(), found)
             start = match.end()

@@ -55,7 +55,7 @@ class Acts:
     def __call__(self, doc: Doc) -> Doc:
         """Append to `findings(doc).candidates`; time grows with the length of the text."""
         found = findings(doc)
-        text = doc.text
+        text = findings(doc).text
         dates = find_dates(text, self._language, found.published)
         end_of_last = 0
         for numbered in self._numbered(text, dates):

@@ -24,7 +24,7 @@ class Agreements:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates of the whole text."""
-        text, found = doc.text, findings(doc)
+        text, found = findings(doc).text, findings(doc)
         sentences = iter(found.sentences or [Span(0, max(1, len(text)))])
         sentence = next(sentences)
         for name in self._names.find(text):

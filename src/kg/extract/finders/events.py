@@ -16,7 +16,7 @@ class Events:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates of the whole text."""
-        for found in self._names.find(doc.text):
+        for found in self._names.find(findings(doc).text):
             score = 0.45 if found.plain else 0.8 if found.title else 0.6
             findings(doc).candidates.append(Candidate(found.span, "Event", score, "events"))
         return doc

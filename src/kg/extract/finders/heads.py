@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.extract.finders.inflection import forms
+from kg.extract.finders.phrases import Phrases
 from kg.extract.finders.words import Surface
 from kg.extract.lexicon import lexicon
 
@@ -61,9 +62,8 @@ class Heads:
                     phrases.setdefault(word, []).append(head)
         ordered = sorted(phrases, key=len, reverse=True)
         self._readings = [tuple(phrases[phrase]) for phrase in ordered]
-        alternatives = "|".join(f"({_either_case(language, phrase)})" for phrase in ordered)
         before = r"(?<![\w-])" if language == "en" else r"(?:(?<=[\w]-)|(?<![\w-]))"
-        self._pattern = re.compile(rf"{before}(?:{alternatives})(?!\w)")
+        self._phrases = Phrases([(phrase, _either_case(language, phrase)) for phrase in ordered], before)
         bare = lexicon(language, "organisations")["bare"]
         self._never = frozenset(bare["never"])
         self._shapes = [
@@ -74,12 +74,12 @@ class Heads:
     def places(self, surface: Surface) -> Iterator[HeadPlace]:
         """Yield the head nouns of a text in order, then the acronyms that are none."""
         nouns: set[int] = set()
-        for match in self._pattern.finditer(surface.text):
-            last = surface.ends.get(match.end())
-            if last is not None and match.lastindex is not None:
-                first = surface.starts.get(match.start(), last)
+        for start, end, number in self._phrases.find(surface.text):
+            last = surface.ends.get(end)
+            if last is not None:
+                first = surface.starts.get(start, last)
                 nouns.update(range(first, last + 1))
-                yield HeadPlace(first, last, self._readings[match.lastindex - 1])
+                yield HeadPlace(first, last, self._readings[number])
         for index, word in enumerate(surface.words):
             if index not in nouns and word.capital and word.lower not in self._never:
                 readings = self._shaped(word.text)
@@ -91,9 +91,8 @@ class Heads:
 
     def within(self, text: str) -> Iterator[Head]:
         """Yield the readings of the head nouns of a name, the last head first."""
-        for match in reversed(list(self._pattern.finditer(text))):
-            if match.lastindex is not None:
-                yield from self._readings[match.lastindex - 1]
+        for _, _, number in reversed(list(self._phrases.find(text))):
+            yield from self._readings[number]
 
 
 def _head(entry: dict[str, Any], subject: str) -> Head:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.finders.inflection import forms
+from kg.extract.finders.phrases import Phrases
 from kg.extract.finders.words import Surface
 from kg.extract.findings import Candidate
 from kg.knowledge import knowledge
@@ -52,19 +53,16 @@ class KnownNames:
         self._names = {name.lower() for name in patterns}
         ordered = sorted(patterns, key=len, reverse=True)
         self._ordered = ordered
-        self._pattern = re.compile(
-            r"(?<![\w-])(?:" + "|".join(f"({_form(language, name)})" for name in ordered) + r")(?!\w)"
-        )
+        self._phrases = Phrases([(name, _form(language, name)) for name in ordered], r"(?<![\w-])")
 
     def find(self, surface: Surface) -> list[Candidate]:
         """Return every known name of the text."""
-        found = []
-        for match in self._pattern.finditer(surface.text):
-            index = match.lastindex
-            assert index is not None  # noqa: S101
-            type_ = self._types[self._ordered[index - 1].lower()]
-            found.append(Candidate(Span(*match.span()), type_, 0.86, "organisations.known"))
-        return found
+        return [
+            Candidate(
+                Span(start, end), self._types[self._ordered[number].lower()], 0.86, "organisations.known"
+            )
+            for start, end, number in self._phrases.find(surface.text)
+        ]
 
 
 def _form(language: str, name: str) -> str:

@@ -24,7 +24,7 @@ class LearnedFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Change `findings(doc).candidates` and fill `roles`; time grows with the length of the text."""
         found = findings(doc)
-        reading = self._recogniser.read(doc.text, self._language, found.candidates)
+        reading = self._recogniser.read(findings(doc).text, self._language, found.candidates)
         found.candidates = [
             replace(candidate, score=reading.probability(candidate.span, candidate.type))
             for candidate in found.candidates

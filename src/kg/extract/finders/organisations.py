@@ -29,7 +29,7 @@ class Organisations:
 
     def __call__(self, doc: Doc) -> Doc:
         """Append the candidates of a text to `findings(doc).candidates`."""
-        findings(doc).candidates += self.candidates(doc.text)
+        findings(doc).candidates += self.candidates(findings(doc).text)
         return doc
 
     def candidates(self, text: str) -> list[Candidate]:

@@ -88,9 +88,9 @@ class Persons:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates of the whole text."""
-        found = list(self._full_names(doc.text))
+        found = list(self._full_names(findings(doc).text))
         findings(doc).candidates += [candidate for candidate, _ in found]
-        findings(doc).candidates += self._repeats(doc.text, found)
+        findings(doc).candidates += self._repeats(findings(doc).text, found)
         return doc
 
     def _full_names(self, text: str) -> Iterator[tuple[Candidate, list[NamePart]]]:

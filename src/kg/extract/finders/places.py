@@ -63,9 +63,11 @@ class Places:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates of the whole text."""
-        with_kind = list(self._with_kind(doc.text))
+        with_kind = list(self._with_kind(findings(doc).text))
         begun = {candidate.span.start for candidate in with_kind}
-        named = (candidate for candidate in self._named(doc.text) if candidate.span.start not in begun)
+        named = (
+            candidate for candidate in self._named(findings(doc).text) if candidate.span.start not in begun
+        )
         findings(doc).candidates += [*with_kind, *named]
         return doc
 

@@ -26,7 +26,7 @@ class Programmes:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates of the whole text."""
-        text, found = doc.text, findings(doc)
+        text, found = findings(doc).text, findings(doc)
         for name in self._names.find(text):
             if name.plain or (name.title is None and name.span.end - name.span.start < _SHORTEST):
                 continue

@@ -25,7 +25,7 @@ class Sectors:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates of the whole text."""
-        text, previous = doc.text, -1
+        text, previous = findings(doc).text, -1
         for match in self._sector.finditer(text):
             start, end = match.span()
             joined = 0 <= previous < start and self._joined.fullmatch(text, previous, start) is not None

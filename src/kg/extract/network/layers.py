@@ -14,12 +14,12 @@ _TINY = 1e-6
 
 def gelu(x: Array, ops: Operations) -> Array:
     """Return the Gaussian error linear unit in its usual approximation (Hendrycks and Gimpel 2016)."""
-    return 0.5 * x * (1 + ops.xp.tanh(0.7978845608 * (x + 0.044715 * x**3)))
+    return 0.5 * x * (1 + ops.xp.tanh(0.7978845608 * (x * (1 + 0.044715 * x * x))))
 
 
 def scaled(x: Array, gain: Array, ops: Operations) -> Array:
     """Return rows of root mean square 1, times a gain for each column (Zhang and Sennrich 2019)."""
-    return x / ops.xp.sqrt((x**2).mean(-1, keepdims=True) + _TINY) * gain
+    return x / ops.xp.sqrt((x * x).mean(-1, keepdims=True) + _TINY) * gain
 
 
 def convolved(weights: Weights, name: str, x: Array, reach: int, valid: Array, ops: Operations) -> Array:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 FORBIDDEN = -1e4
-_QUIET = 12.0
+_QUIET = 9.0
 _LEAST = 1e-30
 
 

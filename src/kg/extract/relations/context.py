@@ -154,7 +154,7 @@ def context(doc: Doc) -> Context:
 
 
 def _build(doc: Doc) -> Context:
-    text, named = doc.text, _outermost(doc)
+    text, named = findings(doc).text, _outermost(doc)
     sentences: list[Sentence] = []
     position = 0
     for span in _whole(findings(doc).sentences, named):

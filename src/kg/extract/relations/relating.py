@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from spacy.language import Language
@@ -43,11 +44,9 @@ class Relating:
     def __call__(self, doc: Doc) -> Doc:
         """Append to `findings(doc).relations`."""
         seen = context(doc)
-        trained = judge()
-        reader = Reader(self._language, trained.classes)
         opinions = _best(
             opinion
-            for opinion in trained.opinions(seen.sentences, reader)
+            for opinion in judge().opinions(seen.sentences, _reader(self._language))
             if opinion.probability >= _LEAST[opinion.relation]
         )
         wordings = _Wordings(seen, list(self._roles.of(seen)))
@@ -85,7 +84,7 @@ def _status(opinion: Opinion) -> Status:
 def _add(seen: Context, opinion: Opinion, kinds: Kinds) -> None:
     subject, target = opinion.subject.named, opinion.object.named
     evidence = _evidence(seen, subject, target)
-    kind = kinds.of(evidence.of(seen.doc.text)) if opinion.relation == "partners_with" else None
+    kind = kinds.of(evidence.of(findings(seen.doc).text)) if opinion.relation == "partners_with" else None
     seen.add(
         opinion.relation, subject, target, evidence, "relations.judge",
         status=_status(opinion), kind=kind, confidence=round(opinion.probability, 2),
@@ -99,6 +98,11 @@ def _add_roles(seen: Context, opinion: Opinion, wordings: "_Wordings") -> None:
             "holds_role", person, body, said.evidence, said.rule,
             role=said.role, status=_status(opinion), confidence=round(opinion.probability, 2),
         )  # fmt: skip
+
+
+@cache
+def _reader(language: str) -> Reader:
+    return Reader(language, judge().classes)
 
 
 class _Wordings:
@@ -149,7 +153,7 @@ class _Wordings:
         if not places:
             return None
         _, span, sentence = min(places, key=lambda place: place[0])
-        return _Said(span.of(self._seen.doc.text), sentence.span, "roles.recognised")
+        return _Said(span.of(findings(self._seen.doc).text), sentence.span, "roles.recognised")
 
 
 def _said(role: HeldRole) -> _Said:

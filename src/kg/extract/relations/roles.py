@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.findings import findings
 from kg.extract.relations.affiliation import Affiliation
 from kg.extract.relations.context import Context, Named, Sentence
 from kg.extract.relations.posts import Posts
@@ -30,7 +31,7 @@ class Roles:
 
     def of(self, seen: Context) -> Iterator[HeldRole]:
         """Yield the roles in text order."""
-        text = seen.doc.text
+        text = findings(seen.doc).text
         for sentence in seen.sentences:
             if "Ⓟ" not in sentence.text:
                 continue

@@ -52,7 +52,7 @@ class Stated:
 
     def __call__(self, doc: Doc) -> Doc:
         """Change `findings(doc).relations`."""
-        found, text = findings(doc), doc.text
+        found, text = findings(doc), findings(doc).text
         sentences = _by_sentence(found)
         for number, sentence in enumerate(found.sentences):
             mentions = sentences.get(number, [])
