@@ -1,5 +1,6 @@
 """Runs one finder over a text, as the pipeline would."""
 
+from kg.extract import pipeline  # noqa: F401  (registers the finders)
 from kg.extract.findings import Candidate, findings
 from kg.extract.languages import blank
 

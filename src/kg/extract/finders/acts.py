@@ -114,7 +114,8 @@ class Acts:
         )
 
     def _shown(self, surface: str, numbered: _Numbered) -> str:
-        labels = [label for noun, label in self._labels.items() if noun in surface.casefold()]
+        folded = surface.casefold()
+        labels = [label for noun, label in self._labels.items() if noun in folded]
         label = labels[0] if labels else next(iter(self._labels.values()))
         pattern = self._pattern if numbered.date else self._undated_pattern
         return pattern.format(label=label, number=numbered.number, date=numbered.date)

@@ -4,7 +4,8 @@ Each type has two tags, its first word and a further word (Ramshaw and Marcus 19
 follow one another as in a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001).
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +14,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 FORBIDDEN = -1e4
-_QUIET = 9.0
+_QUIET = 6.0
 _LEAST = 1e-30
+_AT_ONCE = 64
 
 
 def first_word(type_number: int) -> int:
@@ -56,7 +58,7 @@ class Tagged:
 class Chain:
     """The likely tags of the words of one text.
 
-    Words that are surely no name part the text into stretches, each of which is worked through alone.
+    Words that are surely no name part the text into stretches, which are worked through side by side.
     """
 
     def __init__(self, scores: Floats, transitions: Floats) -> None:
@@ -66,14 +68,19 @@ class Chain:
         self._moves = np.exp(np.maximum(self._transitions, -50.0)) * (self._transitions > FORBIDDEN / 2)
         self._likely, self._onward = np.zeros_like(scores), np.zeros_like(scores)
         self._likely[:, 0] = 1
-        self._stretches = list(_stretches(scores))
-        for first, last in self._stretches:
-            self._weigh(first, last)
+        self._tags = np.zeros(len(scores), np.int64)
+        for stretches in _alike(_stretches(scores)):
+            self._work_through(stretches)
 
     def names(self) -> Iterator[Tagged]:
         """Yield the names of the likeliest tags, in order (Viterbi 1967)."""
-        for first, last in self._stretches:
-            yield from self._names_within(first, self._best(first, last))
+        tags = self._tags
+        for first in np.flatnonzero(tags % 2).tolist():
+            last, further = first, tags[first] + 1
+            while last + 1 < len(tags) and tags[last + 1] == further:
+                last += 1
+            number = int(tags[first]) // 2
+            yield Tagged(first, last, number, self.probability(first, last, number))
 
     def probability(self, first: int, last: int, type_number: int) -> float:
         """Return how likely the words `first`..`last` are a name of a type, neither longer nor shorter."""
@@ -92,49 +99,66 @@ class Chain:
         total = float(ways.sum())
         return float(ways[following]) / total if total > _LEAST else 0.0
 
-    def _weigh(self, first: int, last: int) -> None:
-        """Fill in how likely each tag is (forward and backward sums, kept near 1)."""
-        scores = self._scores[first : last + 1]
-        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-        forward = np.empty_like(powers)
-        before = self._moves[0]
-        for number, power in enumerate(powers):
-            row = before * power
-            forward[number] = row / max(float(row.sum()), _LEAST)
-            before = forward[number] @ self._moves
-        after = self._moves[:, 0]
-        for number in range(len(powers) - 1, -1, -1):
-            onward = powers[number] * after
-            onward /= max(float(onward.sum()), _LEAST)
-            self._onward[first + number] = onward
-            likely = forward[number] * after
-            self._likely[first + number] = likely / max(float(likely.sum()), _LEAST)
-            after = self._moves @ onward
+    def _work_through(self, stretches: Sequence[tuple[int, int]]) -> None:
+        longest = max(last - first for first, last in stretches) + 1
+        places = np.array([first for first, _ in stretches])[:, None] + np.arange(longest)
+        inside = places <= np.array([last for _, last in stretches])[:, None]
+        scores = self._scores[np.minimum(places, len(self._scores) - 1)]
+        scores[~inside] = FORBIDDEN
+        scores[~inside, 0] = 0
+        likely, onward = self._weighed(scores)
+        rows = places[inside]
+        self._likely[rows], self._onward[rows] = likely[inside], onward[inside]
+        self._tags[rows] = self._best(scores)[inside]
 
-    def _best(self, first: int, last: int) -> list[int]:
-        scores = self._scores[first : last + 1]
+    def _weighed(self, scores: Floats) -> tuple[Floats, Floats]:
+        """Return how likely each tag is (stretches by words by tags), from sums forward and backward.
+
+        The second answer is how likely it is by what follows alone. All sums are kept near 1.
+        """
+        powers = np.exp(scores - scores.max(axis=2, keepdims=True))
+        likely, onward = np.empty_like(powers), np.empty_like(powers)
+        before = self._moves[:1]
+        for number in range(powers.shape[1]):
+            likely[:, number] = _near_one(before * powers[:, number])
+            before = likely[:, number] @ self._moves
+        after = self._moves[None, :, 0]
+        for number in range(powers.shape[1] - 1, -1, -1):
+            onward[:, number] = _near_one(powers[:, number] * after)
+            likely[:, number] = _near_one(likely[:, number] * after)
+            after = onward[:, number] @ self._moves.T
+        return likely, onward
+
+    def _best(self, scores: Floats) -> NDArray[np.int64]:
+        """Return the tags of the likeliest paths (stretches by words)."""
         back = np.zeros(scores.shape, np.int64)
-        best = self._transitions[0] + scores[0]
-        for number in range(1, len(scores)):
-            ways = best[:, None] + self._transitions
-            back[number] = ways.argmax(axis=0)
-            best = ways[back[number], np.arange(len(best))] + scores[number]
-        path = [int((best + self._transitions[:, 0]).argmax())]
-        for number in range(len(scores) - 1, 0, -1):
-            path.append(int(back[number, path[-1]]))
-        return path[::-1]
+        best = self._transitions[0] + scores[:, 0]
+        for number in range(1, scores.shape[1]):
+            ways = best[:, :, None] + self._transitions
+            back[:, number] = ways.argmax(axis=1)
+            best = ways.max(axis=1) + scores[:, number]
+        path = np.zeros(scores.shape[:2], np.int64)
+        path[:, -1] = (best + self._transitions[:, 0]).argmax(axis=1)
+        each = np.arange(len(scores))
+        for number in range(scores.shape[1] - 1, 0, -1):
+            path[:, number - 1] = back[each, number, path[:, number]]
+        return path
 
-    def _names_within(self, offset: int, path: list[int]) -> Iterator[Tagged]:
-        number = 0
-        while number < len(path):
-            tag, last = path[number], number
-            if tag % 2:
-                while last + 1 < len(path) and path[last + 1] == tag + 1:
-                    last += 1
-                type_number = tag // 2
-                likely = self.probability(offset + number, offset + last, type_number)
-                yield Tagged(offset + number, offset + last, type_number, likely)
-            number = last + 1
+
+def _near_one(sums: Floats) -> Floats:
+    scaled: Floats = sums / np.maximum(sums.sum(axis=1, keepdims=True), _LEAST)
+    return scaled
+
+
+def _alike(stretches: Iterable[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
+    """Yield stretches of similar length together, but not too many at once."""
+    by_length: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for first, last in stretches:
+        alike = by_length[(last - first).bit_length()]
+        alike.append((first, last))
+        if len(alike) == _AT_ONCE:
+            yield by_length.pop((last - first).bit_length())
+    yield from by_length.values()
 
 
 def _stretches(scores: Floats) -> Iterator[tuple[int, int]]:

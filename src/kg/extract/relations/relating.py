@@ -14,12 +14,13 @@ from kg.extract.relations.agreements import add_parties
 from kg.extract.relations.context import Context, Named, Sentence, context
 from kg.extract.relations.judge import STATUSES, Opinion, judge
 from kg.extract.relations.kinds import Kinds
+from kg.extract.relations.leading import Leading
 from kg.extract.relations.places import RELATIONS
 from kg.extract.relations.reading import Reader
 from kg.extract.relations.roles import HeldRole, Roles
 from kg.model import Span, Status
 
-_LEAST = dict.fromkeys(RELATIONS, 0.4)
+_LEAST = dict.fromkeys(RELATIONS, 0.3)
 _OUTRIGHT = frozenset({"after", "before", "between"})
 _OUTRIGHT_CONFIDENCE = 0.8
 
@@ -38,6 +39,7 @@ class Relating:
 
     def __init__(self, language: str) -> None:
         self._roles = Roles(language)
+        self._leading = Leading(language)
         self._kinds = Kinds(language)
         self._language = language
 
@@ -49,7 +51,7 @@ class Relating:
             for opinion in judge().opinions(seen.sentences, _reader(self._language))
             if opinion.probability >= _LEAST[opinion.relation]
         )
-        wordings = _Wordings(seen, list(self._roles.of(seen)))
+        wordings = _Wordings(seen, [*self._roles.of(seen), *self._leading.of(seen)])
         for opinion in opinions:
             if opinion.relation == "holds_role":
                 _add_roles(seen, opinion, wordings)

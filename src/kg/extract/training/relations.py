@@ -87,7 +87,9 @@ class _Answers:
     """What the annotation of a text says of pairs of referents."""
 
     def __init__(self, annotated: AnnotatedText, reading: Reading, keys: Mapping[int, str]) -> None:
+        sure = {entity.key for entity in annotated.entities if not entity.maybe}
         self._keys = [keys.get(id(referent), "") for referent in reading.referents]
+        self._known = [key in sure for key in self._keys]
         self._said: dict[tuple[str, str], list[AnnotatedRelation]] = defaultdict(list)
         self._alternative: dict[tuple[str, str], set[str]] = defaultdict(set)
         for relation in annotated.relations:
@@ -99,7 +101,9 @@ class _Answers:
                     self._alternative[relation.source, target].add(relation.type)
 
     def of(self, one: int, other: int) -> tuple[list[float], list[float], int, int]:
-        said, sure = [0.0] * (2 * len(RELATIONS)), [1.0] * (2 * len(RELATIONS))
+        """Return what is said of two referents; of one that is not surely annotated nothing is certain."""
+        certain = float(self._known[one] and self._known[other])
+        said, sure = [0.0] * (2 * len(RELATIONS)), [certain] * (2 * len(RELATIONS))
         status = kind = _UNSAID
         ends = (self._keys[one], self._keys[other])
         for offset, way in ((0, ends), (len(RELATIONS), ends[::-1])):
