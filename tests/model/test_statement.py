@@ -63,8 +63,8 @@ def test_a_span_covers_at_least_one_character(ends: tuple[int, int]) -> None:
         Span(*ends)
 
 
-def test_the_vocabulary_has_eighteen_types_and_thirteen_relations() -> None:
+def test_the_vocabulary_has_eighteen_types_and_sixteen_relations() -> None:
     assert len(VOCABULARY.entity_types) == 18
-    assert len(VOCABULARY.relation_types) == 13
+    assert len(VOCABULARY.relation_types) == 16
     assert all(set(entity.labels) == {"en", "ru", "kk"} for entity in VOCABULARY.entity_types.values())
     assert all(set(relation.labels) == {"en", "ru", "kk"} for relation in VOCABULARY.relation_types.values())

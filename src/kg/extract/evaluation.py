@@ -9,10 +9,10 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.extract.alignment import Record, aligned, coarse, names
 from kg.extract.relation_scoring import Outcome, Predicted, RelationJudge
-from kg.model import VOCABULARY, Document, Language, PartialDate, Table
+from kg.extract.relations.places import RELATIONS
+from kg.model import Document, Language, PartialDate, Table
 
 _COARSE = ("Org", "Person", "LegalAct", "Event", "Agreement", "Place", "Programme", "Sector")
-_RELATIONS = tuple(name for name in VOCABULARY.relation_types if name != "party_to")
 _EVENT_RELATIONS = ("participated_in", "organized", "supported")
 _NOT_IN_TOTALS = "seed"
 _COLUMNS = ("group", "measure", "precision", "recall", "f1", "tp", "fp", "fn")
@@ -77,7 +77,7 @@ _MEASURES = [
     "entities, coarse type",
     "entities, fine type",
     *_COARSE,
-    *_RELATIONS,
+    *RELATIONS,
     "person and organisation of a role",
     "event relations",
     "all relations",
@@ -181,7 +181,7 @@ def _count_relations(
     given = [
         Predicted(relation, keys.get(relation.get("from", "")), keys.get(relation.get("to", "")))
         for relation in prediction.get("relations") or []
-        if relation.get("type") in _RELATIONS
+        if relation.get("type") in RELATIONS
     ]
     live = [relation for relation in given if relation.status == "actual"]
     outcomes = judge.judge(live, spoken)
@@ -194,7 +194,7 @@ def _count_relations(
     counts["person and organisation of a role"].add(Count(*judge.pairs(live)))
     told = sum(judge.status_met(relation) for relation in given if relation.status != "actual")
     counts["planned, ended or denied"].add(Count(told, 0, len(judge.other) - min(told, len(judge.other))))
-    for type_ in _RELATIONS:
+    for type_ in RELATIONS:
         counts["all relations"].add(counts[type_])
         if type_ in _EVENT_RELATIONS:
             counts["event relations"].add(counts[type_])

@@ -20,6 +20,7 @@ from kg.extract.finders import (  # noqa: F401
 )
 from kg.extract.findings import findings
 from kg.extract.languages import blank
+from kg.extract.relations import acts as acts_upon_acts  # noqa: F401
 from kg.extract.relations import relating, stated  # noqa: F401
 from kg.model import Document
 
@@ -34,7 +35,7 @@ RULES: tuple[str, ...] = (
     "sectors",
 )
 FINDERS = (*RULES, "learned_finder")
-RELATIONS: tuple[str, ...] = ("relations", "stated")
+RELATIONS: tuple[str, ...] = ("relations", "stated", "acts_upon_acts")
 COMPONENTS = ("sentences", *FINDERS, "selection", "referents", *RELATIONS)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

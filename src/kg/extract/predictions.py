@@ -5,6 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 from kg.extract.findings import Findings, Referent, Relation, findings
 from kg.extract.pipeline import read
+from kg.extract.relations.places import RELATIONS
 from kg.model import Document
 
 
@@ -42,7 +43,7 @@ class Prediction(TypedDict):
 def predict(document: Document) -> Prediction:
     """Return entities and relations of a document; its id is the stem of the file name in its address.
 
-    `party_to` is left out, for the scorer counts the pairs that are derived from it.
+    Only the relations that are annotated in gold texts are given; `party_to` follows from the pairs.
     """
     stem = unquote(urlsplit(document.uri).path).rpartition("/")[2].rpartition(".")
     return prediction(stem[0] or stem[2], document.text, findings(read(document)))
@@ -55,7 +56,7 @@ def prediction(identifier: str, text: str, found: Findings) -> Prediction:
         "id": identifier,
         "entities": [_entity(keys[id(referent)], referent, text) for referent in found.referents],
         "relations": [
-            _relation(relation, keys) for relation in found.relations if relation.relation != "party_to"
+            _relation(relation, keys) for relation in found.relations if relation.relation in RELATIONS
         ],
     }
 

@@ -36,7 +36,7 @@ _GAP = 20
 _UNSAID = -1
 _STATUS_SHARE, _KIND_SHARE = 2.0, 1.0
 _SCALE = 0.1
-_ROUNDED = {"words": 1024, "places": 1024, "pairs": 512, "mentions": 128}
+_ROUNDED = {"words": 3072, "places": 4096, "pairs": 2048, "mentions": 512}
 _AT_FIRST_UNLIKELY = -3.0
 
 
