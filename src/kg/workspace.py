@@ -51,11 +51,16 @@ class Partners:
 
 @dataclass(slots=True)
 class IngestReport:
-    """What an ingest did. `refused` holds what could not be read, each with its reason."""
+    """What an ingest did.
+
+    `doubtful` counts the statements left out for their low confidence; `refused` holds what could not be
+    read, each with its reason.
+    """
 
     changed: int = 0
     unchanged: int = 0
     statements: int = 0
+    doubtful: int = 0
     refused: list["Unreadable"] = field(default_factory=list)
 
     @property
@@ -139,15 +144,20 @@ class Workspace:
 
         return self._opened.enter_context(QueryService(self.folder / "rdf"))
 
-    def ingest(self, paths: Sequence[Path], progress: Progress = no_progress) -> IngestReport:
+    def ingest(
+        self, paths: Sequence[Path], progress: Progress = no_progress, least_confidence: float = 0.0
+    ) -> IngestReport:
         """Read the documents under the paths into the ledger, then publish.
 
-        A document that cannot be read is reported and skipped. Raises InputError when a path is missing.
+        Statements below the least confidence (0 to 1) are left out; documents read with another one are
+        read again. A document that cannot be read is reported and skipped. Raises InputError when a path is
+        missing.
         """
         from kg.extract import EXTRACTOR_VERSION, extract
         from kg.sources import Unreadable, read
 
         report = IngestReport()
+        version = f"{EXTRACTOR_VERSION} {least_confidence:g}" if least_confidence else EXTRACTOR_VERSION
         items = [item for path in paths for item in read(path)]
         if not items:
             raise InputError(f"There is nothing to read in {', '.join(map(str, paths))}.")
@@ -155,13 +165,15 @@ class Workspace:
             progress("read", done, len(items))
             if isinstance(item, Unreadable):
                 report.refused.append(item)
-            elif self.ledger.is_current(item, EXTRACTOR_VERSION):
+            elif self.ledger.is_current(item, version):
                 report.unchanged += 1
             else:
-                extraction = extract(item)
-                self.ledger.replace(item, extraction, EXTRACTOR_VERSION)
+                found = extract(item)
+                kept = found.at_least(least_confidence)
+                self.ledger.replace(item, kept, version)
                 report.changed += 1
-                report.statements += len(extraction.statements)
+                report.statements += len(kept.statements)
+                report.doubtful += len(found.statements) - len(kept.statements)
         self.publish(progress=progress)
         return report
 

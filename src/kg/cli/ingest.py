@@ -21,12 +21,15 @@ _STEPS = {"read": "Reading documents", "graph": "Publishing the graph", "rdf": "
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
-    app.command(epilog="Example: kg ingest ingest/samples --workspace demo")(ingest)
+    app.command(epilog="Example: kg ingest ingest/samples --workspace demo --min-confidence 0.5")(ingest)
 
 
 def ingest(
     paths: Annotated[list[Path], typer.Argument(help="Text or JSONL files, or folders of them.")],
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
+    min_confidence: Annotated[
+        float, typer.Option(help="Leave out statements less sure than this, from 0 to 1.", min=0.0, max=1.0)
+    ] = 0.0,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """Read documents, keep what they say, and bring graph and linked data up to date.
@@ -35,7 +38,7 @@ def ingest(
     and skipped.
     """
     with Workspace.create(workspace) as opened, progress_bar() as progress:
-        report = opened.ingest(paths, progress)
+        report = opened.ingest(paths, progress, min_confidence)
         revision = opened.ledger.revision
     for refused in report.refused:
         typer.echo(f"kg: skipped {refused.path}: {refused.reason}", err=True)
@@ -46,9 +49,11 @@ def ingest(
 
 def _print_report(report: "IngestReport", revision: int, format_: Format) -> None:
     if format_ is Format.TABLE:
+        left_out = f" ({report.doubtful} more were not sure enough)" if report.doubtful else ""
         typer.echo(
             f"Read {report.read} documents: {report.changed} new or changed, {report.unchanged} unchanged, "
-            f"{len(report.refused)} skipped; {report.statements} new statements, revision {revision}."
+            f"{len(report.refused)} skipped; {report.statements} new statements{left_out}, "
+            f"revision {revision}."
         )
         return
     summary = {
@@ -56,6 +61,7 @@ def _print_report(report: "IngestReport", revision: int, format_: Format) -> Non
         "changed": report.changed,
         "unchanged": report.unchanged,
         "statements": report.statements,
+        "doubtful": report.doubtful,
         "revision": revision,
         "refused": [{"path": str(item.path), "reason": item.reason} for item in report.refused],
     }

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,12 +45,25 @@ class Count:
 Counts = dict[str, Count]
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer of the extractor: an `entity` or a `relation`, how sure it was, and whether it was right."""
+
+    what: str
+    confidence: float
+    right: bool
+
+
 @dataclass(slots=True)
 class Scores:
-    """Counts by group (ALL, a language, a kind of text) and measure, and every wrong or missing answer."""
+    """Counts by group (ALL, a language, a kind of text) and measure, and every wrong or missing answer.
+
+    `answers` are those that were judged, with the confidence they were given with.
+    """
 
     groups: dict[str, Counts] = field(default_factory=dict)
     wrong: list[tuple[str, str, str]] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
 
     def f1(self, group: str, measure: str) -> float:
         """Return an F1, 0 where nothing was counted."""
@@ -105,13 +118,14 @@ def score(records: Iterable[Record], predictions: Mapping[str, Record]) -> Score
     """Score predictions by id against annotated texts; a text without one counts as nothing found."""
     scores = Scores()
     for record in records:
-        counts, wrong = _score_text(record, predictions.get(record["id"], {}))
-        scores.wrong += [(record["id"], *error) for error in wrong]
+        marks = _score_text(record, predictions.get(record["id"], {}))
+        scores.wrong += [(record["id"], *error) for error in marks.wrong]
+        scores.answers += marks.answers
         groups = ["ALL", f"language {record['lang']}", f"kind {record['kind']}"]
         if record["id"] == _NOT_IN_TOTALS:
             groups = [f"{_NOT_IN_TOTALS} (not in totals)"]
         for group in groups:
-            for measure, count in counts.items():
+            for measure, count in marks.counts.items():
                 scores.groups.setdefault(group, {}).setdefault(measure, Count()).add(count)
     return scores
 
@@ -126,25 +140,39 @@ def _group_order(group: str) -> tuple[bool, bool, str]:
     return (group != "ALL", not group.startswith("language"), group)
 
 
-def _score_text(record: Record, prediction: Record) -> tuple[Counts, list[tuple[str, str]]]:
-    counts: Counts = defaultdict(Count)
-    wrong: list[tuple[str, str]] = []
+@dataclass(slots=True)
+class _Marks:
+    """What is found of one text."""
+
+    counts: Counts = field(default_factory=lambda: defaultdict(Count))
+    wrong: list[tuple[str, str]] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+
+    def answer(self, what: str, record: Record, right: bool) -> None:
+        """Note an answer with the confidence it was given with, if it was given with one."""
+        if "confidence" in record:
+            self.answers.append(Answer(what, record["confidence"], right))
+
+
+def _score_text(record: Record, prediction: Record) -> _Marks:
+    marks = _Marks()
     predicted = [entity for entity in prediction.get("entities") or [] if entity.get("key") is not None]
     doubtful = [item for item in record.get("maybe", []) if "key" in item]
     meant = aligned(record["entities"], predicted)
     rest = [index for index in range(len(predicted)) if index not in meant]
     ignored = {rest[j]: i for j, i in aligned(doubtful, [predicted[index] for index in rest]).items()}
-    wrong += _count_entities(record["entities"], predicted, meant, set(ignored), counts)
+    _count_entities(record["entities"], predicted, meant, set(ignored), marks)
     keys = {predicted[j]["key"]: record["entities"][i]["key"] for j, i in meant.items()}
     keys |= {predicted[j]["key"]: doubtful[i]["key"] for j, i in ignored.items()}
     known = {entity["key"]: names(entity) for entity in (*record["entities"], *doubtful)}
-    wrong += _count_relations(record, prediction, keys, known, counts)
-    return counts, wrong
+    _count_relations(record, prediction, keys, known, marks)
+    return marks
 
 
 def _count_entities(
-    annotated: list[Record], predicted: list[Record], meant: dict[int, int], ignored: set[int], counts: Counts
-) -> Iterator[tuple[str, str]]:
+    annotated: list[Record], predicted: list[Record], meant: dict[int, int], ignored: set[int], marks: _Marks
+) -> None:
+    counts = marks.counts
     for index, entity in enumerate(predicted):
         if index in ignored:
             continue
@@ -154,8 +182,9 @@ def _count_entities(
         _tell(counts["entities, fine type"], target is not None and target["type"] == entity.get("type"))
         if coarse(entity.get("type")) in _COARSE:
             _tell(counts[str(coarse(entity.get("type")))], right)
+        marks.answer("entity", entity, right)
         if not right:
-            yield "wrong entity", f"{entity.get('type')}: {entity.get('name')}"
+            marks.wrong.append(("wrong entity", f"{entity.get('type')}: {entity.get('name')}"))
     by_target = {target: index for index, target in meant.items()}
     for number, entity in enumerate(annotated):
         found = predicted[by_target[number]].get("type") if number in by_target else None
@@ -164,7 +193,7 @@ def _count_entities(
         if found is None or coarse(found) != coarse(entity["type"]):
             counts["entities, coarse type"].missing += 1
             counts[str(coarse(entity["type"]))].missing += 1
-            yield "missing entity", f"{entity['type']}: {entity['name']}"
+            marks.wrong.append(("missing entity", f"{entity['type']}: {entity['name']}"))
 
 
 def _count_relations(
@@ -172,8 +201,9 @@ def _count_relations(
     prediction: Record,
     keys: Mapping[str, str],
     known: Mapping[str, list[str]],
-    counts: Counts,
-) -> list[tuple[str, str]]:
+    marks: _Marks,
+) -> None:
+    counts = marks.counts
     judge = RelationJudge(record, known)
     spoken = {
         entity["key"]: names(entity) for entity in prediction.get("entities") or [] if entity.get("key")
@@ -185,12 +215,13 @@ def _count_relations(
     ]
     live = [relation for relation in given if relation.status == "actual"]
     outcomes = judge.judge(live, spoken)
-    wrong = [error for outcome in outcomes for error in _count_outcome(outcome, judge, spoken, counts)]
+    for outcome in outcomes:
+        _count_outcome(outcome, judge, spoken, marks)
     met = {outcome.hit for outcome in outcomes}
     for number, relation in enumerate(judge.actual):
         if number not in met:
             counts[relation["type"]].missing += 1
-            wrong.append(("missing relation", _described(relation, known)))
+            marks.wrong.append(("missing relation", _described(relation, known)))
     counts["person and organisation of a role"].add(Count(*judge.pairs(live)))
     told = sum(judge.status_met(relation) for relation in given if relation.status != "actual")
     counts["planned, ended or denied"].add(Count(told, 0, len(judge.other) - min(told, len(judge.other))))
@@ -198,13 +229,14 @@ def _count_relations(
         counts["all relations"].add(counts[type_])
         if type_ in _EVENT_RELATIONS:
             counts["event relations"].add(counts[type_])
-    return wrong
 
 
 def _count_outcome(
-    outcome: Outcome, judge: RelationJudge, spoken: Mapping[str, list[str]], counts: Counts
-) -> Iterator[tuple[str, str]]:
-    predicted = outcome.predicted
+    outcome: Outcome, judge: RelationJudge, spoken: Mapping[str, list[str]], marks: _Marks
+) -> None:
+    counts, predicted = marks.counts, outcome.predicted
+    if outcome.right is not None:
+        marks.answer("relation", predicted.record, outcome.right)
     if outcome.hit is not None:
         counts[predicted.type].right += 1
         if predicted.type == "partners_with":
@@ -217,7 +249,7 @@ def _count_outcome(
         if outcome.not_actual:
             counts["planned, ended or denied"].wrong += 1
         status = f" (annotated as {outcome.not_actual})" if outcome.not_actual else ""
-        yield "wrong relation", _described(predicted.record, spoken) + status
+        marks.wrong.append(("wrong relation", _described(predicted.record, spoken) + status))
 
 
 def _tell(count: Count, right: bool) -> None:

@@ -16,6 +16,7 @@ class EntityPrediction(TypedDict):
     type: str
     name: str
     mentions: list[str]
+    confidence: float
 
 
 RelationPrediction = TypedDict(
@@ -28,6 +29,7 @@ RelationPrediction = TypedDict(
         "kind": str | None,
         "date": str | None,
         "status": str,
+        "confidence": float,
     },
 )
 
@@ -63,7 +65,13 @@ def prediction(identifier: str, text: str, found: Findings) -> Prediction:
 
 def _entity(key: str, referent: Referent, text: str) -> EntityPrediction:
     surfaces = list(dict.fromkeys(span.of(text) for span in referent.mentions))
-    return {"key": key, "type": referent.type, "name": referent.name, "mentions": surfaces}
+    return {
+        "key": key,
+        "type": referent.type,
+        "name": referent.name,
+        "mentions": surfaces,
+        "confidence": referent.confidence,
+    }
 
 
 def _relation(relation: Relation, keys: dict[int, str]) -> RelationPrediction:
@@ -75,4 +83,5 @@ def _relation(relation: Relation, keys: dict[int, str]) -> RelationPrediction:
         "kind": relation.kind,
         "date": str(relation.since) if relation.since else None,
         "status": relation.status.value,
+        "confidence": relation.confidence,
     }

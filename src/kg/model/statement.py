@@ -115,3 +115,23 @@ class Extraction:
 
     statements: tuple[Statement, ...]
     dropped: tuple[Dropped, ...] = ()
+
+    def at_least(self, confidence: float) -> "Extraction":
+        """Return the relations of at least a confidence, from 0 to 1, and the properties of what is left.
+
+        Of a thing that no relation left names, properties of at least the confidence stay.
+        """
+        sure = [statement for statement in self.statements if statement.confidence >= confidence]
+        named = {
+            mention.referent
+            for statement in sure
+            for mention in (statement.subject, statement.object)
+            if isinstance(statement.object, Mention) and isinstance(mention, Mention)
+        }
+        kept = tuple(
+            statement
+            for statement in self.statements
+            if statement.confidence >= confidence
+            or (isinstance(statement.object, Value) and statement.subject.referent in named)
+        )
+        return Extraction(kept, self.dropped)
