@@ -50,7 +50,7 @@ def _marked(text: str, found: Findings) -> str:
 
 def _mark(surface: str, type_: str) -> str:
     style = f"background: hsl({_HUES[type_]} 70% 82%)"
-    return f'<mark style="{style}">{escape(surface)} <small>{type_}</small></mark>'
+    return f'<mark style="{style}">{escape(surface)}<small> {type_}</small></mark>'
 
 
 def _outermost(spans: Iterable[Span]) -> list[Span]:

@@ -15,12 +15,12 @@ from kg.extract.relations.context import Context, Named, Sentence, context
 from kg.extract.relations.judge import STATUSES, Opinion, judge
 from kg.extract.relations.kinds import Kinds
 from kg.extract.relations.leading import Leading
-from kg.extract.relations.places import RELATIONS
 from kg.extract.relations.reading import Reader
 from kg.extract.relations.roles import HeldRole, Roles
 from kg.model import Span, Status
 
-_LEAST = dict.fromkeys(RELATIONS, 0.3)
+_LEAST = 0.3
+_LEAST_TOLD = 0.15
 _OUTRIGHT = frozenset({"after", "before", "between"})
 _OUTRIGHT_CONFIDENCE = 0.8
 
@@ -46,11 +46,12 @@ class Relating:
     def __call__(self, doc: Doc) -> Doc:
         """Append to `findings(doc).relations`."""
         seen = context(doc)
-        opinions = _best(
-            opinion
-            for opinion in judge().opinions(seen.sentences, _reader(self._language))
-            if opinion.probability >= _LEAST[opinion.relation]
-        )
+        opinions = []
+        for opinion in _best(judge().opinions(seen.sentences, _reader(self._language))):
+            if _confidence(opinion) >= _LEAST:
+                opinions.append(opinion)
+            elif _confidence(opinion) >= _LEAST_TOLD:
+                _tell_dropped(seen, opinion)
         wordings = _Wordings(seen, [*self._roles.of(seen), *self._leading.of(seen)])
         for opinion in opinions:
             if opinion.relation == "holds_role":
@@ -83,13 +84,25 @@ def _status(opinion: Opinion) -> Status:
     return STATUSES[int(np.argmax(opinion.statuses))]
 
 
+def _tell_dropped(seen: Context, opinion: Opinion) -> None:
+    subject, target = opinion.subject.named, opinion.object.named
+    reason = f"{opinion.relation} at {_confidence(opinion):.2f} is too uncertain"
+    findings(seen.doc).dropped.append((reason, _evidence(seen, subject, target)))
+
+
+def _confidence(opinion: Opinion) -> float:
+    """Return how likely the relation holds and both ends are what they are taken for."""
+    ends = opinion.subject.named.referent.confidence * opinion.object.named.referent.confidence
+    return round(opinion.probability * ends, 2)
+
+
 def _add(seen: Context, opinion: Opinion, kinds: Kinds) -> None:
     subject, target = opinion.subject.named, opinion.object.named
     evidence = _evidence(seen, subject, target)
     kind = kinds.of(evidence.of(findings(seen.doc).text)) if opinion.relation == "partners_with" else None
     seen.add(
         opinion.relation, subject, target, evidence, "relations.judge",
-        status=_status(opinion), kind=kind, confidence=round(opinion.probability, 2),
+        status=_status(opinion), kind=kind, confidence=_confidence(opinion),
     )  # fmt: skip
 
 
@@ -98,7 +111,7 @@ def _add_roles(seen: Context, opinion: Opinion, wordings: "_Wordings") -> None:
     for said in wordings.of(person, body):
         seen.add(
             "holds_role", person, body, said.evidence, said.rule,
-            role=said.role, status=_status(opinion), confidence=round(opinion.probability, 2),
+            role=said.role, status=_status(opinion), confidence=_confidence(opinion),
         )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from kg.extract.training.names import Material, material, trained
 from kg.extract.training.texts import SEED, begun, found, shuffled_texts
 
 FOLDS = 4
-JUDGES = 2
+JUDGES = 1
 
 
 def main() -> None:

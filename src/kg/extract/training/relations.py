@@ -28,7 +28,7 @@ from kg.extract.relations.reading import ROWS, SIGNS, TYPES, Reader, Reading
 from kg.extract.training.descent import Batch, Beginning, Schedule, fitted
 from kg.model import VOCABULARY, Span
 
-EPOCHS = 28
+EPOCHS = 36
 BATCH = 12
 RATE = 0.002
 EMBEDDED, WIDTH = 48, 128
