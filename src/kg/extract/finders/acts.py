@@ -89,9 +89,11 @@ class Acts:
         start, end = numbered.span.start, numbered.span.end
         left = text[max(not_before, start - _REACH) : start]
         clause = left[max((match.end() for match in _SENTENCE_END.finditer(left)), default=0) :]
-        if self._registration.search(clause[-_REGISTERED_REACH:]) or self._registered.match(text, end):
-            return None
         heads = list(self._head.finditer(clause))
+        if self._registration.search(clause[-_REGISTERED_REACH:]):
+            return None
+        if self._registered.match(text, end) and not heads:
+            return None
         ending = self._head_after.match(text, end)
         if numbered.date is None and not ending and not (heads and self._adjoins(clause, heads[-1])):
             return None

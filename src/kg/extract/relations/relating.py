@@ -1,37 +1,26 @@
 """Adds the relations of a document: the judge says which hold, rules say in which words a role is put."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract.findings import Referent, findings
+from kg.extract.findings import findings
 from kg.extract.relations.agreements import add_parties
-from kg.extract.relations.context import Context, Named, Sentence, context
+from kg.extract.relations.context import Context, Named, context
 from kg.extract.relations.judge import STATUSES, Opinion, judge
 from kg.extract.relations.kinds import Kinds
 from kg.extract.relations.leading import Leading
 from kg.extract.relations.reading import Reader
-from kg.extract.relations.roles import HeldRole, Roles
+from kg.extract.relations.roles import Roles
+from kg.extract.relations.wordings import Wordings
 from kg.model import Span, Status
 
 _LEAST = 0.3
 _LEAST_TOLD = 0.15
-_OUTRIGHT = frozenset({"after", "before", "between"})
 _OUTRIGHT_CONFIDENCE = 0.8
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Said:
-    """The words for a role in a text, with the sentence they stand in."""
-
-    role: str
-    evidence: Span
-    rule: str
 
 
 class Relating:
@@ -52,13 +41,14 @@ class Relating:
                 opinions.append(opinion)
             elif _confidence(opinion) >= _LEAST_TOLD:
                 _tell_dropped(seen, opinion)
-        wordings = _Wordings(seen, [*self._roles.of(seen), *self._leading.of(seen)])
+        roles = [*self._roles.of(seen), *self._leading.of(seen)]
+        wordings = Wordings(seen, roles, self._language)
         for opinion in opinions:
             if opinion.relation == "holds_role":
                 _add_roles(seen, opinion, wordings)
             else:
                 _add(seen, opinion, self._kinds)
-        wordings.add_outright({(id(o.subject.named.referent), id(o.object.named.referent)) for o in opinions})
+        _add_outright(seen, opinions, wordings)
         add_parties(seen)
         return doc
 
@@ -106,81 +96,29 @@ def _add(seen: Context, opinion: Opinion, kinds: Kinds) -> None:
     )  # fmt: skip
 
 
-def _add_roles(seen: Context, opinion: Opinion, wordings: "_Wordings") -> None:
+def _add_roles(seen: Context, opinion: Opinion, wordings: Wordings) -> None:
     person, body = opinion.subject.named, opinion.object.named
-    for said in wordings.of(person, body):
+    for wording in wordings.of(person.referent, body.referent):
         seen.add(
-            "holds_role", person, body, said.evidence, said.rule,
-            role=said.role, status=_status(opinion), confidence=_confidence(opinion),
+            "holds_role", person, body, wording.evidence, wording.rule,
+            role=wording.role, status=wording.status or _status(opinion), confidence=_confidence(opinion),
         )  # fmt: skip
+
+
+def _add_outright(seen: Context, opinions: Sequence[Opinion], wordings: Wordings) -> None:
+    """Add the roles whose body stands right beside them, whatever the judge says."""
+    known = {(id(o.subject.named.referent), id(o.object.named.referent)) for o in opinions}
+    for person, body, wording in wordings.outright():
+        if (id(person.referent), id(body.referent)) not in known:
+            seen.add(
+                "holds_role", person, body, wording.evidence, wording.rule,
+                role=wording.role, status=wording.status or Status.ACTUAL, confidence=_OUTRIGHT_CONFIDENCE,
+            )  # fmt: skip
 
 
 @cache
 def _reader(language: str) -> Reader:
     return Reader(language, judge().classes)
-
-
-class _Wordings:
-    """The words for roles in a document: those that rules join to a person, and those that are recognised."""
-
-    def __init__(self, seen: Context, roles: Sequence[HeldRole]) -> None:
-        self._seen = seen
-        self._held: dict[int, list[HeldRole]] = defaultdict(list)
-        for role in roles:
-            self._held[id(role.person.referent)].append(role)
-        self._recognised: dict[int, list[Span]] = defaultdict(list)
-        for span in findings(seen.doc).roles:
-            self._recognised[seen.sentence(span).order].append(span)
-
-    def of(self, person: Named, body: Named) -> Iterator[_Said]:
-        """Yield the roles of a person at a body: those that rules give there, else the nearest words."""
-        held = self._held[id(person.referent)]
-        own = [role for role in held if role.organization and role.organization.referent is body.referent]
-        if own:
-            distinct = {role.role.casefold(): role for role in own}
-            yield from (_said(role) for role in distinct.values())
-        elif near := self._nearest(person.referent, body.referent):
-            yield near
-        else:
-            yield from (_said(role) for role in held if role.rule not in _OUTRIGHT)
-
-    def add_outright(self, known: set[tuple[int, int]]) -> None:
-        """Add the roles whose body stands right beside them, whatever the judge says."""
-        for roles in self._held.values():
-            for role in roles:
-                body = role.organization
-                if body is None or role.rule not in _OUTRIGHT:
-                    continue
-                if (id(role.person.referent), id(body.referent)) not in known:
-                    self._seen.add(
-                        "holds_role", role.person, body, role.sentence.span, f"roles.{role.rule}",
-                        role=role.role, confidence=_OUTRIGHT_CONFIDENCE,
-                    )  # fmt: skip
-
-    def _nearest(self, person: Referent, body: Referent) -> _Said | None:
-        """Return the recognised words for a role that stand nearest to a mention of the person."""
-        places = [
-            (_gap(span, mention) + (not _names(sentence, body)), span, sentence)
-            for mention in person.mentions
-            for sentence in [self._seen.sentence(mention)]
-            for span in self._recognised.get(sentence.order, ())
-        ]
-        if not places:
-            return None
-        _, span, sentence = min(places, key=lambda place: place[0])
-        return _Said(span.of(findings(self._seen.doc).text), sentence.span, "roles.recognised")
-
-
-def _said(role: HeldRole) -> _Said:
-    return _Said(role.role, role.sentence.span, f"roles.{role.rule}")
-
-
-def _names(sentence: Sentence, body: Referent) -> bool:
-    return any(named.referent is body for named in sentence.named)
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
 
 
 @Language.factory("relations")

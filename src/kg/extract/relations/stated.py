@@ -44,6 +44,9 @@ class Stated:
             ]
             for relation in ("supported", "organized")
         }
+        self._witness = [
+            re.compile(pattern.replace("{n}", _MARK), re.IGNORECASE) for pattern in words["witness"]
+        ]
         self._basis = re.compile("|".join(words["basis"]), re.IGNORECASE)
         self._not_actual = [
             (status, re.compile(rf"(?<!\w)(?:{'|'.join(words[status])})(?!\w)", re.IGNORECASE))
@@ -60,6 +63,7 @@ class Stated:
             self._add_bases(found, text, sentence, mentions)
             _add_issuers(found, sentence, mentions)
         self._correct_status(found, text)
+        self._drop_witnesses(found, text)
         _drop_doubtful(found)
         return doc
 
@@ -70,13 +74,25 @@ class Stated:
         """
         starts = [sentence.start for sentence in found.sentences]
         for relation in found.relations:
-            if relation.relation not in _AGREED or relation.status is not Status.ACTUAL or not starts:
+            if relation.relation not in _AGREED or not starts:
                 continue
             later = max(relation.subject_span.start, relation.object_span.start)
             said = found.sentences[max(bisect_right(starts, later) - 1, 0)].of(text)
             relation.status = next(
                 (status for status, pattern in self._not_actual if pattern.search(said)), relation.status
             )
+
+    def _drop_witnesses(self, found: Findings, text: str) -> None:
+        """Let nobody sign in whose presence others did."""
+        witnessed = []
+        for relation in found.relations:
+            if relation.relation == "signed":
+                sentence = _sentence_of(found, relation.subject_span)
+                mention = _Mention(relation.subject, relation.subject_span)
+                if sentence and _stands(self._witness, text, sentence, mention):
+                    witnessed.append(relation)
+        found.relations = [relation for relation in found.relations if relation not in witnessed]
+        found.dropped += [("only a witness", relation.evidence) for relation in witnessed]
 
     def _add_event_roles(self, found: Findings, text: str, sentence: Span, mentions: list[_Mention]) -> None:
         for relation, patterns in self._event_roles.items():
@@ -117,8 +133,18 @@ def _drop_doubtful(found: Findings) -> None:
 
 
 def _says(patterns: list[re.Pattern[str]], text: str, sentence: Span, mention: _Mention) -> bool:
-    if not VOCABULARY.allows("organized", mention.referent.type, "Event"):
-        return False
+    return VOCABULARY.allows("organized", mention.referent.type, "Event") and _stands(
+        patterns, text, sentence, mention
+    )
+
+
+def _sentence_of(found: Findings, span: Span) -> Span | None:
+    return next(
+        (sentence for sentence in found.sentences if sentence.start <= span.start < sentence.end), None
+    )
+
+
+def _stands(patterns: list[re.Pattern[str]], text: str, sentence: Span, mention: _Mention) -> bool:
     marked = text[sentence.start : mention.span.start] + _MARK + text[mention.span.end : sentence.end]
     return any(pattern.search(marked) for pattern in patterns)
 
