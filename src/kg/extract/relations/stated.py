@@ -139,9 +139,8 @@ def _says(patterns: list[re.Pattern[str]], text: str, sentence: Span, mention: _
 
 
 def _sentence_of(found: Findings, span: Span) -> Span | None:
-    return next(
-        (sentence for sentence in found.sentences if sentence.start <= span.start < sentence.end), None
-    )
+    number = bisect_right(found.sentences, span.start, key=lambda sentence: sentence.start) - 1
+    return found.sentences[number] if number >= 0 else None
 
 
 def _stands(patterns: list[re.Pattern[str]], text: str, sentence: Span, mention: _Mention) -> bool:
