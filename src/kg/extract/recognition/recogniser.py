@@ -16,6 +16,7 @@ from kg.model import Span
 
 WEIGHTS = Path(__file__).parents[1] / "models" / "names.npz"
 _NO_TRANSITIONS = np.zeros((3, 3), np.float32)
+_STRETCH, _SEEN_AROUND = 8000, 32
 
 
 class Reading:
@@ -66,14 +67,24 @@ class Recogniser:
         return Reading(seen, self._types, Chain(names, transitions), Chain(roles, _NO_TRANSITIONS))
 
     def _scores(self, seen: Words) -> tuple[Floats, Floats]:
+        """Return the scores of all words; of a long text they are taken stretch by stretch."""
+        parts = [self._stretch(seen, start) for start in range(0, max(len(seen), 1), _STRETCH)]
+        names, roles = (np.concatenate(rows) for rows in zip(*parts, strict=True))
+        return names, roles
+
+    def _stretch(self, seen: Words, start: int) -> tuple[Floats, Floats]:
+        first, last = max(start - _SEEN_AROUND, 0), min(start + _STRETCH + _SEEN_AROUND, len(seen))
+        place = slice(first, last)
         arrays = {
-            "parts": seen.parts,
-            "signs": seen.signs,
-            "proposals": seen.proposals,
-            "groups": seen.groups,
-            "valid": np.ones(len(seen), np.float32),
+            "parts": seen.parts[place],
+            "signs": seen.signs[place],
+            "proposals": seen.proposals[place],
+            "groups": np.unique(seen.groups[place], return_inverse=True)[1],
+            "valid": np.ones(last - first, np.float32),
         }
-        return scores(self.weights, arrays, self._ops)
+        names, roles = scores(self.weights, arrays, self._ops)
+        own = slice(start - first, min(start + _STRETCH, len(seen)) - first)
+        return names[own], roles[own]
 
 
 @cache
