@@ -1,17 +1,21 @@
 """Prints how long the commands and the parts take: `make bench`."""
 
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
+from kg.extract.annotated import read_annotated
+from kg.extract.many import extracted
 from kg.extract.pipeline import read
 from kg.graph import stop
 from kg.knowledge import knowledge
-from kg.model import Document
+from kg.model import Document, Language
 from kg.sources import Unreadable
 from kg.sources import read as read_source
 
@@ -29,6 +33,7 @@ def main() -> None:
         finally:
             stop(workspace / "graph")
     extraction()
+    workers()
 
 
 def commands(workspace: Path) -> None:
@@ -45,22 +50,53 @@ def commands(workspace: Path) -> None:
 
 
 def extraction() -> None:
-    """Pages of 1,000 characters per second of processor time, and whether time grows with length."""
+    """Start, memory, pages of 1,000 characters per second of processor time, and time by length."""
+    begun = time.perf_counter()
     pages = [page for page in read_source(knowledge("ingest", "samples")) if not isinstance(page, Unreadable)]
-    for page in pages:
-        read(page)
+    for language in Language:
+        read(Document("bench:start", "Ulgi University and Primer LLP.\n", language))
+    print(f"start of the extractor {time.perf_counter() - begun:24.2f} s")
+    texts = [page for page in mixed_pages() for _ in range(2)]
+    for text in texts:
+        read(text)
     begun = time.process_time()
-    for _ in range(RUNS):
-        for page in pages:
-            read(page)
-    spent = (time.process_time() - begun) / RUNS
-    characters = sum(len(page.text) for page in pages)
-    print(f"extraction {characters / PAGE / spent:28.0f} pages/CPU-s")
-    for length in (1_000, 10_000, 100_000, 200_000):
-        text = (pages[0].text * (length // len(pages[0].text) + 1))[:length]
+    for text in texts:
+        read(text)
+    spent = time.process_time() - begun
+    print(f"extraction {len(texts) / spent:34.0f} pages of {PAGE} characters/CPU-s, mixed languages")
+    print(f"resident {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:36.0f} MB")
+    for length in (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000):
+        long = (pages[0].text * (length // len(pages[0].text) + 1))[:length]
         begun = time.process_time()
-        read(Document("bench:", text, pages[0].language))
-        print(f"extraction of {length:7} characters {time.process_time() - begun:10.2f} CPU-s")
+        read(Document("bench:", long, pages[0].language))
+        spent = time.process_time() - begun
+        print(f"{length:7} characters {spent:31.2f} CPU-s, {spent / length * 1e6:5.1f} ms per 1,000")
+
+
+def mixed_pages() -> list[Document]:
+    """Pages of 1,000 characters in turn in each language, cut from the training texts."""
+    by_language: dict[str, str] = defaultdict(str)
+    for text in read_annotated(knowledge("ingest", "training", "src")):
+        by_language[text.language] += text.text
+    cuts = [slice(start, start + PAGE) for start in range(0, 60 * PAGE, PAGE)]
+    return [
+        Document(f"bench:{language}-{cut.start}", by_language[language][cut], language)
+        for cut in cuts
+        for language in Language
+    ]
+
+
+def workers() -> None:
+    """Wall time of reading many pages with one process and with two."""
+    pages = mixed_pages() * 4
+    times = []
+    for count in (1, 2):
+        begun = time.perf_counter()
+        for _ in extracted(pages, count):
+            pass
+        times.append(time.perf_counter() - begun)
+        print(f"{len(pages)} pages with {count} workers {times[-1]:21.2f} s")
+    print(f"two workers are {times[0] / times[1]:27.2f} times as fast as one")
 
 
 def run(*arguments: str) -> None:

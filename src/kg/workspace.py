@@ -145,15 +145,21 @@ class Workspace:
         return self._opened.enter_context(QueryService(self.folder / "rdf"))
 
     def ingest(
-        self, paths: Sequence[Path], progress: Progress = no_progress, least_confidence: float = 0.0
+        self,
+        paths: Sequence[Path],
+        progress: Progress = no_progress,
+        *,
+        least_confidence: float = 0.0,
+        workers: int = 1,
     ) -> IngestReport:
         """Read the documents under the paths into the ledger, then publish.
 
         Statements below the least confidence (0 to 1) are left out; documents read with another one are
-        read again. A document that cannot be read is reported and skipped. Raises InputError when a path is
-        missing.
+        read again. With several workers, as many processes extract at once. A document that cannot be read
+        is reported and skipped. Raises InputError when a path is missing.
         """
-        from kg.extract import EXTRACTOR_VERSION, extract
+        from kg.extract import EXTRACTOR_VERSION
+        from kg.extract.many import extracted
         from kg.sources import Unreadable, read
 
         report = IngestReport()
@@ -161,19 +167,23 @@ class Workspace:
         items = [item for path in paths for item in read(path)]
         if not items:
             raise InputError(f"There is nothing to read in {', '.join(map(str, paths))}.")
-        for done, item in enumerate(items, start=1):
-            progress("read", done, len(items))
+        changed: list[Document] = []
+        for item in items:
             if isinstance(item, Unreadable):
                 report.refused.append(item)
             elif self.ledger.is_current(item, version):
                 report.unchanged += 1
             else:
-                found = extract(item)
-                kept = found.at_least(least_confidence)
-                self.ledger.replace(item, kept, version)
-                report.changed += 1
-                report.statements += len(kept.statements)
-                report.doubtful += len(found.statements) - len(kept.statements)
+                changed.append(item)
+        for done, (document, found) in enumerate(
+            zip(changed, extracted(changed, workers), strict=True), start=1
+        ):
+            kept = found.at_least(least_confidence)
+            self.ledger.replace(document, kept, version)
+            report.changed += 1
+            report.statements += len(kept.statements)
+            report.doubtful += len(found.statements) - len(kept.statements)
+            progress("read", done, len(changed))
         self.publish(progress=progress)
         return report
 

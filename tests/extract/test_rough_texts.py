@@ -10,13 +10,12 @@ from kg.extract.findings import findings
 from kg.extract.pipeline import read
 from kg.model import Document, Language
 
-ROUGH = st.sampled_from(
-    [
-        "🎓 Ulgi University", "🏭🇰🇿 ТОО «Былой Пример»", "Әйге\u0301рім Сампилова", "e\u0301cole", "ТОО «Прим\u0065р»",
-        "УНИВЕРСИТЕТ «ҮЛГІ»", "подпи\u00adсали", "мемо-\nрандум", "&laquo;Былой Пример&raquo;", "R&amp;D &nbsp;",
-        "memo\u200brandum", "\ufeff", "№\u00a012", "\u202eabc\u202c", "ректор", "signed", "  ", "\t", "—", "'", "\"",
-    ]
-)  # fmt: skip
+PIECES = (
+    "🎓 Ulgi University|🏭🇰🇿 ТОО «Былой Пример»|Әйге\u0301рім Сампилова|e\u0301cole|ТОО «Прим\u0065р»|"
+    "УНИВЕРСИТЕТ «ҮЛГІ»|подпи\u00adсали|мемо-\nрандум|signed|ректор|R&amp;D &nbsp;|"
+    "&laquo;Былой Пример&raquo;|memo\u200brandum|\ufeff|№\u00a012|\u202eabc\u202c|  |\t|—|'|\""
+)
+ROUGH = st.sampled_from(PIECES.split("|"))
 TEXTS = st.lists(ROUGH, min_size=1, max_size=40).map(" ".join).filter(str.strip)
 
 
@@ -51,9 +50,9 @@ def test_names_are_found_in_rough_texts(text: str, language: Language, name: str
     assert name in surfaces(text, language)
 
 
-@pytest.mark.parametrize("glue", [" ", "", "\n"])
+@pytest.mark.parametrize("glue", [" ", "\n"])
 def test_a_text_of_200_000_characters_without_a_sentence_end_is_read(glue: str) -> None:
-    piece = "Университет «Үлгі» и ТОО «Былой Пример» подписали договор" + (glue or ",")
+    piece = "Университет «Үлгі» и ТОО «Былой Пример» подписали договор" + glue
     document = Document("test:long", piece * (200_000 // len(piece)), Language.RU)
     extraction = extract(document)
     assert extraction.statements

@@ -30,6 +30,7 @@ def ingest(
     min_confidence: Annotated[
         float, typer.Option(help="Leave out statements less sure than this, from 0 to 1.", min=0.0, max=1.0)
     ] = 0.0,
+    workers: Annotated[int, typer.Option(help="How many processes read at once.", min=1)] = 1,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """Read documents, keep what they say, and bring graph and linked data up to date.
@@ -38,7 +39,7 @@ def ingest(
     and skipped.
     """
     with Workspace.create(workspace) as opened, progress_bar() as progress:
-        report = opened.ingest(paths, progress, min_confidence)
+        report = opened.ingest(paths, progress, least_confidence=min_confidence, workers=workers)
         revision = opened.ledger.revision
     for refused in report.refused:
         typer.echo(f"kg: skipped {refused.path}: {refused.reason}", err=True)

@@ -3,7 +3,12 @@
 `extract(document)` is the way in. Importing this package loads neither spaCy nor any data.
 """
 
+import os
+
 from kg.model import Document, Extraction
+
+# The matrices of a page are too small to share between cores; numpy reads this when it is first imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 __all__ = ["EXTRACTOR_VERSION", "extract"]
 
