@@ -15,8 +15,8 @@ from kg.extract.display import display_name
 from kg.extract.findings import Candidate, Referent, findings
 from kg.extract.joining import Joining
 from kg.extract.lexicon import lexicon
-from kg.extract.names import is_acronym_of, name_words, same_name
-from kg.model import Span
+from kg.extract.names import is_acronym, is_acronym_of, name_words, same_name
+from kg.model import VOCABULARY, Span
 
 _BRACKET = re.compile(r"\s{0,2}\(([^()\n]{2,60})\)")
 _SHORT, _VOWELS = 4, frozenset("аеёиоуыэюяьй")
@@ -28,6 +28,7 @@ class Referents:
 
     def __init__(self, language: str) -> None:
         self._language = language
+        self._countries = frozenset(lexicon(language, "aliases")["countries"])
         definitions = "|".join(lexicon(language, "aliases")["definitions"])
         self._definition = re.compile(rf"(?:{definitions})\b(.+)", re.IGNORECASE)
 
@@ -49,8 +50,14 @@ class Referents:
                 continue
             definition = self._definition.search(bracket[1])
             short = (definition[1] if definition else bracket[1]).strip(_MARKS)
-            if short and (definition or is_acronym_of(short, name_words(mention.span.of(text)))):
+            if short and (definition or self._abbreviates(short, mention, text)):
                 yield mention, short
+
+    def _abbreviates(self, short: str, mention: Candidate, text: str) -> bool:
+        """Tell whether a bracket behind a name gives its short form, such as GIZ, and not its country."""
+        if VOCABULARY.entity_type(mention.type).parent is not None and is_acronym(short):
+            return short not in self._countries
+        return is_acronym_of(short, name_words(mention.span.of(text)))
 
     def _groups(
         self, text: str, mentions: Sequence[Candidate], aliases: Sequence[tuple[Candidate, str]]
@@ -113,11 +120,17 @@ def _stem(short: str) -> str:
     return short[:-1] if len(short) > _SHORT and short[-1] in _VOWELS else short
 
 
+def _family(mention: Candidate) -> str:
+    return VOCABULARY.entity_type(mention.type).family
+
+
 def _alias_pairs(
     text: str, mentions: Sequence[Candidate], aliases: Sequence[tuple[Candidate, str]]
 ) -> Iterator[tuple[int, int]]:
     places = {mention.span: index for index, mention in enumerate(mentions)}
     for full, short in aliases:
         for index, mention in enumerate(mentions):
-            if mention.type == full.type and same_name(name_words(mention.span.of(text)), name_words(short)):
+            if _family(mention) == _family(full) and same_name(
+                name_words(mention.span.of(text)), name_words(short)
+            ):
                 yield places[full.span], index

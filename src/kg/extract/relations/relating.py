@@ -41,6 +41,7 @@ class Relating:
                 opinions.append(opinion)
             elif _confidence(opinion) >= _LEAST_TOLD:
                 _tell_dropped(seen, opinion)
+        opinions = _without_inner_partners(opinions)
         roles = [*self._roles.of(seen), *self._leading.of(seen)]
         wordings = Wordings(seen, roles, self._language)
         for opinion in opinions:
@@ -62,6 +63,16 @@ def _best(opinions: Iterable[Opinion]) -> list[Opinion]:
         if key not in kept or kept[key].probability < opinion.probability:
             kept[key] = opinion
     return list(kept.values())
+
+
+def _without_inner_partners(opinions: Sequence[Opinion]) -> list[Opinion]:
+    """Leave out partnerships of a body with its own part."""
+    inner = {_ends(opinion) for opinion in opinions if opinion.relation == "part_of"}
+    return [o for o in opinions if o.relation != "partners_with" or _ends(o) not in inner]
+
+
+def _ends(opinion: Opinion) -> frozenset[int]:
+    return frozenset((id(opinion.subject.named.referent), id(opinion.object.named.referent)))
 
 
 def _evidence(seen: Context, *mentions: Named) -> Span:
