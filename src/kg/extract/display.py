@@ -4,10 +4,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from pymorphy3.analyzer import Parse
+
 from kg.extract.finders.inflection import morphology
 from kg.extract.lexicon import lexicon
 
 _CYRILLIC = re.compile(r"[А-ЯЁа-яё-]+")
+_SHORT = 3
+_SUPERLATIVE = re.compile(r"(?:его|ему|им|ем|ей|ую|ий|ая|ее)$")
+_SUPERLATIVE_ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ее"}
 _NOT_INFLECTED = frozenset({"Person", "LegalAct"})
 
 
@@ -27,35 +32,53 @@ def display_name(names: Sequence[str], type_: str, language: str) -> str:
 def _russian(name: str) -> str:
     """Put the leading adjectives and the noun they belong to into the nominative singular."""
     words = name.split(" ")
-    changed = []
-    for word in words:
-        if not _CYRILLIC.fullmatch(word) or len(word) <= 3:
+    adjectives: list[Parse] = []
+    for number, word in enumerate(words):
+        if not _CYRILLIC.fullmatch(word) or len(word) <= _SHORT:
             return name
-        form = _nominative(word)
-        if form is None:
+        parse = _parse(word)
+        if parse is None:
             return name
-        changed.append(form[0])
-        if form[1] == "NOUN":
-            return " ".join([*changed, *words[len(changed) :]])
+        if parse.tag.POS == "NOUN":
+            head = _nominative_noun(word)
+            leading = [_agreeing(adjective, parse.tag.gender) for adjective in adjectives]
+            if head is None or None in leading:
+                return name
+            changed = [_like(word, form) for word, form in zip(words, [*leading, head], strict=False) if form]
+            return " ".join([*changed, *words[number + 1 :]])
+        adjectives.append(parse)
     return name
 
 
-def _nominative(word: str) -> tuple[str, str] | None:
-    """Return the nominative of a word and its part of speech, or `None` where it has none or is in doubt."""
+def _parse(word: str) -> Parse | None:
+    """Return the likeliest reading as a noun or an adjective; none where the form is in doubt."""
     parses = [parse for parse in morphology().parse(word) if parse.tag.POS in ("NOUN", "ADJF", "PRTF")]
     if not parses or {"Name", "Surn", "Patr", "Geox"} & parses[0].tag.grammemes or "plur" in parses[0].tag:
         return None
+    return parses[0]
+
+
+def _nominative_noun(word: str) -> str | None:
+    parses = [parse for parse in morphology().parse(word) if parse.tag.POS == "NOUN"]
     if any("nomn" in parse.tag and "sing" in parse.tag for parse in parses):
-        return word, parses[0].tag.POS
-    grammemes = {"nomn", *({parses[0].tag.gender} - {None} if parses[0].tag.POS != "NOUN" else set())}
-    inflected = parses[0].inflect(grammemes)
-    return (_like(word, inflected.word), parses[0].tag.POS) if inflected else None
+        return word
+    inflected = parses[0].inflect({"nomn"})
+    return str(inflected.word) if inflected else None
+
+
+def _agreeing(adjective: Parse, gender: str | None) -> str | None:
+    """Return an adjective in the nominative singular of the gender of its noun."""
+    if gender and "Supr" in adjective.tag:
+        return _SUPERLATIVE.sub(_SUPERLATIVE_ENDINGS[gender], adjective.word)
+    inflected = adjective.inflect({"nomn", "sing", gender}) if gender else None
+    return str(inflected.word) if inflected else None
 
 
 def _like(model: str, word: str) -> str:
     if model.isupper():
         return word.upper()
-    return word[0].upper() + word[1:] if model[0].isupper() else word
+    parts = zip(model.split("-"), word.split("-"), strict=False)
+    return "-".join(part[0].upper() + part[1:] if own[:1].isupper() else part for own, part in parts)
 
 
 def _kazakh(name: str) -> str:
