@@ -1,6 +1,13 @@
 """Makes the parties of an agreement explicit: n parties of one memorandum are n `party_to`."""
 
-from kg.extract.findings import Relation, findings
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from kg.extract.findings import Referent, Relation, findings
+from kg.extract.lexicon import lexicon
 from kg.extract.relations.context import Context, Named
 from kg.model import Span
 
@@ -38,6 +45,37 @@ def add_parties(seen: Context) -> None:
                     "agreements.party",
                     status=relation.status,
                     confidence=relation.confidence,
+                )
+            )
+    parties: dict[int, list[Relation]] = defaultdict(list)
+    for relation in found.relations:
+        if relation.relation == "party_to":
+            parties[id(relation.object)].append(relation)
+    for shared in parties.values():
+        _join_all(seen, shared[0].object, shared)
+
+
+def _join_all(seen: Context, agreement: Referent, parties: Sequence[Relation]) -> None:
+    """Make partners of all parties of an agreement whose name says that it is one of three or more."""
+    found = findings(seen.doc)
+    many = re.compile(lexicon(seen.doc.lang_, "partnerships")["many_parties"], re.IGNORECASE)
+    if not any(many.search(span.of(found.text)) for span in agreement.mentions):
+        return
+    paired = {
+        frozenset((id(r.subject), id(r.object))) for r in found.relations if r.relation == "partners_with"
+    }
+    for one, other in combinations(parties, 2):
+        if frozenset((id(one.subject), id(other.subject))) not in paired:
+            found.relations.append(
+                replace(
+                    one,
+                    relation="partners_with",
+                    object=other.subject,
+                    object_span=other.subject_span,
+                    rule="agreements.many",
+                    kind="agreement",
+                    agreement=agreement,
+                    confidence=min(one.confidence, other.confidence),
                 )
             )
 
