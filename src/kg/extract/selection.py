@@ -25,6 +25,7 @@ _ENCLOSING = "LegalAct"
 _PER_CHARACTER = 0.001
 _LONGEST = 100
 _LONGEST_NAME = 300
+_BLOCK = 32
 _WELL_TRUSTED = 0.6
 _STEPS = (0.0, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98)
 
@@ -132,20 +133,28 @@ def _rank(candidate: Candidate) -> tuple[float, int, str]:
 
 
 class _Kept:
-    """The candidates kept so far, found by the characters they cover."""
+    """The candidates kept so far, found by the blocks of characters they touch."""
 
     def __init__(self) -> None:
         self.candidates: list[Candidate] = []
         self._covering: dict[int, list[Candidate]] = defaultdict(list)
 
     def admits(self, candidate: Candidate) -> bool:
-        places = range(candidate.span.start, candidate.span.end)
-        return all(_may_nest(candidate, other) for place in places for other in self._covering.get(place, ()))
+        near = (other for block in _blocks(candidate.span) for other in self._covering.get(block, ()))
+        return all(_may_nest(candidate, other) for other in near if _overlap(candidate.span, other.span))
 
     def add(self, candidate: Candidate) -> None:
         self.candidates.append(candidate)
-        for place in range(candidate.span.start, candidate.span.end):
-            self._covering[place].append(candidate)
+        for block in _blocks(candidate.span):
+            self._covering[block].append(candidate)
+
+
+def _blocks(span: Span) -> range:
+    return range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _may_nest(one: Candidate, other: Candidate) -> bool:

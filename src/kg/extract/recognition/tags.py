@@ -4,19 +4,18 @@ Each type has two tags, its first word and a further word (Ramshaw and Marcus 19
 follow one another as in a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001).
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Places = NDArray[np.int64]
 
 FORBIDDEN = -1e4
 _QUIET = 6.0
 _LEAST = 1e-30
-_AT_ONCE = 64
 
 
 def first_word(type_number: int) -> int:
@@ -69,8 +68,11 @@ class Chain:
         self._likely, self._onward = np.zeros_like(scores), np.zeros_like(scores)
         self._likely[:, 0] = 1
         self._tags = np.zeros(len(scores), np.int64)
-        for stretches in _alike(_stretches(scores)):
-            self._work_through(stretches)
+        steps = _side_by_side(*_stretches(scores))
+        if steps:
+            self._weigh(steps)
+            self._follow_best(steps)
+        self._any_onward = np.maximum(self._onward @ self._moves.T, _LEAST)
 
     def names(self) -> Iterator[Tagged]:
         """Yield the names of the likeliest tags, in order (Viterbi 1967)."""
@@ -95,54 +97,42 @@ class Chain:
         return likely
 
     def _next(self, number: int, tag: int, following: int) -> float:
-        ways = self._moves[tag] * self._onward[number]
-        total = float(ways.sum())
-        return float(ways[following]) / total if total > _LEAST else 0.0
+        way = self._moves[tag, following] * self._onward[number, following]
+        return float(way / self._any_onward[number, tag])
 
-    def _work_through(self, stretches: Sequence[tuple[int, int]]) -> None:
-        longest = max(last - first for first, last in stretches) + 1
-        places = np.array([first for first, _ in stretches])[:, None] + np.arange(longest)
-        inside = places <= np.array([last for _, last in stretches])[:, None]
-        scores = self._scores[np.minimum(places, len(self._scores) - 1)]
-        scores[~inside] = FORBIDDEN
-        scores[~inside, 0] = 0
-        likely, onward = self._weighed(scores)
-        rows = places[inside]
-        self._likely[rows], self._onward[rows] = likely[inside], onward[inside]
-        self._tags[rows] = self._best(scores)[inside]
+    def _weigh(self, steps: Sequence[Places]) -> None:
+        """Set how likely each tag is, from sums forward and backward, and how likely by what follows alone.
 
-    def _weighed(self, scores: Floats) -> tuple[Floats, Floats]:
-        """Return how likely each tag is (stretches by words by tags), from sums forward and backward.
-
-        The second answer is how likely it is by what follows alone. All sums are kept near 1.
+        All sums are kept near 1.
         """
-        powers = np.exp(scores - scores.max(axis=2, keepdims=True))
-        likely, onward = np.empty_like(powers), np.empty_like(powers)
-        before = self._moves[:1]
-        for number in range(powers.shape[1]):
-            likely[:, number] = _near_one(before * powers[:, number])
-            before = likely[:, number] @ self._moves
-        after = self._moves[None, :, 0]
-        for number in range(powers.shape[1] - 1, -1, -1):
-            onward[:, number] = _near_one(powers[:, number] * after)
-            likely[:, number] = _near_one(likely[:, number] * after)
-            after = onward[:, number] @ self._moves.T
-        return likely, onward
+        powers = np.exp(self._scores - self._scores.max(axis=1, keepdims=True))
+        begun = self._moves[:1]
+        for words in steps:
+            self._likely[words] = _near_one(begun[: len(words)] * powers[words])
+            begun = self._likely[words] @ self._moves
+        ended = np.tile(self._moves[:, 0], (len(steps[0]), 1))
+        for words in reversed(steps):
+            after = ended[: len(words)]
+            self._likely[words] *= after
+            self._onward[words] = _near_one(powers[words] * after)
+            ended[: len(words)] = self._onward[words] @ self._moves.T
+        inside = np.concatenate(steps)
+        self._likely[inside] = _near_one(self._likely[inside])
 
-    def _best(self, scores: Floats) -> NDArray[np.int64]:
-        """Return the tags of the likeliest paths (stretches by words)."""
-        back = np.zeros(scores.shape, np.int64)
-        best = self._transitions[0] + scores[:, 0]
-        for number in range(1, scores.shape[1]):
-            ways = best[:, :, None] + self._transitions
-            back[:, number] = ways.argmax(axis=1)
-            best = ways.max(axis=1) + scores[:, number]
-        path = np.zeros(scores.shape[:2], np.int64)
-        path[:, -1] = (best + self._transitions[:, 0]).argmax(axis=1)
-        each = np.arange(len(scores))
-        for number in range(scores.shape[1] - 1, 0, -1):
-            path[:, number - 1] = back[each, number, path[:, number]]
-        return path
+    def _follow_best(self, steps: Sequence[Places]) -> None:
+        """Set the tags of the likeliest paths."""
+        back = np.zeros(self._scores.shape, np.int64)
+        into = np.ascontiguousarray(self._transitions.T)
+        best = self._transitions[0] + self._scores[steps[0]]
+        for words in steps[1:]:
+            ways = best[: len(words), None, :] + into
+            back[words] = ways.argmax(axis=2)
+            best[: len(words)] = ways.max(axis=2) + self._scores[words]
+        tags = (best + self._transitions[:, 0]).argmax(axis=1)
+        for words in reversed(steps):
+            here = tags[: len(words)]
+            self._tags[words] = here
+            tags[: len(words)] = back[words, here]
 
 
 def _near_one(sums: Floats) -> Floats:
@@ -150,20 +140,21 @@ def _near_one(sums: Floats) -> Floats:
     return scaled
 
 
-def _alike(stretches: Iterable[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
-    """Yield stretches of similar length together, but not too many at once."""
-    by_length: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for first, last in stretches:
-        alike = by_length[(last - first).bit_length()]
-        alike.append((first, last))
-        if len(alike) == _AT_ONCE:
-            yield by_length.pop((last - first).bit_length())
-    yield from by_length.values()
-
-
-def _stretches(scores: Floats) -> Iterator[tuple[int, int]]:
+def _stretches(scores: Floats) -> tuple[Places, Places]:
+    """Return the first words and the lengths of the stretches that may hold names."""
     loud = np.flatnonzero(scores[:, 1:].max(axis=1, initial=FORBIDDEN) > scores[:, 0] - _QUIET)
-    if len(loud):
-        breaks = np.flatnonzero(np.diff(loud) > 1)
-        firsts, lasts = np.concatenate([[0], breaks + 1]), np.concatenate([breaks, [len(loud) - 1]])
-        yield from zip(loud[firsts].tolist(), loud[lasts].tolist(), strict=True)
+    begins = np.diff(loud, prepend=-2) > 1
+    firsts = loud[begins]
+    lengths = np.diff(np.flatnonzero(begins), append=len(loud))
+    return firsts, lengths
+
+
+def _side_by_side(firsts: Places, lengths: Places) -> list[Places]:
+    """Return the first words of all stretches, then the second words of those that have one, and so on.
+
+    The longest stretch comes first in each.
+    """
+    longest_first = np.argsort(-lengths, kind="stable")
+    firsts, lengths = firsts[longest_first], lengths[longest_first]
+    counts = np.searchsorted(-lengths, -np.arange(lengths.max(initial=0)), "left")
+    return [firsts[:count] + step for step, count in enumerate(counts.tolist())]
