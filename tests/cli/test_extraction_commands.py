@@ -79,3 +79,9 @@ def test_evaluation_compares_with_frozen_figures(kg: Run, tmp_path: Path) -> Non
 
 def test_evaluation_tells_how_far_confidences_hold(kg: Run) -> None:
     assert "Hold confidences" in kg("evaluate", "extraction", "--help").stdout
+
+
+def test_two_views_at_once_are_refused_in_one_sentence(kg: Run, text: Path, tmp_path: Path) -> None:
+    refused = kg("extract", text, "--explain", "--html", tmp_path / "page.html")
+    assert refused.returncode == 2
+    assert "give one of them" in refused.stderr

@@ -41,7 +41,7 @@ def perfect() -> dict[str, dict[str, Any]]:
         record["id"]: {
             "id": record["id"],
             "entities": record["entities"],
-            "relations": [relation for relation in record["relations"] if relation["status"] == "actual"],
+            "relations": record["relations"],
         }
         for record in RECORDS
     }
@@ -90,6 +90,39 @@ def test_the_annotation_scores_one_against_itself() -> None:
     scores = score(RECORDS, perfect())
     assert scores.f1("ALL", "entities, coarse type") == scores.f1("ALL", "all relations") == 1.0
     assert scores.wrong == []
+
+
+def test_errors_are_told_by_class() -> None:
+    def entity(key: str, type_: str, name: str) -> dict[str, Any]:
+        return {"key": key, "type": type_, "name": name, "mentions": [name]}
+
+    def membership(source: str, status: str) -> dict[str, Any]:
+        return {"type": "member_of", "from": source, "to": "c", "status": status}
+
+    annotated = {
+        "id": "page",
+        "lang": "en",
+        "kind": "news",
+        "entities": [
+            entity("a", "Company", "Example Steel LLP"),
+            entity("b", "University", "University of Examples and Samples"),
+            entity("c", "Alliance", "Alliance of Samples"),
+        ],
+        "relations": [membership("a", "planned")],
+    }
+    predicted = {
+        "id": "page",
+        "entities": [
+            entity("1", "Place", "Example Steel LLP"),
+            entity("2", "University", "Examples"),
+            entity("3", "Person", "Nobody Atall"),
+            entity("c", "Alliance", "Alliance of Samples"),
+        ],
+        "relations": [membership("1", "actual") | {"to": "c"}],
+    }
+    classes = {error for _, error, _ in score([annotated], {"page": predicted}).wrong}
+    spoken_of = {"wrong type", "wrong boundary", "wrong entity"}
+    assert classes == spoken_of | {"wrong status", "missing entity", "missing relation"}
 
 
 def test_a_folder_without_gold_is_refused_in_one_sentence(tmp_path: Path) -> None:

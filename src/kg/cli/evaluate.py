@@ -9,6 +9,7 @@ from kg.cli.options import Format, FormatOption
 from kg.cli.output import print_table
 
 if TYPE_CHECKING:
+    from kg.extract.baseline import Figures
     from kg.extract.evaluation import Scores
 
 _commands = typer.Typer(help="Measure the extractor against annotated texts.", no_args_is_help=True)
@@ -52,13 +53,15 @@ def extraction(
 ) -> None:
     """Print precision, recall and F1 by language, kind of text and type, as the gold's scorer counts them."""
     from kg.extract.baseline import freeze as freeze_figures
+    from kg.extract.baseline import frozen_figures
     from kg.extract.evaluation import evaluate_extraction
 
+    frozen = None if baseline is None else frozen_figures(baseline)
     scores = evaluate_extraction(gold)
     if freeze is not None:
         freeze_figures(scores, freeze)
-    if baseline is not None:
-        _compare(scores, baseline, format_)
+    if frozen is not None:
+        _compare(scores, frozen, format_)
     elif reliability:
         _print_reliability(scores, format_)
     else:
@@ -66,19 +69,15 @@ def extraction(
 
 
 def _print_reliability(scores: "Scores", format_: Format) -> None:
-    from kg.extract.reliability import calibration_error, reliability
+    from kg.extract.reliability import reliability
 
     print_table(reliability(scores.answers), format_)
-    if format_ is Format.TABLE:
-        for what in ("entity", "relation"):
-            error = calibration_error(scores.answers, what)
-            typer.echo(f"Expected calibration error of {what} confidences: {error:.3f}")
 
 
-def _compare(scores: "Scores", baseline: Path, format_: Format) -> None:
+def _compare(scores: "Scores", frozen: "Figures", format_: Format) -> None:
     from kg.extract.baseline import falls
 
-    fallen = falls(scores, baseline)
+    fallen = falls(scores, frozen)
     if fallen.rows:
         print_table(fallen, format_)
         raise typer.Exit(1)

@@ -50,6 +50,8 @@ def extract(
     With --explain, print instead each relation with its sentence, confidence and the rule or network that
     found it, and what was dropped and why.
     """
+    if html is not None and explain:
+        raise InputError("--explain and --html are two views of the same thing; give one of them.")
     documents = _documents(paths)
     if html is not None:
         _write_page(documents, html)

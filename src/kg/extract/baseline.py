@@ -35,15 +35,17 @@ def freeze(scores: Scores, path: Path) -> None:
         raise InputError(f"{path} cannot be written ({error.strerror}); name another file.") from error
 
 
-def falls(scores: Scores, path: Path) -> Table:
-    """Return the figures that are more than `ALLOWED_FALL` below those frozen in a file.
-
-    Raises InputError when the file cannot be read.
-    """
+def frozen_figures(path: Path) -> Figures:
+    """Return the figures frozen in a file; raises InputError when it holds none."""
     try:
         frozen: Figures = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise InputError(f"{path} holds no frozen figures ({error}); write them with --freeze.") from error
+    return frozen
+
+
+def falls(scores: Scores, frozen: Figures) -> Table:
+    """Return the figures that are more than `ALLOWED_FALL` below the frozen ones."""
     rows = [
         (group, measure, before, round(scores.f1(group, measure), _DIGITS))
         for group, measures in frozen.items()

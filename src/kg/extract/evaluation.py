@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.extract.alignment import Record, aligned, coarse, names
+from kg.extract.alignment import Record, aligned, coarse, names, normalised
 from kg.extract.relation_scoring import Outcome, Predicted, RelationJudge
 from kg.extract.relations.places import RELATIONS
 from kg.model import Document, Language, PartialDate, Table
@@ -82,7 +82,7 @@ class Scores:
         return Table(_COLUMNS, tuple(rows))
 
     def errors(self) -> Table:
-        """Return every wrong and missing answer: the text, what is wrong, and the answer."""
+        """Return every wrong and missing answer: the text, the class of error, and the answer."""
         return Table(("text", "error", "answer"), tuple(self.wrong))
 
 
@@ -173,6 +173,7 @@ def _count_entities(
     annotated: list[Record], predicted: list[Record], meant: dict[int, int], ignored: set[int], marks: _Marks
 ) -> None:
     counts = marks.counts
+    unmet = [normalised(e["name"]) for number, e in enumerate(annotated) if number not in meant.values()]
     for index, entity in enumerate(predicted):
         if index in ignored:
             continue
@@ -184,7 +185,7 @@ def _count_entities(
             _tell(counts[str(coarse(entity.get("type")))], right)
         marks.answer("entity", entity, right)
         if not right:
-            marks.wrong.append(("wrong entity", f"{entity.get('type')}: {entity.get('name')}"))
+            marks.wrong.append(_fault(entity, target, unmet))
     by_target = {target: index for index, target in meant.items()}
     for number, entity in enumerate(annotated):
         found = predicted[by_target[number]].get("type") if number in by_target else None
@@ -194,6 +195,18 @@ def _count_entities(
             counts["entities, coarse type"].missing += 1
             counts[str(coarse(entity["type"]))].missing += 1
             marks.wrong.append(("missing entity", f"{entity['type']}: {entity['name']}"))
+
+
+def _fault(entity: Record, target: Record | None, unmet: Iterable[str]) -> tuple[str, str]:
+    """Return the class of error of a predicted entity, and the entity; `unmet` are names that nothing met."""
+    said = f"{entity.get('type')}: {entity.get('name')}"
+    if target is not None:
+        return "wrong type", f"{said} (annotated as {target['type']})"
+    own = normalised(str(entity.get("name")))
+    longer_or_shorter = [name for name in unmet if own and (own in name or name in own)]
+    if longer_or_shorter:
+        return "wrong boundary", f"{said} (annotated as {longer_or_shorter[0]})"
+    return "wrong entity", said
 
 
 def _count_relations(
@@ -223,6 +236,10 @@ def _count_relations(
             counts[relation["type"]].missing += 1
             marks.wrong.append(("missing relation", _described(relation, known)))
     counts["person and organisation of a role"].add(Count(*judge.pairs(live)))
+    marks.wrong += [
+        ("missing relation", f"{_described(relation, known)} (annotated as {relation['status']})")
+        for relation in judge.untold(given)
+    ]
     told = sum(judge.status_met(relation) for relation in given if relation.status != "actual")
     counts["planned, ended or denied"].add(Count(told, 0, len(judge.other) - min(told, len(judge.other))))
     for type_ in RELATIONS:
@@ -249,7 +266,8 @@ def _count_outcome(
         if outcome.not_actual:
             counts["planned, ended or denied"].wrong += 1
         status = f" (annotated as {outcome.not_actual})" if outcome.not_actual else ""
-        marks.wrong.append(("wrong relation", _described(predicted.record, spoken) + status))
+        error = "wrong status" if outcome.not_actual else "wrong relation"
+        marks.wrong.append((error, _described(predicted.record, spoken) + status))
 
 
 def _tell(count: Count, right: bool) -> None:

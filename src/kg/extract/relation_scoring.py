@@ -74,6 +74,17 @@ class RelationJudge:
                 outcomes.append(self._missed(predicted, met, seen, spoken))
         return outcomes
 
+    def untold(self, predictions: Sequence[Predicted]) -> list[Record]:
+        """Return the annotated relations of another status than actual that no prediction tells as such."""
+        return [
+            relation
+            for relation in self.other
+            if not any(
+                predicted.status == relation["status"] and _meets(relation, predicted, with_alternatives=True)
+                for predicted in predictions
+            )
+        ]
+
     def status_met(self, predicted: Predicted) -> bool:
         """Tell whether a prediction of another status than actual is annotated with that status."""
         return any(

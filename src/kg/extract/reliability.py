@@ -7,21 +7,30 @@ with its answers (Naeini, Cooper, Hauskrecht 2015).
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kg.extract.evaluation import Answer
 from kg.model import Table
 
+if TYPE_CHECKING:
+    from kg.model.table import Cell
+
 _BINS = 10
-_COLUMNS = ("what", "confidence from", "answers", "mean confidence", "right")
+_COLUMNS = ("what", "confidence from", "answers", "mean confidence", "right", "gap")
 
 
 def reliability(answers: Sequence[Answer]) -> Table:
-    """Return a row for each bin of entities and of relations that has answers."""
-    rows = [
-        (what, number / _BINS, len(inside), round(_confidence(inside), 3), round(_right(inside), 3))
-        for what, bins in _binned(answers).items()
-        for number, inside in sorted(bins.items())
-    ]
+    """Return a row for each bin of entities and of relations that has answers, and one for all bins together.
+
+    `gap` is the difference between mean confidence and share of right answers; that of all bins together,
+    which has no `confidence from`, is the expected calibration error.
+    """
+    rows: list[tuple[Cell, ...]] = []
+    for what, bins in _binned(answers).items():
+        for number, inside in sorted(bins.items()):
+            rows.append((what, number / _BINS, *_figures(inside), round(_gap(inside), 3)))
+        together = [answer for inside in bins.values() for answer in inside]
+        rows.append((what, None, *_figures(together), round(calibration_error(answers, what), 3)))
     return Table(_COLUMNS, tuple(rows))
 
 
@@ -29,7 +38,7 @@ def calibration_error(answers: Sequence[Answer], what: str) -> float:
     """Return the expected calibration error of the answers about `what`, from 0 to 1; 0 without answers."""
     bins = _binned(answers).get(what, {})
     total = max(sum(map(len, bins.values())), 1)
-    return sum(len(bin_) * abs(_confidence(bin_) - _right(bin_)) for bin_ in bins.values()) / total
+    return sum(len(inside) * _gap(inside) for inside in bins.values()) / total
 
 
 def _binned(answers: Sequence[Answer]) -> dict[str, dict[int, list[Answer]]]:
@@ -37,6 +46,14 @@ def _binned(answers: Sequence[Answer]) -> dict[str, dict[int, list[Answer]]]:
     for answer in answers:
         binned[answer.what][min(int(answer.confidence * _BINS), _BINS - 1)].append(answer)
     return binned
+
+
+def _figures(answers: Sequence[Answer]) -> tuple[int, float, float]:
+    return len(answers), round(_confidence(answers), 3), round(_right(answers), 3)
+
+
+def _gap(answers: Sequence[Answer]) -> float:
+    return abs(_confidence(answers) - _right(answers))
 
 
 def _confidence(answers: Sequence[Answer]) -> float:

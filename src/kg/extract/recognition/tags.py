@@ -14,7 +14,7 @@ Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
 
 FORBIDDEN = -1e4
-_QUIET = 6.0
+_QUIET = 3.0
 _LEAST = 1e-30
 
 

@@ -129,7 +129,10 @@ def _drop_doubtful(found: Findings) -> None:
         and min(relation.subject.confidence, relation.object.confidence) < _LEAST_TRUSTED
     ]
     found.relations = [relation for relation in found.relations if relation not in doubtful]
-    found.dropped += [("partner too uncertain", relation.evidence) for relation in doubtful]
+    found.dropped += [
+        (f"partners_with at {relation.confidence:.2f} is too uncertain", relation.evidence)
+        for relation in doubtful
+    ]
 
 
 def _says(patterns: list[re.Pattern[str]], text: str, sentence: Span, mention: _Mention) -> bool:
