@@ -56,3 +56,11 @@ def test_sentences_cover_everything_but_white_space_in_order(text: str) -> None:
 @pytest.mark.parametrize("unit", ["А. ", "слово. ", "а", " ", "«", "12. ", "г. "])
 def test_long_input_ends(unit: str) -> None:
     assert len(cut(unit * 50_000)) >= 0
+
+
+def test_what_goes_on_without_an_end_is_cut_between_words() -> None:
+    text = "подписали договор " * 500
+    parts = cut(text)
+    assert " ".join(parts) == text.strip()
+    assert max(map(len, parts)) <= 2000
+    assert [len(part) for part in cut("я" * 5000)] == [2000, 2000, 1000]

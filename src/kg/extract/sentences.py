@@ -1,4 +1,7 @@
-"""Cuts a text into sentences: line breaks end one, abbreviations and initials do not."""
+"""Cuts a text into sentences: line breaks end one, abbreviations and initials do not.
+
+What goes on without an end, such as a page whose marks and line breaks got lost, is cut between words.
+"""
 
 import re
 
@@ -15,6 +18,7 @@ _STOP = re.compile(
 )
 _LIST_MARKER = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,3})*|\(?[^\W\d_])[.)]\s*")
 _LONGEST_ABBREVIATION = 24
+_LONGEST = 2000
 
 
 @Language.factory("sentences")
@@ -42,9 +46,9 @@ class Sentences:
     def _cut_line(self, text: str, start: int, end: int, found: list[Span]) -> None:
         for match in _STOP.finditer(text, start, end):
             if not self._goes_on(text, start, match.start() + 1):
-                _add(found, text, start, match.end())
+                _add_parts(found, text, start, match.end())
                 start = match.end()
-        _add(found, text, start, end)
+        _add_parts(found, text, start, end)
 
     def _goes_on(self, text: str, start: int, stop: int) -> bool:
         tail = text[max(start, stop - _LONGEST_ABBREVIATION) : stop]
@@ -53,6 +57,15 @@ class Sentences:
         return self._abbreviation.search(tail) is not None or (
             stop - start < _LONGEST_ABBREVIATION and _LIST_MARKER.fullmatch(tail) is not None
         )
+
+
+def _add_parts(found: list[Span], text: str, start: int, end: int) -> None:
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start, start + _LONGEST)
+        stop = space + 1 if space >= 0 else start + _LONGEST
+        _add(found, text, start, stop)
+        start = stop
+    _add(found, text, start, end)
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:

@@ -56,7 +56,13 @@ def test_coordinated_names_are_one_row() -> None:
 
 
 def test_passages_cover_all_sentences_and_overlap() -> None:
-    ranges = list(split(range(200), 80))
+    ranges = list(split([3, 1] * 100, 80))
     assert {number for passage in ranges for number in passage} == set(range(200))
     assert all(one.stop > other.start for one, other in pairwise(ranges))
-    assert list(split(range(5), 80)) == [range(5)]
+    assert all(sum([3, 1][number % 2] for number in passage) <= 80 for passage in ranges)
+    assert list(split([1] * 5, 80)) == [range(5)]
+    assert list(split([], 80)) == []
+
+
+def test_a_sentence_heavier_than_a_passage_is_a_passage_alone() -> None:
+    assert list(split([5, 100, 5], 80)) == [range(1), range(1, 2), range(2, 3)]

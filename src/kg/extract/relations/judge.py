@@ -20,7 +20,7 @@ from kg.model import VOCABULARY, Status
 WEIGHTS = NAMES.parent / "relations.npz"
 STATUSES = tuple(Status)
 KINDS = VOCABULARY.kinds
-_PASSAGE = 80
+_HEAVIEST = 320
 _LEAST = 0.02
 
 
@@ -50,7 +50,8 @@ class Judge:
 
     def opinions(self, sentences: Sequence[Sentence], reader: Reader) -> Iterator[Opinion]:
         """Yield what is at all likely of the pairs of a document, long documents passage by passage."""
-        for passage in split(sentences, _PASSAGE):
+        weights = [1 + len(sentence.named) for sentence in sentences]
+        for passage in split(weights, _HEAVIEST):
             reading = reader.read(sentences[passage.start : passage.stop])
             yield from self._of(reading, places(reading))
 

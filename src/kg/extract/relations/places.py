@@ -5,7 +5,7 @@ sentences not far apart. What holds at a place is said in small numbers for the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -199,8 +199,24 @@ def _step(distance: int) -> int:
     return distance if distance < _FEW else min(3 + distance.bit_length(), 13)
 
 
-def split(sentences: Sequence[object], longest: int) -> Iterable[range]:
-    """Return ranges of sentences, no longer than `longest`, that overlap by the reach of a pair."""
-    step = longest - REACH
-    last = max(len(sentences) - REACH, 1)
-    return (range(start, min(start + longest, len(sentences))) for start in range(0, last, step))
+def split(weights: Sequence[int], heaviest: int) -> Iterator[range]:
+    """Yield passages of sentences, given each sentence's weight, that together weigh `heaviest` at most.
+
+    They overlap by the reach of a pair or half their weight; a sentence heavier than that is a passage alone.
+    """
+    start = stop = 0
+    while stop < len(weights):
+        stop = start + 1 + _fitting(weights[start + 1 :], heaviest - weights[start])
+        yield range(start, stop)
+        before = weights[start + 1 : stop][::-1]
+        start = stop - min(_fitting(before, heaviest // 2), REACH)
+
+
+def _fitting(weights: Sequence[int], most: int) -> int:
+    """Return how many of the first weights make up no more than `most`."""
+    total = 0
+    for number, weight in enumerate(weights):
+        total += weight
+        if total > most:
+            return number
+    return len(weights)
