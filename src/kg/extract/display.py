@@ -6,7 +6,7 @@ from functools import cache
 
 from pymorphy3.analyzer import Parse
 
-from kg.extract.finders.inflection import morphology
+from kg.extract.finders.inflection import readings
 from kg.extract.lexicon import lexicon
 
 _CYRILLIC = re.compile(r"[А-ЯЁа-яё-]+")
@@ -52,14 +52,14 @@ def _russian(name: str) -> str:
 
 def _parse(word: str) -> Parse | None:
     """Return the likeliest reading as a noun or an adjective; none where the form is in doubt."""
-    parses = [parse for parse in morphology().parse(word) if parse.tag.POS in ("NOUN", "ADJF", "PRTF")]
+    parses = [parse for parse in readings(word) if parse.tag.POS in ("NOUN", "ADJF", "PRTF")]
     if not parses or {"Name", "Surn", "Patr", "Geox"} & parses[0].tag.grammemes or "plur" in parses[0].tag:
         return None
     return parses[0]
 
 
 def _nominative_noun(word: str) -> str | None:
-    parses = [parse for parse in morphology().parse(word) if parse.tag.POS == "NOUN"]
+    parses = [parse for parse in readings(word) if parse.tag.POS == "NOUN"]
     if any("nomn" in parse.tag and "sing" in parse.tag for parse in parses):
         return word
     inflected = parses[0].inflect({"nomn"})

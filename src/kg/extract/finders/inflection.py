@@ -1,9 +1,10 @@
 """The forms in which the head words of names occur, as regular expressions."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import pymorphy3
+from pymorphy3.analyzer import Parse
 
 _KAZAKH_CASES = (
     r"(?:с?[іы])?(?:н[іы]ң|[тд][іы]ң|н[іы]|[тд][іы]|н[еа]|нд[еа]|[нтд][еа]н|[мпб]ен|[гк]е|[ғқ]а|н|[дт][еа])?"
@@ -35,14 +36,19 @@ def _kazakh(word: str) -> str:
 @cache
 def _russian(word: str) -> str:
     found = {word}
-    for parse in morphology().parse(word):
+    for parse in readings(word):
         if "nomn" in parse.tag or "Abbr" in parse.tag:
             found |= {form.word for form in parse.lexeme if "plur" not in form.tag}
     spellings = found | {form.replace("ё", "е") for form in found}
     return "(?:" + "|".join(sorted(map(re.escape, spellings), key=len, reverse=True)) + ")"
 
 
+@lru_cache(maxsize=50_000)
+def readings(word: str) -> tuple[Parse, ...]:
+    """Return what a Russian word may be, the likeliest first."""
+    return tuple(_morphology().parse(word))
+
+
 @cache
-def morphology() -> pymorphy3.MorphAnalyzer:
-    """Return the analyser of Russian words, loaded once."""
+def _morphology() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer(lang="ru")

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kg.extract.finders.extent import Extent
 from kg.extract.finders.heads import HeadPlace
-from kg.extract.finders.inflection import morphology
+from kg.extract.finders.inflection import readings
 from kg.extract.finders.words import Surface, Word
 from kg.extract.lexicon import lexicon
 
@@ -187,7 +187,7 @@ def _close(gap: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_adjective(word: str) -> bool:
-    return any(parse.tag.POS in ("ADJF", "PRTF") and "Apro" not in parse.tag for parse in _parse(word)[:2])
+    return any(parse.tag.POS in ("ADJF", "PRTF") and "Apro" not in parse.tag for parse in readings(word)[:2])
 
 
 @lru_cache(maxsize=20_000)
@@ -196,7 +196,7 @@ def _is_name_word(word: str) -> bool:
 
 
 def _verb(word: str) -> bool:
-    return _parse(word)[0].tag.POS in ("VERB", "INFN", "GRND", "PREP", "CONJ", "PRCL", "ADVB", "NPRO")
+    return readings(word)[0].tag.POS in ("VERB", "INFN", "GRND", "PREP", "CONJ", "PRCL", "ADVB", "NPRO")
 
 
 @lru_cache(maxsize=20_000)
@@ -205,7 +205,7 @@ def _declined(word: str, case: str, proper: bool) -> bool:
     cases = {"gent": ("gent", "gen2"), "datv": ("datv",), "loct": ("loct", "loc2")}.get(
         case, ("gent", "gen2", "datv", "loct", "ablt")
     )
-    for parse in _parse(word):
+    for parse in readings(word):
         tag = parse.tag
         if tag.POS in ("VERB", "INFN", "PREP", "CONJ", "PRCL", "NPRO", "GRND", "ADVB") or "Apro" in tag:
             return False
@@ -218,8 +218,3 @@ def _declined(word: str, case: str, proper: bool) -> bool:
         if proper and tag.POS == "NOUN" and not {"Name", "Surn", "Patr"} & tag.grammemes and parse.is_known:
             return True
     return False
-
-
-@lru_cache(maxsize=20_000)
-def _parse(word: str) -> list:  # type: ignore[type-arg]
-    return morphology().parse(word)  # type: ignore[no-any-return]
