@@ -53,8 +53,8 @@ class Places:
         table = lexicon(str(nlp.lang), "places")
         self._case = re.compile(table["case"])
         self._restored: list[str] = table["restored"]
-        self._locative, self._weak, self._behind, self._kind_before, self._open_before = (
-            re.compile(table[key]) for key in ("locative", "weak", "behind", "kind_before", "open_before")
+        self._locative, self._weak, self._behind, self._kind_before = (
+            re.compile(table[key]) for key in ("locative", "weak", "behind", "kind_before")
         )
         self._named_kind = re.compile(table.get("named_kind", r"(?!)"))
         self._inflected = re.compile(table.get("inflected", r"(?!)"))
