@@ -37,11 +37,9 @@ def selection(doc: Doc) -> Doc:
     kept = _Kept()
     for candidate in sorted(trusted(found.candidates, trust()), key=_rank):
         if candidate.score < LEAST:
-            found.dropped.append(
-                (f"{candidate.type} at {candidate.score:.2f} is too uncertain", candidate.span)
-            )
+            found.dropped.append((f"{candidate.type}: too uncertain", candidate.span))
         elif not kept.admits(candidate):
-            found.dropped.append((f"{candidate.type} overlaps a surer name", candidate.span))
+            found.dropped.append((f"{candidate.type}: overlaps a surer name", candidate.span))
         else:
             kept.add(candidate)
     found.candidates = sorted(kept.candidates, key=lambda candidate: candidate.span)

@@ -53,7 +53,6 @@ def test_a_memorandum_of_a_university_and_a_plant_is_a_partnership_with_an_agree
     assert all(found.kind == "memorandum" for found in pairs)
 
 
-@pytest.mark.xfail(strict=True, reason="two bodies alone in a short text are still taken for partners")
 def test_names_that_only_stand_in_one_sentence_are_not_related() -> None:
     text = "John read a book about Apple LLP. The rector of Ulgi University went home."
     assert not {relation for relation, _, _ in relations(text, Language.EN)} & {"partners_with", "holds_role"}

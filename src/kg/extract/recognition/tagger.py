@@ -4,7 +4,7 @@ from kg.extract.network.layers import REACHES, bag, convolved, gelu, same_elsewh
 from kg.extract.network.operations import Array, Operations, Weights
 from kg.extract.recognition.words import ROWS
 
-LAST_REACHES = (1, 2)
+LAST_REACHES = (1,)
 _FORGOTTEN, _HIDDEN, _UNPROPOSED = 0.3, 0.1, 0.05
 
 

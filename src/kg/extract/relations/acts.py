@@ -1,7 +1,8 @@
 """What legal acts do to one another, and at which event an agreement was reached, from the wording.
 
 An order amends or repeals what its numbered points name. Its own acts stand before the word that orders; a
-joint order has several. In other texts the act named first in a sentence acts upon those after it.
+joint order has several. In other texts the act named first in a sentence acts upon those after it, or the
+last one upon those before it where they undergo it: "was repealed by".
 """
 
 import re
@@ -26,6 +27,7 @@ class ActsUponActs:
         self._orders = re.compile("|".join(acts["orders"]))
         self._basis = re.compile("|".join(words["basis"]), re.IGNORECASE)
         self._concluded = re.compile("|".join(acts["concluded"]), re.IGNORECASE)
+        self._undergone = re.compile("|".join(acts["undergone"]), re.IGNORECASE)
         self._upon = {
             relation: re.compile("|".join(acts[relation]), re.IGNORECASE)
             for relation in ("amends", "repeals")
@@ -49,6 +51,8 @@ class ActsUponActs:
                 continue
             if own and ordering is not None and sentence.order > ordering:
                 subjects, targets = own, named
+            elif self._undergone.search(sentence.span.of(text)):
+                subjects, targets = named[-1:], named[:-1]
             else:
                 subjects, targets = named[:1], named[1:]
             known = {id(subject.referent) for subject in subjects}

@@ -11,7 +11,7 @@ from kg.extract.network.operations import Array, Operations, Weights
 from kg.extract.relations.places import FACTS
 from kg.extract.relations.reading import ROWS
 
-LAST_REACHES = (1, 2)
+LAST_REACHES = (1,)
 HEADS = 4
 ROUNDS = 2
 APART = 8

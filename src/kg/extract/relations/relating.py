@@ -87,7 +87,7 @@ def _status(opinion: Opinion) -> Status:
 
 def _tell_dropped(seen: Context, opinion: Opinion) -> None:
     subject, target = opinion.subject.named, opinion.object.named
-    reason = f"{opinion.relation} at {_confidence(opinion):.2f} is too uncertain"
+    reason = f"{opinion.relation}: too uncertain"
     findings(seen.doc).dropped.append((reason, _evidence(seen, subject, target)))
 
 

@@ -2,7 +2,7 @@
 
 They come after the classifier and correct it: an agreement that is said not to have been signed is denied,
 who is said to have supported an event did not organise it by that, an act whose issuer stands inside or
-beside its name has no other, and a name that may be none is no partner.
+beside its name has no other, who only talked is no partner, and a name that may be none is none either.
 """
 
 import re
@@ -52,6 +52,9 @@ class Stated:
             (status, re.compile(rf"(?<!\w)(?:{'|'.join(words[status])})(?!\w)", re.IGNORECASE))
             for status in (Status.DENIED, Status.ENDED, Status.PLANNED)
         ]
+        self._talks, self._reached = (
+            re.compile("|".join(words[key]), re.IGNORECASE) for key in ("talks", "reached")
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Change `findings(doc).relations`."""
@@ -64,6 +67,7 @@ class Stated:
             _add_issuers(found, sentence, mentions)
         self._correct_status(found, text)
         self._drop_witnesses(found, text)
+        self._drop_talks(found, text)
         _drop_doubtful(found)
         return doc
 
@@ -93,6 +97,25 @@ class Stated:
                     witnessed.append(relation)
         found.relations = [relation for relation in found.relations if relation not in witnessed]
         found.dropped += [("only a witness", relation.evidence) for relation in witnessed]
+
+    def _drop_talks(self, found: Findings, text: str) -> None:
+        """Assert no partnership of those of whom one sentence says only that they met or talked."""
+        only_talks = [
+            relation
+            for relation in found.relations
+            if relation.relation == "partners_with"
+            and relation.status is Status.ACTUAL
+            and self._are_talks(found, text, relation)
+        ]
+        found.relations = [relation for relation in found.relations if relation not in only_talks]
+        found.dropped += [("partners_with: only talks", relation.evidence) for relation in only_talks]
+
+    def _are_talks(self, found: Findings, text: str, relation: Relation) -> bool:
+        sentence = _sentence_of(found, relation.subject_span)
+        if sentence is None or sentence != _sentence_of(found, relation.object_span):
+            return False
+        said = sentence.of(text)
+        return self._talks.search(said) is not None and self._reached.search(said) is None
 
     def _add_event_roles(self, found: Findings, text: str, sentence: Span, mentions: list[_Mention]) -> None:
         for relation, patterns in self._event_roles.items():
@@ -129,10 +152,7 @@ def _drop_doubtful(found: Findings) -> None:
         and min(relation.subject.confidence, relation.object.confidence) < _LEAST_TRUSTED
     ]
     found.relations = [relation for relation in found.relations if relation not in doubtful]
-    found.dropped += [
-        (f"partners_with at {relation.confidence:.2f} is too uncertain", relation.evidence)
-        for relation in doubtful
-    ]
+    found.dropped += [("partners_with: too uncertain", relation.evidence) for relation in doubtful]
 
 
 def _says(patterns: list[re.Pattern[str]], text: str, sentence: Span, mention: _Mention) -> bool:
