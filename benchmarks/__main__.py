@@ -88,7 +88,7 @@ def mixed_pages() -> list[Document]:
 
 def workers() -> None:
     """Wall time of reading many pages with one process and with two."""
-    pages = mixed_pages() * 4
+    pages = mixed_pages() * 10
     times = []
     for count in (1, 2):
         begun = time.perf_counter()

@@ -10,6 +10,8 @@ from kg.model import Span
 
 _BRACKET = re.compile(r"\s?\(([^()\n]{2,60})\)")
 _QUOTED = re.compile(r"[«“\"„]([^«»“”\"„\n]{2,60})[»”\"]")
+_OPENING, _CLOSING = re.compile('[«“"]'), re.compile('[»”"]')
+_JOINED = re.compile(r"[\w«“\"-]")
 _SURE = 0.69
 
 
@@ -53,13 +55,14 @@ class Echoes:
 
     def _places(self, text: str, short: str) -> list[Span]:
         spans = []
-        for match in re.finditer(rf"(?<![\w«“\"-])[«“\"]?{self._form(short)}(?![\w])[»”\"]?", text):
+        for match in re.finditer(rf"{self._form(short)}(?!\w)", text):
             start, end = match.span()
-            marked = text[start] in '«“"', text[end - 1] in '»”"'
-            if marked == (True, False):
-                start += 1
-            elif marked == (False, True):
-                end -= 1
+            opened = _OPENING.match(text, start - 1) is not None if start else False
+            before = start - 1 - opened
+            if before >= 0 and _JOINED.match(text, before):
+                continue
+            if opened and _CLOSING.match(text, end):
+                start, end = start - 1, end + 1
             spans.append(Span(start, end))
         return spans
 
