@@ -12,7 +12,8 @@ TAGS = 5
 
 
 def scores(words: int, seed: int) -> NDArray[np.float32]:
-    return np.random.default_rng(seed).normal(0, 2, (words, TAGS)).astype(np.float32)
+    """Scores by which any word may be part of a name: no tag is far more likely than the others."""
+    return np.random.default_rng(seed).uniform(-1.4, 1.4, (words, TAGS)).astype(np.float32)
 
 
 def transitions(seed: int) -> NDArray[np.float32]:
@@ -68,3 +69,11 @@ def test_words_that_are_surely_none_part_the_text_without_a_trace() -> None:
 
 def test_no_words_have_no_names() -> None:
     assert list(Chain(scores(0, 1), transitions(1)).names()) == []
+
+
+def test_a_word_that_is_surely_no_name_is_part_of_none() -> None:
+    words = scores(3, 0)
+    words[1, 0] = words[1].max() + 4
+    chain = Chain(words, transitions(0))
+    assert chain.probability(1, 1, 0) == chain.probability(0, 1, 1) == 0
+    assert chain.probability(0, 0, 0) > 0

@@ -57,7 +57,8 @@ class Tagged:
 class Chain:
     """The likely tags of the words of one text.
 
-    Words that are surely no name part the text into stretches, which are worked through side by side.
+    Words whose likeliest tag of a name is e to the power of `_QUIET` times less likely than none part the
+    text into stretches, which are worked through side by side; the sums within each are exact.
     """
 
     def __init__(self, scores: Floats, transitions: Floats) -> None:
