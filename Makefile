@@ -28,11 +28,8 @@ bench: $(VENV)/ready  ## measure speed against the bare libraries
 	$(BIN)/python -m benchmarks
 
 lock:  ## renew the pinned dependencies (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--group dev pyproject.toml -o requirements.lock --custom-compile-command "make lock" --quiet
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--group train pyproject.toml -o requirements-train.lock -c requirements.lock \
-		--custom-compile-command "make lock" --quiet
+	uv pip compile --group dev pyproject.toml -o requirements.lock --quiet
+	uv pip compile --group train pyproject.toml -o requirements-train.lock -c requirements.lock --quiet
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist
