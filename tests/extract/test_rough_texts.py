@@ -50,8 +50,9 @@ def test_names_are_found_in_rough_texts(text: str, language: Language, name: str
     assert name in surfaces(text, language)
 
 
-def test_a_text_of_200_000_characters_without_a_sentence_end_is_read() -> None:
-    piece = "Университет «Үлгі» и ТОО «Былой Пример» подписали договор "
+@pytest.mark.parametrize("glue", [" ", "\n"])
+def test_a_text_of_200_000_characters_without_a_sentence_end_is_read(glue: str) -> None:
+    piece = "Университет «Үлгі» и ТОО «Былой Пример» подписали договор" + glue
     document = Document("test:long", piece * (200_000 // len(piece)), Language.RU)
     extraction = extract(document)
     assert extraction.statements

@@ -55,6 +55,7 @@ def extraction(
     from kg.extract.baseline import freeze as freeze_figures
     from kg.extract.baseline import frozen_figures
     from kg.extract.evaluation import evaluate_extraction
+    from kg.extract.reliability import reliability as reliability_table
 
     frozen = None if baseline is None else frozen_figures(baseline)
     scores = evaluate_extraction(gold)
@@ -63,15 +64,9 @@ def extraction(
     if frozen is not None:
         _compare(scores, frozen, format_)
     elif reliability:
-        _print_reliability(scores, format_)
+        print_table(reliability_table(scores.answers), format_)
     else:
         print_table(scores.errors() if errors else scores.table(), format_)
-
-
-def _print_reliability(scores: "Scores", format_: Format) -> None:
-    from kg.extract.reliability import reliability
-
-    print_table(reliability(scores.answers), format_)
 
 
 def _compare(scores: "Scores", frozen: "Figures", format_: Format) -> None:

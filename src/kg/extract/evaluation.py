@@ -173,7 +173,8 @@ def _count_entities(
     annotated: list[Record], predicted: list[Record], meant: dict[int, int], ignored: set[int], marks: _Marks
 ) -> None:
     counts = marks.counts
-    unmet = [normalised(e["name"]) for number, e in enumerate(annotated) if number not in meant.values()]
+    by_target = {target: index for index, target in meant.items()}
+    unmet = [normalised(e["name"]) for number, e in enumerate(annotated) if number not in by_target]
     for index, entity in enumerate(predicted):
         if index in ignored:
             continue
@@ -186,7 +187,6 @@ def _count_entities(
         marks.answer("entity", entity, right)
         if not right:
             marks.wrong.append(_fault(entity, target, unmet))
-    by_target = {target: index for index, target in meant.items()}
     for number, entity in enumerate(annotated):
         found = predicted[by_target[number]].get("type") if number in by_target else None
         if found is None or found != entity["type"]:
@@ -263,11 +263,12 @@ def _count_outcome(
             )
     elif outcome.right is False:
         counts[predicted.type].wrong += 1
+        said = _described(predicted.record, spoken)
         if outcome.not_actual:
             counts["planned, ended or denied"].wrong += 1
-        status = f" (annotated as {outcome.not_actual})" if outcome.not_actual else ""
-        error = "wrong status" if outcome.not_actual else "wrong relation"
-        marks.wrong.append((error, _described(predicted.record, spoken) + status))
+            marks.wrong.append(("wrong status", f"{said} (annotated as {outcome.not_actual})"))
+        else:
+            marks.wrong.append(("wrong relation", said))
 
 
 def _tell(count: Count, right: bool) -> None:

@@ -79,18 +79,12 @@ class RelationJudge:
         return [
             relation
             for relation in self.other
-            if not any(
-                predicted.status == relation["status"] and _meets(relation, predicted, with_alternatives=True)
-                for predicted in predictions
-            )
+            if not any(_tells(predicted, relation) for predicted in predictions)
         ]
 
     def status_met(self, predicted: Predicted) -> bool:
         """Tell whether a prediction of another status than actual is annotated with that status."""
-        return any(
-            _meets(relation, predicted, with_alternatives=True) and relation["status"] == predicted.status
-            for relation in self.other
-        )
+        return any(_tells(predicted, relation) for relation in self.other)
 
     def _hits(self, predictions: Sequence[Predicted], spoken: Mapping[str, Sequence[str]]) -> dict[int, int]:
         hits: dict[int, int] = {}
@@ -190,6 +184,11 @@ def _role_wordings(role: str, organisation: Sequence[str]) -> Iterator[str]:
             while words and words[-1] in _STOP_TAIL:
                 words.pop()
             yield " ".join(words)
+
+
+def _tells(predicted: Predicted, relation: Record) -> bool:
+    """Tell whether a prediction meets an annotated relation and gives it the same status."""
+    return predicted.status == relation["status"] and _meets(relation, predicted, with_alternatives=True)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ with its answers (Naeini, Cooper, Hauskrecht 2015).
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extract.evaluation import Answer
@@ -30,15 +30,18 @@ def reliability(answers: Sequence[Answer]) -> Table:
         for number, inside in sorted(bins.items()):
             rows.append((what, number / _BINS, *_figures(inside), round(_gap(inside), 3)))
         together = [answer for inside in bins.values() for answer in inside]
-        rows.append((what, None, *_figures(together), round(calibration_error(answers, what), 3)))
+        rows.append((what, None, *_figures(together), round(_mean_gap(bins.values()), 3)))
     return Table(_COLUMNS, tuple(rows))
 
 
 def calibration_error(answers: Sequence[Answer], what: str) -> float:
     """Return the expected calibration error of the answers about `what`, from 0 to 1; 0 without answers."""
-    bins = _binned(answers).get(what, {})
-    total = max(sum(map(len, bins.values())), 1)
-    return sum(len(inside) * _gap(inside) for inside in bins.values()) / total
+    return _mean_gap(_binned(answers).get(what, {}).values())
+
+
+def _mean_gap(bins: Collection[Sequence[Answer]]) -> float:
+    total = max(sum(map(len, bins)), 1)
+    return sum(len(inside) * _gap(inside) for inside in bins) / total
 
 
 def _binned(answers: Sequence[Answer]) -> dict[str, dict[int, list[Answer]]]:

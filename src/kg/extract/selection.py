@@ -141,7 +141,7 @@ class _Kept:
 
     def admits(self, candidate: Candidate) -> bool:
         near = (other for block in _blocks(candidate.span) for other in self._covering.get(block, ()))
-        return all(_may_nest(candidate, other) for other in near if _overlap(candidate.span, other.span))
+        return all(_may_nest(candidate, other) for other in near if candidate.span.overlaps(other.span))
 
     def add(self, candidate: Candidate) -> None:
         self.candidates.append(candidate)
@@ -151,10 +151,6 @@ class _Kept:
 
 def _blocks(span: Span) -> range:
     return range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _may_nest(one: Candidate, other: Candidate) -> bool:

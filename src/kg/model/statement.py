@@ -32,6 +32,10 @@ class Span:
         """Return the slice of the text that the span covers."""
         return text[self.start : self.end]
 
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -95,8 +95,7 @@ class Stated:
                 mention = _Mention(relation.subject, relation.subject_span)
                 if sentence and _stands(self._witness, text, sentence, mention):
                     witnessed.append(relation)
-        found.relations = [relation for relation in found.relations if relation not in witnessed]
-        found.dropped += [("only a witness", relation.evidence) for relation in witnessed]
+        _drop(found, witnessed, "only a witness")
 
     def _drop_talks(self, found: Findings, text: str) -> None:
         """Assert no partnership of those of whom one sentence says only that they met or talked."""
@@ -107,8 +106,7 @@ class Stated:
             and relation.status is Status.ACTUAL
             and self._are_talks(found, text, relation)
         ]
-        found.relations = [relation for relation in found.relations if relation not in only_talks]
-        found.dropped += [("partners_with: only talks", relation.evidence) for relation in only_talks]
+        _drop(found, only_talks, "partners_with: only talks")
 
     def _are_talks(self, found: Findings, text: str, relation: Relation) -> bool:
         sentence = _sentence_of(found, relation.subject_span)
@@ -151,8 +149,12 @@ def _drop_doubtful(found: Findings) -> None:
         if relation.relation in _AGREED
         and min(relation.subject.confidence, relation.object.confidence) < _LEAST_TRUSTED
     ]
-    found.relations = [relation for relation in found.relations if relation not in doubtful]
-    found.dropped += [("partners_with: too uncertain", relation.evidence) for relation in doubtful]
+    _drop(found, doubtful, "partners_with: too uncertain")
+
+
+def _drop(found: Findings, relations: list[Relation], reason: str) -> None:
+    found.relations = [relation for relation in found.relations if relation not in relations]
+    found.dropped += [(reason, relation.evidence) for relation in relations]
 
 
 def _says(patterns: list[re.Pattern[str]], text: str, sentence: Span, mention: _Mention) -> bool:

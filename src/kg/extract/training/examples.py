@@ -1,6 +1,6 @@
 """Turns annotated texts into what the recogniser learns from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.annotated import AnnotatedRelation, AnnotatedText
@@ -34,7 +34,7 @@ def labelled(annotated: AnnotatedText) -> LabelledText:
     marked = [Label(span, e.type, e.maybe) for e in annotated.entities for span in e.mentions]
     kept: list[Label] = []
     for label in sorted(marked, key=lambda m: (m.doubtful, m.span.start - m.span.end, m.span.start)):
-        if not any(overlap(label.span, other.span) for other in kept):
+        if not any(label.span.overlaps(other.span) for other in kept):
             kept.append(label)
     roles = {label.span: label for label in sorted(_roles(annotated), key=lambda label: not label.doubtful)}
     return LabelledText(
@@ -74,13 +74,3 @@ def _places(text: str, words: str) -> Iterator[Span]:
 
 def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
-
-
-def overlap(one: Span, other: Span) -> bool:
-    """Tell whether two spans share a character."""
-    return one.start < other.end and other.start < one.end
-
-
-def types(texts: Iterable[LabelledText]) -> list[str]:
-    """Return the entity types that occur without doubt, sorted."""
-    return sorted({label.type for text in texts for label in text.labels if not label.doubtful})

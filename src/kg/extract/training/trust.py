@@ -14,7 +14,6 @@ from kg.extract.finders.learned import LEARNED
 from kg.extract.findings import Candidate
 from kg.extract.recognition.recogniser import WEIGHTS, Recogniser
 from kg.extract.selection import case, proposer, trust
-from kg.extract.training.examples import overlap
 from kg.extract.training.texts import ruled
 
 _PRIOR_SHARE, _PRIOR_WEIGHT = 0.4, 2
@@ -32,7 +31,7 @@ def counted(texts: Sequence[AnnotatedText], recogniser: Recogniser) -> tuple[Cou
         candidates = proposals(text, recogniser)
         acts = [c.span for c in candidates if c.finder == LEARNED and c.type == "LegalAct"]
         for candidate in candidates:
-            if not any(overlap(candidate.span, span) for span in doubtful):
+            if not any(candidate.span.overlaps(span) for span in doubtful):
                 key = (proposer(candidate), case(candidate, acts))
                 total[key] += 1
                 right[key] += (candidate.span, candidate.type) in marked
