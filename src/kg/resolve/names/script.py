@@ -1,0 +1,151 @@
+"""Letters and spellings: one form for names written in Cyrillic, Kazakh Cyrillic and Latin scripts.
+
+What is folded here serves comparison and look-up and is never shown; a name itself stays as it was written.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.knowledge import knowledge
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_APOSTROPHE = re.compile(r"['’ʼ`´ʻ‘]")
+_WORD = re.compile(r"[^\W_]+")
+_LATIN, _CYRILLIC = re.compile("[A-Za-z]"), re.compile("[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
+_SPACES = re.compile(r"\s+")
+_DASHES = re.compile("[‐‑‒–—―−﹘﹣－]")
+_QUOTES = re.compile("[«»“”„‟″‹›＂❝❞]|''|``")
+_DOUBLED = re.compile(r"(\w)\1+")
+_MEMORY = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    letters: dict[int, str]
+    spellings: tuple[tuple[re.Pattern[str], str], ...]
+    loose: tuple[tuple[re.Pattern[str], str], ...]
+    languages: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]
+    cyrillic: dict[int, str]
+    latin: dict[int, str]
+    digits: dict[int, str]
+
+
+def unified(text: str) -> str:
+    """Return the text with one kind of quotation mark, dash and blank, and words in one script each.
+
+    Unicode NFKC; control and format characters become blanks or go. A letter of the other script that looks
+    like one of the word's own (Latin "C" in "CКС", zero in "0рда") is taken for it.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    text = "".join(
+        char if char.isprintable() else " " if char.isspace() or unicodedata.category(char) == "Cc" else ""
+        for char in text
+    )
+    text = _QUOTES.sub('"', _DASHES.sub("-", text))
+    cyrillic = len(_CYRILLIC.findall(text)) >= len(_LATIN.findall(text))
+    return _SPACES.sub(" ", _WORD.sub(lambda match: _one_script(match[0], cyrillic), text)).strip()
+
+
+def _one_script(word: str, cyrillic_around: bool) -> str:  # noqa: FBT001  (what surrounds the word)
+    if word.isdigit() or (word.isascii() and not (cyrillic_around and word.isupper())):
+        return word
+    tables = _tables()
+    latin, cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)
+    if len(cyrillic) > 1 and any(char.isdigit() for char in word) and word[:1] + word[-1:] != "":
+        word = re.sub(r"(?<![\d])[03](?=[^\W\d])|(?<=[^\W\d])[03](?![\d])", _letter_of_digit, word)
+    if latin and (cyrillic or len(word) > 1) and all(ord(char) in tables.cyrillic for char in latin):
+        return word.translate(tables.cyrillic)
+    if latin and cyrillic and all(ord(char) in tables.latin for char in cyrillic):
+        return word.translate(tables.latin)
+    return word
+
+
+def _letter_of_digit(match: re.Match[str]) -> str:
+    return match[0].translate(_tables().digits)
+
+
+@lru_cache(_MEMORY)
+def fold(text: str) -> str:
+    """Return the text in lower-case ASCII-like letters and digits, words set apart by one blank.
+
+    Compatibility forms are unified (Unicode NFKC) and accents dropped; letters of scripts other than
+    Cyrillic and Latin stay as they are. Text without letters or digits gives the empty string.
+    """
+    tables = _tables()
+    lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
+    spelled = lowered.translate(tables.letters)
+    bare = "".join(c for c in unicodedata.normalize("NFD", spelled) if not unicodedata.combining(c))
+    words = _NOT_WORD.sub(" ", _APOSTROPHE.sub("", bare)).strip()
+    for pattern, replacement in tables.spellings:
+        words = pattern.sub(replacement, words)
+    return words
+
+
+@lru_cache(_MEMORY)
+def sound(text: str) -> str:
+    """Return a key under which the romanisations and the Russian and Kazakh spellings of one word agree.
+
+    Looser than `fold`: vowels that the spellings confuse fall together, and doubled letters.
+    """
+    words = fold(text)
+    for pattern, replacement in _tables().loose:
+        words = pattern.sub(replacement, words)
+    return _DOUBLED.sub(r"\1", words)
+
+
+@lru_cache(_MEMORY)
+def respelled(text: str, language: str) -> str:
+    """Return a foreign name as Russian texts spell it, in Latin letters; other languages stay as they are."""
+    rules = _tables().languages.get(language, ())
+    if language == "ko":
+        text = _romanised_hangul(text)
+    lowered = unicodedata.normalize("NFC", text).casefold()
+    for pattern, replacement in rules:
+        lowered = pattern.sub(replacement, lowered)
+    return lowered
+
+
+@cache
+def _tables() -> _Tables:
+    data = tomllib.loads(knowledge("ingest", "names", "transliteration.toml").read_text("utf-8"))
+    look_alikes: dict[str, str] = data["look_alikes"]
+    return _Tables(
+        letters=str.maketrans(data["letters"]),
+        spellings=_rules(data["spellings"]),
+        loose=_rules(data["loose"]),
+        languages={language: _rules(rows) for language, rows in data["languages"].items()},
+        cyrillic=str.maketrans(look_alikes),
+        latin=str.maketrans({cyrillic: latin for latin, cyrillic in look_alikes.items()}),
+        digits=str.maketrans(data["digits"]),
+    )
+
+
+def _rules(rows: list[dict[str, str]]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["pattern"]), row["to"]) for row in rows)
+
+
+_HANGUL_FIRST, _HANGUL_COUNT = 0xAC00, 11_172
+_LEADS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
+_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
+_TAILS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()
+
+
+def _romanised_hangul(text: str) -> str:
+    """Romanise Hangul syllables (Revised Romanization of Korean, 2000); other characters stay."""
+    return " ".join(_syllable(char) for char in text) if any(map(_is_hangul, text)) else text
+
+
+def _is_hangul(char: str) -> bool:
+    return 0 <= ord(char) - _HANGUL_FIRST < _HANGUL_COUNT
+
+
+def _syllable(char: str) -> str:
+    if not _is_hangul(char):
+        return char
+    rest, tail = divmod(ord(char) - _HANGUL_FIRST, len(_TAILS))
+    lead, vowel = divmod(rest, len(_VOWELS))
+    return (_LEADS[lead] + _VOWELS[vowel] + _TAILS[tail]).replace("-", "")
