@@ -41,7 +41,8 @@ def compare_persons(left: PersonName, right: PersonName, weighing: Weighing, *, 
     rest_right = [word for word in rest_right if word not in used]
     _note_words(pairs, rest_left, rest_right, weighing)
     _note_fathers(left, right, weighing)
-    if len(pairs) + fitting < 2:  # noqa: PLR2004  (a surname and something beside it)
+    fathers = left.father is not None and right.father is not None
+    if len(pairs) + fitting + fathers < 2:  # noqa: PLR2004  (a surname and something beside it)
         weighing.note("name_of_one_word")
     if _gender(left) and _gender(right) and _gender(left) != _gender(right):
         weighing.note("gender_differs")
@@ -106,7 +107,7 @@ def _is_slip(left: NameWord, right: NameWord) -> bool:
     one, other = left.readings[0].key, right.readings[0].key
     if min(len(one), len(other)) < _LONG or OSA.distance(one, other) > 1 or one[:1] != other[:1]:
         return False
-    return not (likely_given(left) and likely_given(right)) and len(one) == len(other)
+    return not (likely_given(left) and likely_given(right))
 
 
 def _is_clipped(one: str, other: str) -> bool:

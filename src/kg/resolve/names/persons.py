@@ -79,7 +79,7 @@ def parse_person(name: str, language: str) -> PersonName:
         bare = token.rstrip(".")
         if words and bare.casefold() in table.patronymic_words:
             words[-1] += bare.casefold()
-        elif len(bare) == 1 or (token.endswith(".") and len(bare) <= _LONGEST_INITIAL and bare.istitle()):
+        elif (len(bare) == 1 and bare.isupper()) or (token.endswith(".") and len(bare) <= _LONGEST_INITIAL and bare.istitle()):
             initials.append(bare)
         elif _is_title(bare) or not (bare[0].isupper() or written_small):
             titles.append(bare.casefold())
@@ -141,7 +141,8 @@ def _assigned(
 def _parts(words: Sequence[str], language: str) -> list[NameWord]:
     parts = []
     for word in words:
-        pieces = [piece for piece in word.split("-") if piece]
+        spelled = respelled(word, language) if language == "ko" else word
+        pieces = [piece for piece in re.split(r"[-\s]", spelled) if piece]
         parts += [_name_word(piece, language, double=len(pieces) > 1) for piece in pieces]
     return parts
 
@@ -166,10 +167,10 @@ def _readings(key: str, language: str) -> tuple[Reading, ...]:
 def _nominative_patronymic(word: str, language: str) -> str:
     key = fold(word)
     if language == "ru":
-        key = re.sub(r"(?<=vich|.ich)(?:a|u|em|e)$", "", key)
-        key = re.sub(r"(?<=[oei]vn|.ichn)(?:i|e|u|oi)$", "a", key)
+        key = re.sub(r"(ich)(?:a|u|em|e)$", r"\1", key)
+        key = re.sub(r"([oei]vn|ichn)(?:i|e|u|oi)$", r"\1a", key)
     if language == "kk":
-        key = re.sub(r"(?<=uli|izi)(?:nin|na|ne|ga|ge|n|mn|men|nda|nde|nan|nen)$", "", key)
+        key = re.sub(r"(uli|izi)(?:nin|na|ne|ga|ge|n|mn|men|nda|nde|nan|nen)$", r"\1", key)
     return key
 
 

@@ -57,7 +57,7 @@ def _one_script(word: str, cyrillic_around: bool) -> str:  # noqa: FBT001  (what
     latin, cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)
     if len(cyrillic) > 1 and any(char.isdigit() for char in word) and word[:1] + word[-1:] != "":
         word = re.sub(r"(?<![\d])[03](?=[^\W\d])|(?<=[^\W\d])[03](?![\d])", _letter_of_digit, word)
-    if latin and (cyrillic or len(word) > 1) and all(ord(char) in tables.cyrillic for char in latin):
+    if latin and (cyrillic or cyrillic_around) and all(ord(char) in tables.cyrillic for char in latin):
         return word.translate(tables.cyrillic)
     if latin and cyrillic and all(ord(char) in tables.latin for char in cyrillic):
         return word.translate(tables.latin)

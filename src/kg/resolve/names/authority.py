@@ -1,0 +1,174 @@
+"""Publicly known bodies: which of them a name may mean, given the kind of thing, the place and the time."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.knowledge import knowledge
+from kg.resolve.names.contexts import Context
+from kg.resolve.names.gazetteer import DatedName, compatible, dated_names, places_called
+from kg.resolve.names.organisations import Word, parse_organisation
+from kg.resolve.names.script import fold
+
+TABLES = (
+    "universities", "foreign_universities", "institutes", "government", "associations", "companies",
+)  # fmt: skip
+_OWN_COUNTRY = "kazakhstan"
+_MEMORY = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBody:
+    """A row of the authority tables: names, dates of existence, whom it went over to, external identifiers."""
+
+    key: str
+    type: str
+    names: Mapping[str, str]
+    short: tuple[str, ...]
+    former: tuple[DatedName, ...]
+    since: str
+    until: str
+    successors: tuple[str, ...]
+    place: str
+    website: str
+    identifiers: Mapping[str, str]
+    source: str
+
+    def all_names(self) -> Iterator[str]:
+        """Yield every name: official, short, former."""
+        yield from filter(None, self.names.values())
+        yield from self.short
+        yield from (name.text for name in self.former)
+
+
+@cache
+def known_bodies() -> Mapping[str, KnownBody]:
+    """Return the bodies of all authority tables by key."""
+    bodies = {}
+    for table in TABLES:
+        path = knowledge("ingest", "gazetteers", "authority", f"{table}.tsv")
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+                bodies[row["key"]] = _body(row)
+    return bodies
+
+
+def _body(row: Mapping[str, str]) -> KnownBody:
+    return KnownBody(
+        key=row["key"],
+        type=row["type"],
+        names={language: row[f"name_{language}"] for language in ("en", "ru", "kk")},
+        short=_cell(row["short"]),
+        former=dated_names(row["former"]),
+        since=row["valid_from"],
+        until=row["valid_to"],
+        successors=_cell(row["successors"]),
+        place=row["place"],
+        website=row["website"],
+        identifiers={kind: row[kind] for kind in ("wikidata", "ror", "bin") if row[kind]},
+        source=row["source"],
+    )
+
+
+def _cell(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (part.strip() for part in text.split(";"))))
+
+
+def bodies_called(name: str, context: Context) -> frozenset[str]:
+    """Return the keys of the bodies that a name may mean beside this context; empty when none is known.
+
+    The context chooses by place, and by year among those that bore the name one after another. Without a
+    year those that exist today come first.
+    """
+    found = _called(name)
+    if len(found) == 0:
+        return found
+    placed = _at_place(found, context.places | _places_of_name(name))
+    return _in_time(placed, context.years)
+
+
+@lru_cache(_MEMORY)
+def _called(name: str) -> frozenset[str]:
+    parsed = parse_organisation(name)
+    index = _index()
+    return index.get(_key(name)) or index.get(_signature(parsed.words, parsed.honoured, parsed.numbers), frozenset())
+
+
+def _at_place(found: frozenset[str], places: frozenset[str]) -> frozenset[str]:
+    if not places:
+        return found
+    return frozenset(key for key in found if not place_of(key) or compatible(place_of(key), places))
+
+
+@cache
+def place_of(key: str) -> frozenset[str]:
+    """Return the keys of the places that a body sits in."""
+    place = known_bodies()[key].place
+    return places_called(place) if place else frozenset()
+
+
+def _places_of_name(name: str) -> frozenset[str]:
+    words = parse_organisation(name).words
+    countries = [word.places for word in words if word.places and _is_country(word)]
+    return countries[0] if countries else frozenset()
+
+
+def _is_country(word: Word) -> bool:
+    return bool(word.places & _countries())
+
+
+@cache
+def _countries() -> frozenset[str]:
+    from kg.resolve.names.gazetteer import known_places
+
+    return frozenset(key for key, place in known_places().items() if place.kind == "country")
+
+
+def _in_time(found: frozenset[str], years: frozenset[int]) -> frozenset[str]:
+    if len(found) < 2:  # noqa: PLR2004  (one needs no choice)
+        return found
+    if years:
+        then = frozenset(key for key in found if any(_existed(key, year) for year in years))
+        return then or found
+    today = frozenset(key for key in found if not known_bodies()[key].until)
+    return today or found
+
+
+def _existed(key: str, year: int) -> bool:
+    body = known_bodies()[key]
+    since, until = (int(text[:4]) if text else edge for text, edge in ((body.since, 0), (body.until, 9999)))
+    return since <= year <= until
+
+
+def _key(name: str) -> str:
+    return "=" + fold(name)
+
+
+@cache
+def _index() -> Mapping[str, frozenset[str]]:
+    index: dict[str, set[str]] = defaultdict(set)
+    for body in known_bodies().values():
+        for name in body.all_names():
+            parsed = parse_organisation(name)
+            index[_key(name)].add(body.key)
+            if len(parsed.words) + len(parsed.honoured) > 1 or not any(word.is_acronym for word in parsed.words):
+                index[_signature(parsed.words, parsed.honoured, parsed.numbers)].add(body.key)
+            else:
+                index[_key(parsed.words[0].text) if parsed.words else _key(name)].add(body.key)
+    index.pop("", None)
+    return {key: frozenset(keys) for key, keys in index.items()}
+
+
+def _signature(words: tuple[Word, ...], honoured: tuple[Word, ...], numbers: tuple[str, ...]) -> str:
+    """Return a key that does not depend on order, case endings, and the words "Republic of Kazakhstan"."""
+    own = [
+        word.stem for word in (*words, *honoured)
+        if not (_OWN_COUNTRY in word.places and _is_republic(word))
+    ]  # fmt: skip
+    return " ".join(sorted((*own, *numbers)))
+
+
+def _is_republic(word: Word) -> bool:
+    return True

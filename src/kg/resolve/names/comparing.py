@@ -1,0 +1,120 @@
+"""Compares two named things of one family: the names first, then what the texts say around them."""
+
+from dataclasses import dataclass, replace
+
+from kg.model import VOCABULARY
+from kg.resolve.names.acts import compare_acts, parse_act
+from kg.resolve.names.authority import bodies_called, known_bodies
+from kg.resolve.names.contexts import Context, compare_contexts, read_context, stems
+from kg.resolve.names.evidence import Comparison, Weighing
+from kg.resolve.names.organisation_likeness import compare_organisations
+from kg.resolve.names.organisations import OrganisationName, parse_organisation
+from kg.resolve.names.person_likeness import compare_persons
+from kg.resolve.names.persons import PersonName, parse_person
+from kg.resolve.names.places import compare_places, parse_place
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as a text gives it, in the language of its frame, with the type and the context of the thing."""
+
+    type: str
+    name: str
+    language: str
+    context: Context = Context()
+
+
+def family_of(type_: str) -> str:
+    """Return the family of an entity type; every kind of body is an Organization."""
+    if type_ in VOCABULARY.entity_types:
+        return VOCABULARY.entity_type(type_).family
+    return "Organization"
+
+
+def compare(left: Named, right: Named) -> Comparison:
+    """Compare two things; the outcome does not depend on which is the left one."""
+    if (right.name, right.language, right.context.text) < (left.name, left.language, left.context.text):
+        left, right = right, left
+    weighing = Weighing()
+    match family_of(left.type):
+        case "Person":
+            _persons(left, right, weighing)
+        case "Place":
+            _places(left, right, weighing)
+        case "LegalAct":
+            _acts(left, right, weighing)
+        case _:
+            _bodies(left, right, weighing)
+    return weighing.comparison()
+
+
+def _persons(left: Named, right: Named, weighing: Weighing) -> None:
+    weighing.note("prior_person")
+    names = parse_person(left.name, left.language), parse_person(right.name, right.language)
+    if not (names[0].words and names[1].words):
+        weighing.note("nothing_to_compare")
+        return
+    compare_persons(*names, weighing, one_language=left.language == right.language)
+    around = (_with_titles(side.context, name) for side, name in zip((left, right), names, strict=True))
+    compare_contexts(*around, weighing, "Person")
+
+
+def _with_titles(context: Context, name: PersonName) -> Context:
+    """Return the context together with what stands before the name itself."""
+    titles = frozenset(frozenset({stem}) for stem in stems(name.titles))
+    return replace(context, remarks=context.remarks | titles)
+
+
+def _places(left: Named, right: Named, weighing: Weighing) -> None:
+    weighing.note("prior_place")
+    around = left.context, right.context
+    compare_places(parse_place(left.name), parse_place(right.name), around, weighing)
+    compare_contexts(*around, weighing, "Place")
+
+
+def _acts(left: Named, right: Named, weighing: Weighing) -> None:
+    weighing.note("prior_act")
+    compare_acts(parse_act(left.name, left.context.text), parse_act(right.name, right.context.text), weighing)
+
+
+def _bodies(left: Named, right: Named, weighing: Weighing) -> None:
+    weighing.note("prior_body")
+    around = left.context, right.context
+    known_left, known_right = (bodies_called(side.name, side.context) for side in (left, right))
+    if known_left and known_right:
+        if known_left.isdisjoint(known_right):
+            weighing.note("known_as_different_bodies", f"{'/'.join(sorted(known_left))} · {'/'.join(sorted(known_right))}")
+        elif known_left == known_right and len(known_left) == 1:
+            weighing.note("known_as_one_body", min(known_left))
+        else:
+            weighing.note("known_as_several_bodies", "/".join(sorted(known_left | known_right)))
+        if known_left == known_right and len(known_left) == 1:
+            compare_contexts(*around, weighing, "Organization")
+            return
+    elif known_left or known_right:
+        weighing.note("known_and_unknown", "/".join(sorted(known_left | known_right)))
+    names = _names(left), _names(right)
+    compare_organisations(*names, around, weighing, type_=left.type)
+    if left.type != "Unit":
+        compare_contexts(*around, weighing, "Organization")
+        ours, theirs = (bool(context.places or context.towns) for context in around)
+        if ours != theirs:
+            weighing.note("body_place_on_one_side")
+
+
+def _names(side: Named) -> OrganisationName:
+    """Return the name taken apart; that of a unit together with the body it is part of."""
+    parsed = parse_organisation(side.name)
+    if side.type == "Unit" and side.context.text:
+        around = parse_organisation(side.context.text)
+        known = {word.fold for word in parsed.words}
+        more = [word for word in around.words if word.fold not in known]
+        return OrganisationName(
+            parsed.text, parsed.forms, (*parsed.words, *more), (*parsed.honoured, *around.honoured), parsed.numbers
+        )
+    return parsed
+
+
+def named(type_: str, name: str, language: str, context: str) -> Named:
+    """Return a thing whose context is given as free text."""
+    return Named(type_, name, language, read_context(context))

@@ -1,0 +1,106 @@
+"""What the words of names mean, in three languages: колледж, колледжі and "college" are one concept."""
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.knowledge import knowledge
+
+KINDS = ("body", "field", "rank", "direction", "people", "link")
+_SPLIT = re.compile(r"[\s-]+")
+_MEMORY = 100_000
+_MOST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The concepts that the words from `start` to before `end` may stand for, with their kinds."""
+
+    start: int
+    end: int
+    concepts: frozenset[str]
+
+
+@lru_cache(_MEMORY)
+def meanings(words: tuple[str, ...]) -> tuple[Meaning, ...]:
+    """Return what the lower-case words mean, the longest phrase at each point, without overlap."""
+    found: list[Meaning] = []
+    start = 0
+    while start < len(words):
+        meaning = _longest_at(words, start)
+        if meaning is None:
+            start += 1
+        else:
+            found.append(meaning)
+            start = meaning.end
+    return tuple(found)
+
+
+def kind_of(concept: str) -> str:
+    """Return the kind of a concept, one of `KINDS`."""
+    return _table()[concept]
+
+
+def kinds_of(concepts: frozenset[str]) -> frozenset[str]:
+    """Return the kinds that a word of these concepts may be of."""
+    return frozenset(_table()[concept] for concept in concepts)
+
+
+def _longest_at(words: tuple[str, ...], start: int) -> Meaning | None:
+    best = 0
+    concepts: set[str] = set()
+    for pattern, concept in _candidates(words[start]):
+        length = len(pattern)
+        if length < best or start + length > len(words) or length > _MOST_WORDS:
+            continue
+        if all(_fits(form, word) for form, word in zip(pattern, words[start : start + length], strict=True)):
+            if length > best:
+                best, concepts = length, set()
+            concepts.add(concept)
+    return Meaning(start, start + best, frozenset(concepts)) if concepts else None
+
+
+def _fits(form: str, word: str) -> bool:
+    return word.startswith(form[:-1]) if form.endswith("*") else word == form
+
+
+_Pattern = tuple[tuple[str, ...], str]
+
+
+@lru_cache(_MEMORY)
+def _candidates(word: str) -> tuple[_Pattern, ...]:
+    whole, stems = _index()
+    found = list(whole.get(word, ()))
+    for length in range(1, len(word) + 1):
+        found += stems.get(word[:length], ())
+    return tuple(found)
+
+
+@cache
+def _index() -> tuple[Mapping[str, list[_Pattern]], Mapping[str, list[_Pattern]]]:
+    """Return the patterns by their first word, and those whose first word is a stem, by that."""
+    whole: dict[str, list[_Pattern]] = defaultdict(list)
+    stems: dict[str, list[_Pattern]] = defaultdict(list)
+    for row in _rows():
+        for language in ("en", "ru", "kk"):
+            for form in filter(None, (part.strip() for part in row[language].split(";"))):
+                pattern = tuple(filter(None, _SPLIT.split(form)))
+                first = pattern[0]
+                index, key = (stems, first[:-1]) if first.endswith("*") else (whole, first)
+                index[key].append((pattern, row["concept"]))
+    return whole, stems
+
+
+@cache
+def _table() -> Mapping[str, str]:
+    return {row["concept"]: row["kind"] for row in _rows()}
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    path = knowledge("ingest", "names", "concepts.tsv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -1,0 +1,233 @@
+"""The gazetteer of places: which places go by a name, in any language, case or adjective form."""
+
+import csv
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TypeVar
+
+from kg.knowledge import knowledge
+from kg.resolve.names.script import fold, sound
+
+_SPAN = re.compile(r"\s*\[(?P<since>[^/\]]*)/?(?P<until>[^\]]*)\]\s*$")
+_FINAL_VOWELS = re.compile(r"[aeiou]+$")
+_MOST_WORDS = 4
+_SHORTEST_STEM = 3
+_MEMORY = 100_000
+HOME = "kazakhstan"
+_Key = TypeVar("_Key", str, tuple[str, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class DatedName:
+    """A name with the years (ISO dates of any precision) in which it held, as far as known."""
+
+    text: str
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """A row of the gazetteer; `inside` is the key of what it lies in."""
+
+    key: str
+    kind: str
+    names: tuple[str, ...]
+    former: tuple[DatedName, ...]
+    since: str
+    until: str
+    successors: tuple[str, ...]
+    inside: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """A stretch of words, from `start` to before `end`, that names one of several places."""
+
+    start: int
+    end: int
+    keys: frozenset[str]
+
+
+def dated_names(cell: str) -> tuple[DatedName, ...]:
+    """Read a cell of names such as `Ермак [1961/1993]; Yermak`."""
+    names = []
+    for part in filter(None, (piece.strip() for piece in cell.split(";"))):
+        match = _SPAN.search(part)
+        text = part[: match.start()] if match else part
+        names.append(DatedName(text, *(match.group("since", "until") if match else ("", ""))))
+    return tuple(names)
+
+
+@cache
+def known_places() -> Mapping[str, KnownPlace]:
+    """Return the places of the gazetteer by key."""
+    path = knowledge("ingest", "gazetteers", "authority", "places.tsv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row["key"]: _place(row) for row in rows}
+
+
+def _place(row: Mapping[str, str]) -> KnownPlace:
+    names = [row[f"name_{language}"] for language in ("en", "ru", "kk")]
+    names += (alias.strip() for alias in row["aliases"].split(";"))
+    return KnownPlace(
+        key=row["key"],
+        kind=row["kind"],
+        names=tuple(dict.fromkeys(filter(None, names))),
+        former=dated_names(row["former"]),
+        since=row["valid_from"],
+        until=row["valid_to"],
+        successors=tuple(filter(None, (key.strip() for key in row["successors"].split(";")))),
+        inside=row["inside"],
+        source=row["source"],
+    )
+
+
+@lru_cache(_MEMORY)
+def places_called(name: str) -> frozenset[str]:
+    """Return the keys of the places that have this name, now or formerly, in whatever script or case.
+
+    An adjective (`Костанайский`) gives every place that it may come from.
+    """
+    exact, signatures = _index()
+    key = fold(name)
+    return exact.get(key) or exact.get(sound(name)) or signatures.get(_signature(key), frozenset())
+
+
+def lies_within(inner: str, outer: str) -> bool:
+    """Tell whether one place of the gazetteer is the other or lies in it."""
+    places = known_places()
+    seen: set[str] = set()
+    while inner and inner not in seen:
+        if inner == outer:
+            return True
+        seen.add(inner)
+        inner = places[inner].inside if inner in places else ""
+    return False
+
+
+def compatible(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether some place of one set is, contains or lies in some place of the other."""
+    return any(lies_within(one, other) or lies_within(other, one) for one in left for other in right)
+
+
+def at_home(keys: frozenset[str]) -> frozenset[str]:
+    """Return those of several places that lie in Kazakhstan, or all when none does."""
+    home = frozenset(key for key in keys if lies_within(key, HOME))
+    return home or keys
+
+
+def country_of(key: str) -> str:
+    """Return the key of the outermost place around a place."""
+    places = known_places()
+    seen: set[str] = set()
+    while key in places and places[key].inside and key not in seen:
+        seen.add(key)
+        key = places[key].inside
+    return key
+
+
+def find_places(words: tuple[str, ...]) -> Iterator[PlaceFound]:
+    """Yield the places that the words name, the longest at each point, without overlap."""
+    start = 0
+    while start < len(words):
+        for end in range(min(len(words), start + _MOST_WORDS), start, -1):
+            keys = places_called(" ".join(words[start:end]))
+            if keys and (end - start > 1 or len(words[start]) > _SHORTEST_STEM or words[start].isupper()):
+                yield PlaceFound(start, end, keys)
+                start = end
+                break
+        else:
+            start += 1
+
+
+@lru_cache(_MEMORY)
+def place_stem(folded: str) -> str:
+    """Return what remains of a folded name of one word without adjective and case endings."""
+    adjective = _adjective().search(folded)
+    if adjective and adjective.start() >= _SHORTEST_STEM:
+        stem = re.sub(r"(?<=[^aeiou])(?:in|ov|n)$", "", folded[: adjective.start()])
+    else:
+        stem = folded
+        case = _case_ending().search(folded)
+        if case and case.start() > _SHORTEST_STEM:
+            stem = folded[: case.start()]
+    bare = _FINAL_VOWELS.sub("", stem)
+    return bare if len(bare) >= _SHORTEST_STEM else stem
+
+
+@cache
+def _index() -> tuple[Mapping[str, frozenset[str]], Mapping[tuple[str, ...], frozenset[str]]]:
+    """Return the places by their folded names and sounds, and by the signatures of their names."""
+    exact: dict[str, set[str]] = defaultdict(set)
+    signatures: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for place in known_places().values():
+        for name in (*place.names, *(former.text for former in place.former)):
+            key = fold(name)
+            exact[key].add(place.key)
+            if name.isupper():
+                continue
+            exact[sound(name)].add(place.key)
+            for signature in {_signature(key), _bare_signature(key), _bare_signature(_without_city_ending(key))}:
+                if signature and len(signature[-1]) >= _SHORTEST_STEM:
+                    signatures[signature].add(place.key)
+    exact.pop("", None)
+    return _frozen(exact), _frozen(signatures)
+
+
+def _frozen(index: Mapping[_Key, set[str]]) -> Mapping[_Key, frozenset[str]]:
+    return {key: frozenset(keys) for key, keys in index.items()}
+
+
+def _signature(folded: str) -> tuple[str, ...]:
+    """Return the stems of the words in a fixed order, words for the kind of place as the kind itself."""
+    return tuple(sorted(kind_word(word) or sound(place_stem(word)) for word in folded.split()))
+
+
+def _bare_signature(folded: str) -> tuple[str, ...]:
+    words = folded.split()
+    own = [word for word in words if len(words) == 1 or kind_word(word) is None]
+    return tuple(sorted(sound(place_stem(word)) for word in own))
+
+
+def _without_city_ending(folded: str) -> str:
+    """Leave out the "sk" of a Russian town, for its adjective has only one."""
+    return re.sub(r"(?<=[a-z]{3})(?:t?sk)$", "", folded)
+
+
+@lru_cache(_MEMORY)
+def kind_word(folded: str) -> str | None:
+    """Return the kind of place that a folded word says, such as `region`, marked with `@`; else `None`."""
+    for kind, forms in _kind_forms().items():
+        if any(folded == form or (form.endswith("*") and folded.startswith(form[:-1])) for form in forms):
+            return f"@{kind}"
+    return None
+
+
+@cache
+def _kind_forms() -> Mapping[str, tuple[str, ...]]:
+    return {
+        kind: tuple(fold(form) + "*" * form.endswith("*") for form in forms)
+        for kind, forms in _table()["kinds"].items()
+    }
+
+
+@cache
+def _case_ending() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(sorted(_table()['case']['endings'], key=len, reverse=True))})$")
+
+
+@cache
+def _adjective() -> re.Pattern[str]:
+    return re.compile(f"{_table()['adjective']['endings']}$")
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(knowledge("ingest", "names", "places.toml").read_text("utf-8"))

@@ -1,0 +1,117 @@
+"""Legal forms in names of organisations: found, told apart, and set aside."""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.knowledge import knowledge
+from kg.resolve.names.script import fold
+
+_MEMORY = 50_000
+_SHORTEST_SUFFIXED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FormFound:
+    """A legal form that the words from `start` to before `end` write."""
+
+    start: int
+    end: int
+    key: str
+
+
+@lru_cache(_MEMORY)
+def find_forms(words: tuple[str, ...]) -> tuple[FormFound, ...]:
+    """Return the legal forms among the words, the longest at each point.
+
+    An abbreviation counts as it is written, capitals and all, with a Kazakh case ending behind a hyphen or
+    without; long forms count in any case.
+    """
+    found: list[FormFound] = []
+    start = 0
+    while start < len(words):
+        match = _longest_at(words, start)
+        if match is None:
+            start += 1
+        else:
+            found.append(match)
+            start = match.end
+    return tuple(found)
+
+
+def alike(left: str, right: str) -> bool:
+    """Tell whether two forms are near enough that a text may name one for the other."""
+    return any({left, right} <= group for group in _groups())
+
+
+def _longest_at(words: Sequence[str], start: int) -> FormFound | None:
+    for written, key in _abbreviations().get(_without_suffix(words[start]), ()):
+        end = start + len(written)
+        if tuple(map(_without_suffix, words[start:end])) == written:
+            return FormFound(start, end, key)
+    for written, key in _long_forms().get(fold(words[start]), ()):
+        end = start + len(written)
+        if tuple(map(fold, words[start:end])) == written:
+            return FormFound(start, end, key)
+    return None
+
+
+def _without_suffix(word: str) -> str:
+    stem, _, ending = word.partition("-")
+    return stem if ending.islower() and len(stem) >= _SHORTEST_SUFFIXED and stem.upper() == stem else word
+
+
+_Index = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+@cache
+def _abbreviations() -> _Index:
+    return _indexed((_split(form), key) for form, key in _rows() if _is_abbreviation(form))
+
+
+@cache
+def _long_forms() -> _Index:
+    return _indexed(
+        (tuple(fold(form).split()), key)
+        for form, key in _rows()
+        if not _is_abbreviation(form) and len(fold(form).split()) > 1
+    )
+
+
+def _indexed(rows: "object") -> _Index:
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for written, key in rows:  # type: ignore[attr-defined]
+        index[written[0]].append((written, key))
+    return {first: tuple(sorted(found, key=lambda row: -len(row[0]))) for first, found in index.items()}
+
+
+def _split(form: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W_]+(?:[-'’/][^\W_]+)*", form))
+
+
+def _is_abbreviation(form: str) -> bool:
+    return len(form.split()[0]) < 6 and form[0].isupper() and form.split()[0].title() != form.split()[0] or (  # noqa: PLR2004
+        form.rstrip(".") in {"Ltd", "Inc", "Corp", "Co", "Oy", "Oyj"}
+    )
+
+
+@cache
+def _rows() -> tuple[tuple[str, str], ...]:
+    rows = []
+    for form in _table()["form"]:
+        for column in ("en", "ru", "kk", "other"):
+            rows += [(spelling, form["key"]) for spelling in form.get(column, ())]
+    return tuple(rows)
+
+
+@cache
+def _groups() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in _table()["alike"])
+
+
+@cache
+def _table() -> dict[str, list[dict[str, list[str]]]]:
+    return tomllib.loads(knowledge("ingest", "lexicon", "legal_forms.toml").read_text("utf-8"))

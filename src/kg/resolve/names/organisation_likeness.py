@@ -1,0 +1,291 @@
+"""Compares two names of organisations, word by word, and notes what speaks for and against one body."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from rapidfuzz.distance import OSA
+
+from kg.resolve.names.concepts import kind_of, kinds_of
+from kg.resolve.names.contexts import Context
+from kg.resolve.names.evidence import Weighing
+from kg.resolve.names.gazetteer import compatible, known_places
+from kg.resolve.names.legal_forms import alike
+from kg.resolve.names.organisations import OrganisationName, Word, structure
+
+_LONG, _VERY_LONG = 6, 10
+
+
+class _Likeness(IntEnum):
+    """How two words agree, the best first."""
+
+    EQUAL = 0
+    SOUND = 1
+    STEM = 2
+    PLACE = 3
+    MEANING = 4
+    NEAR = 5
+    SLIP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    left: Word
+    right: Word
+    likeness: _Likeness
+
+
+def compare_organisations(
+    left: OrganisationName,
+    right: OrganisationName,
+    around: tuple[Context, Context],
+    weighing: Weighing,
+    *,
+    type_: str,
+) -> None:
+    """Note how two names agree, given what the texts say around them."""
+    if left.is_empty or right.is_empty:
+        weighing.note("nothing_to_compare")
+        return
+    _note_forms(left, right, weighing)
+    _note_numbers(left, right, weighing)
+    _note_honoured(left, right, weighing)
+    pairs, rest = _aligned(left.words, right.words)
+    rest_left, rest_right = _without_joined(pairs, *rest)
+    rest_left, rest_right = _without_acronyms(pairs, rest_left, rest_right, weighing)
+    _note_bodies(pairs, rest_left, rest_right, weighing)
+    _note_pairs(pairs, weighing, type_=type_)
+    _note_rest(rest_left, right, around[1], weighing)
+    _note_rest(rest_right, left, around[0], weighing)
+    _note_distinction(left, right, pairs, around, weighing)
+
+
+def _note_forms(left: OrganisationName, right: OrganisationName, weighing: Weighing) -> None:
+    ours, theirs = left.forms - {"NC", "Branch", "SEZ"}, right.forms - {"NC", "Branch", "SEZ"}
+    if not ours or not theirs:
+        return
+    detail = f"{'/'.join(sorted(ours))} · {'/'.join(sorted(theirs))}"
+    if ours & theirs:
+        weighing.note("legal_form_agrees", detail)
+    elif any(alike(one, other) for one in ours for other in theirs):
+        weighing.note("legal_form_alike", detail)
+    else:
+        weighing.note("legal_form_differs", detail)
+
+
+def _note_numbers(left: OrganisationName, right: OrganisationName, weighing: Weighing) -> None:
+    if left.numbers == right.numbers:
+        if left.numbers:
+            weighing.note("number_agrees", " ".join(left.numbers))
+        return
+    weighing.note("number_differs", f"{' '.join(left.numbers)} · {' '.join(right.numbers)}")
+
+
+def _note_honoured(left: OrganisationName, right: OrganisationName, weighing: Weighing) -> None:
+    ours = {*left.honoured} or {word for word in left.words if word.is_plain}
+    theirs = {*right.honoured} or {word for word in right.words if word.is_plain}
+    if not (left.honoured or right.honoured):
+        return
+    matched = any(_likeness(one, other) is not None for one in ours for other in theirs)
+    if matched:
+        weighing.note("named_after_same", left.honoured[-1].text if left.honoured else right.honoured[-1].text)
+    elif left.honoured and right.honoured:
+        weighing.note("named_after_other", f"{left.honoured[-1].text} · {right.honoured[-1].text}")
+    else:
+        weighing.note("named_after_missing")
+
+
+def _aligned(left: Sequence[Word], right: Sequence[Word]) -> tuple[list[_Pair], tuple[list[Word], list[Word]]]:
+    options = sorted(
+        (likeness, abs(i - j), i, j)
+        for i, one in enumerate(left)
+        for j, other in enumerate(right)
+        if (likeness := _likeness(one, other)) is not None
+    )
+    pairs: list[_Pair] = []
+    free_left, free_right = set(range(len(left))), set(range(len(right)))
+    for likeness, _, i, j in options:
+        if i in free_left and j in free_right:
+            pairs.append(_Pair(left[i], right[j], likeness))
+            free_left.remove(i)
+            free_right.remove(j)
+    return pairs, ([left[i] for i in sorted(free_left)], [right[j] for j in sorted(free_right)])
+
+
+def _likeness(left: Word, right: Word) -> _Likeness | None:
+    if left.fold == right.fold and left.fold:
+        return _Likeness.EQUAL
+    if left.sound == right.sound and left.sound:
+        return _Likeness.SOUND
+    if left.places and right.places and left.places & right.places and _one_kind(left, right):
+        return _Likeness.PLACE
+    if left.stem == right.stem and not (left.is_plain and right.is_plain and _short(left, right)):
+        return _Likeness.STEM
+    if left.concepts & right.concepts:
+        return _Likeness.MEANING
+    if any(left.concepts & group and right.concepts & group for group in structure().near):
+        return _Likeness.NEAR
+    return _Likeness.SLIP if _is_slip(left, right) else None
+
+
+def _short(left: Word, right: Word) -> bool:
+    return min(len(left.fold), len(right.fold)) < _LONG
+
+
+def _one_kind(left: Word, right: Word) -> bool:
+    return True
+
+
+def _is_slip(left: Word, right: Word) -> bool:
+    """Tell whether a long word was misread: one letter, or two in a very long one, and no known word."""
+    if left.concepts or right.concepts or left.places or right.places or left.is_acronym or right.is_acronym:
+        known = bool((left.concepts or left.places) and (right.concepts or right.places))
+        if known or left.is_acronym or right.is_acronym:
+            return False
+    shorter = min(len(left.fold), len(right.fold))
+    allowed = 0 if shorter < _LONG else 1 if shorter < _VERY_LONG else 2
+    return bool(allowed) and OSA.distance(left.fold, right.fold) <= allowed and left.fold[-1:] == right.fold[-1:]
+
+
+def _without_joined(
+    pairs: list[_Pair], left: list[Word], right: list[Word]
+) -> tuple[list[Word], list[Word]]:
+    """Pair words that one name writes together and the other apart."""
+    for ours, theirs in ((left, right), (right, left)):
+        for index in range(len(ours) - 1):
+            joined = ours[index].sound + ours[index + 1].sound
+            match = next((word for word in theirs if word.sound == joined), None)
+            if match is not None:
+                pairs.append(_Pair(ours[index], match, _Likeness.SOUND))
+                del ours[index : index + 2]
+                theirs.remove(match)
+                break
+    return left, right
+
+
+def _without_acronyms(
+    pairs: list[_Pair], left: list[Word], right: list[Word], weighing: Weighing
+) -> tuple[list[Word], list[Word]]:
+    """Pair an acronym with the words whose initials it is made of."""
+    for ours, theirs in ((left, right), (right, left)):
+        for word in list(ours):
+            if word.is_acronym and len(theirs) > 1 and (run := _run_of(word, theirs)):
+                weighing.note("acronym_expands", f"{word.text} · {' '.join(part.text for part in run)}")
+                ours.remove(word)
+                for part in run:
+                    theirs.remove(part)
+    return left, right
+
+
+def _run_of(acronym: Word, words: list[Word]) -> list[Word]:
+    letters = acronym.fold
+    for start in range(len(words)):
+        for end in range(len(words), start + 1, -1):
+            initials = "".join(part[0] for word in words[start:end] for part in word.fold.split())
+            if initials == letters:
+                return words[start:end]
+    return []
+
+
+def _note_bodies(
+    pairs: list[_Pair], rest_left: list[Word], rest_right: list[Word], weighing: Weighing
+) -> None:
+    ours, theirs = (_heads(rest) for rest in (rest_left, rest_right))
+    matched = [pair for pair in pairs if _is_body(pair.left) and _is_body(pair.right)]
+    if matched:
+        weighing.note("body_agrees", matched[0].left.text)
+    if ours and theirs:
+        weighing.note("body_differs", f"{ours[0].text} · {theirs[0].text}")
+    for word in (*ours, *theirs)[: 0 if ours and theirs else None]:
+        weighing.note(_missing_body(word, matched=bool(matched)), word.text)
+    for rest, heads in ((rest_left, ours), (rest_right, theirs)):
+        rest[:] = [word for word in rest if word not in heads]
+
+
+def _heads(words: Iterable[Word]) -> list[Word]:
+    return [word for word in words if _is_body(word) and not word.concepts & structure().light]
+
+
+def _is_body(word: Word) -> bool:
+    return "body" in word.kinds
+
+
+def _missing_body(word: Word, *, matched: bool) -> str:
+    if word.concepts & structure().part:
+        return "part_of_other"
+    if word.concepts & structure().over:
+        return "group_of_other"
+    return "further_body" if matched else "body_missing"
+
+
+def _note_pairs(pairs: list[_Pair], weighing: Weighing, *, type_: str) -> None:
+    for pair in pairs:
+        if _is_body(pair.left) and _is_body(pair.right):
+            continue
+        detail = f"{pair.left.text} · {pair.right.text}"
+        plain = pair.left.is_plain or pair.right.is_plain or pair.left.quoted or pair.right.quoted
+        brand = plain or type_ == "Company"
+        if pair.likeness is _Likeness.SLIP:
+            weighing.note("word_slip", detail)
+        elif pair.likeness in {_Likeness.MEANING, _Likeness.NEAR}:
+            near = pair.likeness is _Likeness.NEAR
+            quoted = pair.left.quoted and pair.right.quoted
+            weighing.note("brand_translated" if brand and quoted else "meaning_near" if near else "meaning_agrees", detail)
+        elif pair.left.places and pair.right.places:
+            weighing.note("place_in_name_agrees", detail)
+        elif plain:
+            weighing.note("own_word_agrees", detail)
+        else:
+            weighing.note("meaning_agrees", detail)
+
+
+def _note_rest(rest: list[Word], other: OrganisationName, context: Context, weighing: Weighing) -> None:
+    """Note the words that only one name has, unless the other's context has them."""
+    said = {piece for word in context.words for piece in (word,)}
+    for word in rest:
+        if word.places:
+            _note_place(word, other, context, weighing)
+        elif word.sound[:6] in said:
+            weighing.note("word_in_context", word.text)
+        elif word.concepts & structure().light or word.concepts & structure().optional:
+            weighing.note("light_word_missing", word.text)
+        elif any(other_word.concepts & word.concepts for other_word in other.words):
+            weighing.note("light_word_missing", word.text)
+        elif word.is_acronym and not word.concepts:
+            weighing.note("acronym_unexplained", word.text)
+        elif word.is_plain:
+            weighing.note("own_word_missing", word.text)
+        elif kinds_of(word.concepts) & {"people", "direction"}:
+            weighing.note("direction_missing", word.text)
+        elif "field" in kinds_of(word.concepts):
+            weighing.note("subject_missing", word.text)
+        else:
+            weighing.note("rank_missing", word.text)
+
+
+def _note_place(word: Word, other: OrganisationName, context: Context, weighing: Weighing) -> None:
+    elsewhere = frozenset().union(*(known.places for known in other.words)) if other.words else frozenset()
+    if word.places <= {"kazakhstan"}:
+        weighing.note("light_word_missing", word.text)
+    elif context.places:
+        agrees = compatible(word.places, context.places)
+        weighing.note("place_in_context" if agrees else "place_in_name_differs", word.text)
+    elif elsewhere:
+        agrees = compatible(word.places, elsewhere)
+        weighing.note("place_in_name_wider" if agrees else "place_in_name_differs", word.text)
+    else:
+        weighing.note("place_in_name_missing", word.text)
+
+
+def _note_distinction(
+    left: OrganisationName,
+    right: OrganisationName,
+    pairs: list[_Pair],
+    around: tuple[Context, Context],
+    weighing: Weighing,
+) -> None:
+    """Note when nothing that agrees sets the body apart from others of its kind."""
+    names = {feature.name for feature in weighing}
+    telling = {"own_word_agrees", "named_after_same", "place_in_name_agrees", "acronym_expands", "place_in_context", "word_in_context"}
+    if not names & telling:
+        weighing.note("nothing_distinctive")

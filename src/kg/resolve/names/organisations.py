@@ -1,0 +1,251 @@
+"""Names of organisations taken apart: form, kind of body, what it is named after, places, numbers, own words."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+
+from kg.knowledge import knowledge
+from kg.resolve.names.concepts import kinds_of, meanings
+from kg.resolve.names.gazetteer import find_places
+from kg.resolve.names.legal_forms import find_forms
+from kg.resolve.names.script import fold, sound, unified
+
+_TOKEN = re.compile(r"\"|[^\W_]+(?:['’ʻ/][^\W_]+)*|№|-")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
+_MOST_TOKENS = 40
+_LONGEST_ACRONYM = 9
+_SHORTEST_STEM = 4
+_MEMORY = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or fixed phrase of a name, with all that may identify it in another language or script."""
+
+    text: str
+    fold: str
+    sound: str
+    stem: str
+    kinds: frozenset[str] = frozenset()
+    concepts: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    quoted: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a word of the name's own, such as a brand."""
+        return not self.concepts and not self.places
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is written as letters of a longer name."""
+        letters = [char for char in self.text if char.isalpha()]
+        capitals = sum(char.isupper() for char in letters)
+        return 1 < len(letters) <= _LONGEST_ACRONYM and capitals > 1 and capitals * 2 > len(letters)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationName:
+    """A name taken apart; `honoured` are the words of whom the body is named after."""
+
+    text: str
+    forms: frozenset[str] = frozenset()
+    words: tuple[Word, ...] = ()
+    honoured: tuple[Word, ...] = ()
+    numbers: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is left to compare but a legal form."""
+        return not (self.words or self.honoured or self.numbers)
+
+    def with_words(self, words: Sequence[Word]) -> "OrganisationName":
+        """Return the name with these words in place of its own."""
+        return replace(self, words=tuple(words))
+
+
+@dataclass(slots=True)
+class _Token:
+    text: str
+    quoted: bool
+    joined: bool
+    taken: bool = field(default=False)
+
+
+@lru_cache(_MEMORY)
+def parse_organisation(name: str) -> OrganisationName:
+    """Take a name apart; its language is told by its letters and words."""
+    text = unified(name)
+    tokens = _tokens(text)
+    forms = _set_aside_forms(tokens)
+    numbers = _numbers(tokens)
+    honoured = _honoured(tokens)
+    words = _words([token for token in tokens if not token.taken])
+    return OrganisationName(text, forms, words, honoured, numbers)
+
+
+def word_of(text: str, *, quoted: bool = False, concepts: frozenset[str] = frozenset()) -> Word:
+    """Return a word with its keys."""
+    folded = fold(text)
+    return Word(
+        text, folded, sound(text), stem_of(folded), kinds_of(concepts), concepts, quoted=quoted
+    )
+
+
+@lru_cache(_MEMORY)
+def stem_of(folded: str) -> str:
+    """Return a folded word without its case ending, or as it is when little would be left."""
+    for ending in structure().endings:
+        if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
+            return folded[: -len(ending)]
+    return folded
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    quoted, joined = False, False
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if token == '"':
+            before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+            quoted = bool(after.strip()) and (not before.strip() or before in "(-" or not quoted)
+        elif token == "-":
+            joined = text[match.start() - 1 : match.start()].isalnum()
+            continue
+        else:
+            tokens.append(_Token(token, quoted, joined))
+        joined = False
+        if len(tokens) >= _MOST_TOKENS:
+            break
+    return tokens
+
+
+def _set_aside_forms(tokens: list[_Token]) -> frozenset[str]:
+    surfaces = tuple(token.text for token in tokens)
+    found = find_forms(surfaces)
+    covered = {index for form in found for index in range(form.start, form.end)}
+    if all(index in covered or _is_number(token.text) for index, token in enumerate(tokens)):
+        if len(found) != 1 or len(covered) != len(tokens):
+            return frozenset()
+        return frozenset()
+    for index in covered:
+        tokens[index].taken = True
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following and following.joined and following.text.islower() and index + 1 not in covered:
+            following.taken = True
+    return frozenset(form.key for form in found)
+
+
+def _is_number(text: str) -> bool:
+    return text == "№" or text.isdigit()
+
+
+def _numbers(tokens: list[_Token]) -> tuple[str, ...]:
+    numbers = []
+    for token in tokens:
+        if token.taken:
+            continue
+        lowered = token.text.casefold()
+        if token.text.isdigit() or (token.text.isupper() and lowered in _ROMAN and token.joined):
+            numbers.append(_ROMAN.get(lowered, token.text.lstrip("0") or "0"))
+            token.taken = True
+        elif lowered in {"№", "no", "n"}:
+            token.taken = True
+    return tuple(sorted(numbers))
+
+
+def _honoured(tokens: list[_Token]) -> tuple[Word, ...]:
+    """Take out what the body is named after: behind "имени", or before "атындағы"."""
+    marks = structure()
+    words: list[_Token] = []
+    for index, token in enumerate(tokens):
+        if token.taken:
+            continue
+        lowered = token.text.casefold()
+        if lowered in marks.named_behind:
+            token.taken = True
+            words = [other for other in tokens[:index] if not other.taken]
+            words = words[-_honoured_length(list(reversed(words))) :]
+            break
+        if lowered in marks.named_before and not token.quoted:
+            if lowered == "named" and index + 1 < len(tokens):
+                continue
+            token.taken = True
+            if index and tokens[index - 1].text.casefold() in {"named", "name"}:
+                tokens[index - 1].taken = True
+            words = [other for other in tokens[index + 1 :] if not other.taken]
+            words = words[: _honoured_length(words)]
+            break
+    for word in words:
+        word.taken = True
+    names = [word for word in words if len(word.text) > 1 and word.text.casefold() not in marks.honours]
+    return tuple(word_of(word.text, quoted=True) for word in names)
+
+
+def _honoured_length(tokens: Sequence[_Token]) -> int:
+    """Count the words that belong to the name of a person: to the first word that means a kind of body."""
+    length = 0
+    for token in tokens:
+        found = meanings((token.text.casefold(),))
+        kinds = kinds_of(found[0].concepts) if found else frozenset()
+        if length and kinds & {"body", "people", "direction", "rank"} and not token.quoted:
+            break
+        if length and find_place_word(token.text) and length > 1:
+            break
+        length += 1
+    return max(length, 1)
+
+
+def find_place_word(text: str) -> bool:
+    """Tell whether one word names a place of the gazetteer."""
+    return any(True for _ in find_places((text,)))
+
+
+def _words(tokens: Sequence[_Token]) -> tuple[Word, ...]:
+    surfaces = tuple(token.text for token in tokens)
+    lowered = tuple(text.casefold() for text in surfaces)
+    found = {meaning.start: meaning for meaning in meanings(lowered)}
+    places = {place.start: place for place in find_places(surfaces)}
+    words: list[Word] = []
+    index = 0
+    while index < len(tokens):
+        meaning, place = found.get(index), places.get(index)
+        end = max(meaning.end if meaning else index + 1, place.end if place else index + 1)
+        concepts = meaning.concepts if meaning and meaning.end == end else frozenset()
+        keys = place.keys if place and place.end == end else frozenset()
+        if kinds_of(concepts) != {"link"}:
+            text = " ".join(surfaces[index:end])
+            word = word_of(text, quoted=tokens[index].quoted, concepts=concepts)
+            words.append(replace(word, places=keys))
+        index = end
+    return tuple(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The words of `ingest/names/organisations.toml`."""
+
+    named_before: frozenset[str]
+    named_behind: frozenset[str]
+    honours: frozenset[str]
+    light: frozenset[str]
+    over: frozenset[str]
+    part: frozenset[str]
+    optional: frozenset[str]
+    near: tuple[frozenset[str], ...]
+    endings: tuple[str, ...]
+
+
+@cache
+def structure() -> Structure:
+    """Return how names of organisations are built."""
+    data = tomllib.loads(knowledge("ingest", "names", "organisations.toml").read_text("utf-8"))
+    sets = ("honours", "light", "over", "part", "optional", "named_behind")
+    return Structure(
+        named_before=frozenset(word for phrase in data["named_before"] for word in phrase.split()) - {"of", "name"},
+        near=tuple(frozenset(group) for group in data["near"]),
+        endings=tuple(sorted(data["endings"], key=len, reverse=True)),
+        **{name: frozenset(data[name]) for name in sets},
+    )
