@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from kg.knowledge import knowledge
 from kg.model import PartialDate
-from kg.resolve.names.concepts import kind_of, meanings
+from kg.resolve.names.concepts import kind_of, meanings, nearly_one
 from kg.resolve.names.evidence import Weighing
 from kg.resolve.names.script import fold, unified
 
@@ -79,7 +79,7 @@ def compare_acts(left: ActName, right: ActName, weighing: Weighing) -> None:
     _note_dates(left, right, weighing)
     if left.issuers and right.issuers:
         fewer, more = sorted((left.issuers, right.issuers), key=len)
-        agree = all(any(one & other for other in more) for one in fewer)
+        agree = all(any(nearly_one(one, other) for other in more) for one in fewer)
         weighing.note("act_issuer_agrees" if agree else "act_issuer_differs")
     if left.title and right.title:
         weighing.note("act_title_agrees" if left.title == right.title else "act_title_differs")

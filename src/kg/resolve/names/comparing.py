@@ -1,5 +1,6 @@
 """Compares two named things of one family: the names first, then what the texts say around them."""
 
+import re
 from dataclasses import dataclass, replace
 
 from kg.model import VOCABULARY
@@ -12,6 +13,7 @@ from kg.resolve.names.organisations import OrganisationName, parse_organisation
 from kg.resolve.names.person_likeness import compare_persons
 from kg.resolve.names.persons import PersonName, parse_person
 from kg.resolve.names.places import compare_places, parse_place
+from kg.resolve.names.script import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def _acts(left: Named, right: Named, weighing: Weighing) -> None:
 def _bodies(left: Named, right: Named, weighing: Weighing) -> None:
     weighing.note("prior_body")
     around = left.context, right.context
+    left, right = _expanded(left), _expanded(right)
     known_left, known_right = (bodies_called(side.name, side.context) for side in (left, right))
     if known_left and known_right:
         if known_left.isdisjoint(known_right):
@@ -98,8 +101,18 @@ def _bodies(left: Named, right: Named, weighing: Weighing) -> None:
     if left.type != "Unit":
         compare_contexts(*around, weighing, "Organization")
         ours, theirs = (bool(context.places or context.towns) for context in around)
-        if ours != theirs:
+        if ours != theirs and not any(feature.name == "place_in_context" for feature in weighing):
             weighing.note("body_place_on_one_side")
+
+
+def _expanded(side: Named) -> Named:
+    """Put the words that stand beside an acronym, and have its initials, in its place."""
+    letters = fold(side.name).replace(" ", "")
+    for remark in re.split(r"[,;()]", side.context.text):
+        initials = "".join(word[0] for word in fold(remark).split())
+        if len(letters) > 1 and letters == initials:
+            return replace(side, name=remark.strip())
+    return side
 
 
 def _names(side: Named) -> OrganisationName:

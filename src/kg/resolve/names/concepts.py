@@ -2,6 +2,7 @@
 
 import csv
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,6 +48,17 @@ def kind_of(concept: str) -> str:
 def kinds_of(concepts: frozenset[str]) -> frozenset[str]:
     """Return the kinds that a word of these concepts may be of."""
     return frozenset(_table()[concept] for concept in concepts)
+
+
+def nearly_one(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether two words share a concept, or have concepts that hasty translations mix up."""
+    return bool(left & right) or any(left & group and right & group for group in _near())
+
+
+@cache
+def _near() -> tuple[frozenset[str], ...]:
+    data = tomllib.loads(knowledge("ingest", "names", "near_concepts.toml").read_text("utf-8"))
+    return tuple(frozenset(group) for group in data["near"])
 
 
 def _longest_at(words: tuple[str, ...], start: int) -> Meaning | None:

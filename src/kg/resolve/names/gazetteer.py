@@ -95,9 +95,13 @@ def places_called(name: str) -> frozenset[str]:
 
     An adjective (`Костанайский`) gives every place that it may come from.
     """
-    exact, signatures = _index()
+    exact, cases, adjectives = _index()
     key = fold(name)
-    return exact.get(key) or exact.get(sound(name)) or signatures.get(_signature(key), frozenset())
+    if name.isupper():
+        return exact.get(key, frozenset())
+    if _adjective().search(key.split(" ")[0]):
+        return exact.get(key) or cases.get(_signature(key)) or adjectives.get(_bare_signature(key), frozenset())
+    return exact.get(key) or exact.get(sound(name)) or cases.get(_signature(key), frozenset())
 
 
 def lies_within(inner: str, outer: str) -> bool:
@@ -138,7 +142,7 @@ def find_places(words: tuple[str, ...]) -> Iterator[PlaceFound]:
     start = 0
     while start < len(words):
         for end in range(min(len(words), start + _MOST_WORDS), start, -1):
-            keys = places_called(" ".join(words[start:end]))
+            keys = places_called(" ".join(words[start:end])) if words[start][0].isupper() else frozenset()
             if keys and (end - start > 1 or len(words[start]) > _SHORTEST_STEM or words[start].isupper()):
                 yield PlaceFound(start, end, keys)
                 start = end
@@ -163,10 +167,13 @@ def place_stem(folded: str) -> str:
 
 
 @cache
-def _index() -> tuple[Mapping[str, frozenset[str]], Mapping[tuple[str, ...], frozenset[str]]]:
-    """Return the places by their folded names and sounds, and by the signatures of their names."""
+def _index() -> tuple[
+    Mapping[str, frozenset[str]], Mapping[tuple[str, ...], frozenset[str]], Mapping[tuple[str, ...], frozenset[str]]
+]:
+    """Return the places by folded names and sounds, by the stems of names, and by what adjectives come from."""
     exact: dict[str, set[str]] = defaultdict(set)
-    signatures: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    cases: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    adjectives: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for place in known_places().values():
         for name in (*place.names, *(former.text for former in place.former)):
             key = fold(name)
@@ -174,11 +181,17 @@ def _index() -> tuple[Mapping[str, frozenset[str]], Mapping[tuple[str, ...], fro
             if name.isupper():
                 continue
             exact[sound(name)].add(place.key)
-            for signature in {_signature(key), _bare_signature(key), _bare_signature(_without_city_ending(key))}:
-                if signature and len(signature[-1]) >= _SHORTEST_STEM:
-                    signatures[signature].add(place.key)
+            if _tells(signature := _signature(key)):
+                cases[signature].add(place.key)
+            for bare in {_bare_signature(key), _bare_signature(_without_city_ending(key))}:
+                if _tells(bare):
+                    adjectives[bare].add(place.key)
     exact.pop("", None)
-    return _frozen(exact), _frozen(signatures)
+    return _frozen(exact), _frozen(cases), _frozen(adjectives)
+
+
+def _tells(signature: tuple[str, ...]) -> bool:
+    return any(len(stem) >= _SHORTEST_STEM and not stem.startswith("@") for stem in signature)
 
 
 def _frozen(index: Mapping[_Key, set[str]]) -> Mapping[_Key, frozenset[str]]:
@@ -187,7 +200,10 @@ def _frozen(index: Mapping[_Key, set[str]]) -> Mapping[_Key, frozenset[str]]:
 
 def _signature(folded: str) -> tuple[str, ...]:
     """Return the stems of the words in a fixed order, words for the kind of place as the kind itself."""
-    return tuple(sorted(kind_word(word) or sound(place_stem(word)) for word in folded.split()))
+    words = folded.split()
+    if len(words) == 1:
+        return (sound(place_stem(folded)),) if len(place_stem(folded)) > _SHORTEST_STEM else ()
+    return tuple(sorted(kind_word(word) or sound(place_stem(word)) for word in words))
 
 
 def _bare_signature(folded: str) -> tuple[str, ...]:

@@ -3,17 +3,25 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from os.path import commonprefix
 
 from rapidfuzz.distance import OSA
 
-from kg.resolve.names.concepts import kind_of, kinds_of
+from kg.resolve.names.concepts import kinds_of, nearly_one
 from kg.resolve.names.contexts import Context
 from kg.resolve.names.evidence import Weighing
-from kg.resolve.names.gazetteer import compatible, known_places
+from kg.resolve.names.gazetteer import compatible, kind_word, place_stem
 from kg.resolve.names.legal_forms import alike
 from kg.resolve.names.organisations import OrganisationName, Word, structure
+from kg.resolve.names.script import sound
 
-_LONG, _VERY_LONG = 6, 10
+_STEM, _LONG, _VERY_LONG = 4, 6, 10
+_MOST_JOINED = 4
+_SAID = 6
+_TELLING = frozenset({
+    "own_word_agrees", "own_word_respelled", "word_slip", "named_after_same", "place_in_name_agrees",
+    "acronym_expands", "place_in_context", "word_in_context",
+})  # fmt: skip
 
 
 class _Likeness(IntEnum):
@@ -54,10 +62,11 @@ def compare_organisations(
     rest_left, rest_right = _without_joined(pairs, *rest)
     rest_left, rest_right = _without_acronyms(pairs, rest_left, rest_right, weighing)
     _note_bodies(pairs, rest_left, rest_right, weighing)
+    _note_kinds_of_place(rest_left, rest_right, weighing)
     _note_pairs(pairs, weighing, type_=type_)
     _note_rest(rest_left, right, around[1], weighing)
     _note_rest(rest_right, left, around[0], weighing)
-    _note_distinction(left, right, pairs, around, weighing)
+    _note_distinction(pairs, weighing, type_=type_, whole=not (rest_left or rest_right))
 
 
 def _note_forms(left: OrganisationName, right: OrganisationName, weighing: Weighing) -> None:
@@ -117,23 +126,27 @@ def _likeness(left: Word, right: Word) -> _Likeness | None:
         return _Likeness.EQUAL
     if left.sound == right.sound and left.sound:
         return _Likeness.SOUND
-    if left.places and right.places and left.places & right.places and _one_kind(left, right):
+    if left.places and right.places and left.places & right.places:
         return _Likeness.PLACE
-    if left.stem == right.stem and not (left.is_plain and right.is_plain and _short(left, right)):
+    if left.stem == right.stem or _case_forms(left.fold, right.fold) or _adjective_of(left, right):
         return _Likeness.STEM
     if left.concepts & right.concepts:
         return _Likeness.MEANING
-    if any(left.concepts & group and right.concepts & group for group in structure().near):
+    if nearly_one(left.concepts, right.concepts):
         return _Likeness.NEAR
     return _Likeness.SLIP if _is_slip(left, right) else None
 
 
-def _short(left: Word, right: Word) -> bool:
-    return min(len(left.fold), len(right.fold)) < _LONG
+def _case_forms(left: str, right: str) -> bool:
+    """Tell whether two folded words differ in a case ending alone."""
+    shared = len(commonprefix((left, right)))
+    endings = (*structure().endings, "")
+    return shared >= _STEM and left[shared:] in endings and right[shared:] in endings
 
 
-def _one_kind(left: Word, right: Word) -> bool:
-    return True
+def _adjective_of(left: Word, right: Word) -> bool:
+    ours, theirs = place_stem(left.fold), place_stem(right.fold)
+    return (ours != left.fold or theirs != right.fold) and len(ours) >= _STEM and sound(ours) == sound(theirs)
 
 
 def _is_slip(left: Word, right: Word) -> bool:
@@ -152,15 +165,24 @@ def _without_joined(
 ) -> tuple[list[Word], list[Word]]:
     """Pair words that one name writes together and the other apart."""
     for ours, theirs in ((left, right), (right, left)):
-        for index in range(len(ours) - 1):
-            joined = ours[index].sound + ours[index + 1].sound
-            match = next((word for word in theirs if word.sound == joined), None)
-            if match is not None:
-                pairs.append(_Pair(ours[index], match, _Likeness.SOUND))
-                del ours[index : index + 2]
-                theirs.remove(match)
-                break
+        for word in list(theirs):
+            whole = word.sound.replace(" ", "")
+            for start, end in _runs(len(ours)):
+                if "".join(part.sound.replace(" ", "") for part in ours[start:end]) == whole:
+                    pairs.append(_Pair(word, ours[start], _Likeness.SOUND))
+                    del ours[start:end]
+                    theirs.remove(word)
+                    break
     return left, right
+
+
+def _runs(length: int) -> list[tuple[int, int]]:
+    """Return the bounds of all runs of some words, the longest first."""
+    return [
+        (start, start + size)
+        for size in range(min(length, _MOST_JOINED), 1, -1)
+        for start in range(length - size + 1)
+    ]
 
 
 def _without_acronyms(
@@ -219,48 +241,74 @@ def _missing_body(word: Word, *, matched: bool) -> str:
 
 
 def _note_pairs(pairs: list[_Pair], weighing: Weighing, *, type_: str) -> None:
+    own = 0
     for pair in pairs:
         if _is_body(pair.left) and _is_body(pair.right):
             continue
-        detail = f"{pair.left.text} · {pair.right.text}"
-        plain = pair.left.is_plain or pair.right.is_plain or pair.left.quoted or pair.right.quoted
-        brand = plain or type_ == "Company"
-        if pair.likeness is _Likeness.SLIP:
-            weighing.note("word_slip", detail)
-        elif pair.likeness in {_Likeness.MEANING, _Likeness.NEAR}:
-            near = pair.likeness is _Likeness.NEAR
-            quoted = pair.left.quoted and pair.right.quoted
-            weighing.note("brand_translated" if brand and quoted else "meaning_near" if near else "meaning_agrees", detail)
-        elif pair.left.places and pair.right.places:
-            weighing.note("place_in_name_agrees", detail)
-        elif plain:
-            weighing.note("own_word_agrees", detail)
-        else:
-            weighing.note("meaning_agrees", detail)
+        feature = _agreement(pair, type_)
+        if feature == "own_word_agrees":
+            own += 1
+            feature = "own_word_agrees" if own == 1 else "further_own_word_agrees"
+        weighing.note(feature, f"{pair.left.text} · {pair.right.text}")
+    quoted = [pair for pair in pairs if pair.left.quoted and pair.right.quoted]
+    if _order(quoted, 0) != _order(quoted, 1):
+        weighing.note("own_words_in_other_order")
+
+
+def _order(pairs: list[_Pair], side: int) -> list[int]:
+    """Return the pairs as numbers, in the order in which they stand in the left (0) or right (1) name."""
+    return sorted(range(len(pairs)), key=lambda number: (pairs[number].left, pairs[number].right)[side].at)
+
+
+def _agreement(pair: _Pair, type_: str) -> str:
+    """Name the feature that a pair of words amounts to."""
+    left, right = pair.left, pair.right
+    own = left.is_plain or right.is_plain
+    match pair.likeness:
+        case _Likeness.SLIP:
+            return "word_slip"
+        case _Likeness.NEAR:
+            return "meaning_near"
+        case _Likeness.MEANING:
+            translated = left.quoted and right.quoted and type_ == "Company"
+            return "brand_translated" if translated else "meaning_agrees"
+    if left.places and right.places and not (left.quoted and right.quoted):
+        return "place_in_name_agrees"
+    if own and left.fold != right.fold and left.text.isascii() and right.text.isascii() and type_ == "Company":
+        return "own_word_respelled"
+    return "own_word_agrees" if own else "meaning_agrees"
 
 
 def _note_rest(rest: list[Word], other: OrganisationName, context: Context, weighing: Weighing) -> None:
     """Note the words that only one name has, unless the other's context has them."""
-    said = {piece for word in context.words for piece in (word,)}
+    light = structure().light | structure().optional
     for word in rest:
-        if word.places:
+        if word.is_plain:
+            said = word.sound[:_SAID] in context.words
+            weighing.note("word_in_context" if said else _unsaid(word), word.text)
+        elif word.places:
             _note_place(word, other, context, weighing)
-        elif word.sound[:6] in said:
-            weighing.note("word_in_context", word.text)
-        elif word.concepts & structure().light or word.concepts & structure().optional:
+        elif word.concepts & light or any(one.concepts & word.concepts for one in other.words):
             weighing.note("light_word_missing", word.text)
-        elif any(other_word.concepts & word.concepts for other_word in other.words):
-            weighing.note("light_word_missing", word.text)
-        elif word.is_acronym and not word.concepts:
-            weighing.note("acronym_unexplained", word.text)
-        elif word.is_plain:
-            weighing.note("own_word_missing", word.text)
         elif kinds_of(word.concepts) & {"people", "direction"}:
             weighing.note("direction_missing", word.text)
         elif "field" in kinds_of(word.concepts):
             weighing.note("subject_missing", word.text)
         else:
             weighing.note("rank_missing", word.text)
+
+
+def _unsaid(word: Word) -> str:
+    return "acronym_unexplained" if word.is_acronym else "own_word_missing"
+
+
+def _note_kinds_of_place(rest_left: list[Word], rest_right: list[Word], weighing: Weighing) -> None:
+    """Note when one name speaks of a city and the other of a region; one word alone says little."""
+    ours, theirs = ([word for word in rest if kind_word(word.fold)] for rest in (rest_left, rest_right))
+    if ours and theirs:
+        weighing.note("kind_of_place_differs", f"{ours[0].text} · {theirs[0].text}")
+    for rest, kinds in ((rest_left, ours), (rest_right, theirs)):
+        rest[:] = [word for word in rest if word not in kinds]
 
 
 def _note_place(word: Word, other: OrganisationName, context: Context, weighing: Weighing) -> None:
@@ -277,15 +325,12 @@ def _note_place(word: Word, other: OrganisationName, context: Context, weighing:
         weighing.note("place_in_name_missing", word.text)
 
 
-def _note_distinction(
-    left: OrganisationName,
-    right: OrganisationName,
-    pairs: list[_Pair],
-    around: tuple[Context, Context],
-    weighing: Weighing,
-) -> None:
-    """Note when nothing that agrees sets the body apart from others of its kind."""
+def _note_distinction(pairs: list[_Pair], weighing: Weighing, *, type_: str, whole: bool) -> None:
+    """Note when nothing that agrees sets the body apart, and when nothing is left that does not agree."""
     names = {feature.name for feature in weighing}
-    telling = {"own_word_agrees", "named_after_same", "place_in_name_agrees", "acronym_expands", "place_in_context", "word_in_context"}
-    if not names & telling:
+    numbered = "number_agrees" in names and "place_agrees" in names
+    described = type_ in structure().described and "meaning_agrees" in names
+    if not (names & _TELLING or numbered or described):
         weighing.note("nothing_distinctive")
+    if whole and len(pairs) > 1:
+        weighing.note("nothing_left_over")

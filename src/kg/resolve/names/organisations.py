@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from kg.knowledge import knowledge
-from kg.resolve.names.concepts import kinds_of, meanings
+from kg.resolve.names.concepts import Meaning, kinds_of, meanings
 from kg.resolve.names.gazetteer import find_places
 from kg.resolve.names.legal_forms import find_forms
 from kg.resolve.names.script import fold, sound, unified
@@ -17,6 +17,7 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 _MOST_TOKENS = 40
 _LONGEST_ACRONYM = 9
 _SHORTEST_STEM = 4
+_MOST_ENDINGS = 2
 _MEMORY = 100_000
 
 
@@ -32,11 +33,12 @@ class Word:
     concepts: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     quoted: bool = False
+    at: int = 0
 
     @property
     def is_plain(self) -> bool:
         """Whether it is a word of the name's own, such as a brand."""
-        return not self.concepts and not self.places
+        return self.quoted or (not self.concepts and not self.places)
 
     @property
     def is_acronym(self) -> bool:
@@ -82,7 +84,7 @@ def parse_organisation(name: str) -> OrganisationName:
     forms = _set_aside_forms(tokens)
     numbers = _numbers(tokens)
     honoured = _honoured(tokens)
-    words = _words([token for token in tokens if not token.taken])
+    words = _words(_without_lead([token for token in tokens if not token.taken]))
     return OrganisationName(text, forms, words, honoured, numbers)
 
 
@@ -97,9 +99,13 @@ def word_of(text: str, *, quoted: bool = False, concepts: frozenset[str] = froze
 @lru_cache(_MEMORY)
 def stem_of(folded: str) -> str:
     """Return a folded word without its case ending, or as it is when little would be left."""
-    for ending in structure().endings:
-        if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
-            return folded[: -len(ending)]
+    for _ in range(_MOST_ENDINGS):
+        for ending in structure().endings:
+            if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
+                folded = folded[: -len(ending)]
+                break
+        else:
+            break
     return folded
 
 
@@ -119,6 +125,15 @@ def _tokens(text: str) -> list[_Token]:
         joined = False
         if len(tokens) >= _MOST_TOKENS:
             break
+    return tokens
+
+
+def _without_lead(tokens: list[_Token]) -> list[_Token]:
+    """Leave out words in small letters before the name, such as a verb, unless they say what body it is."""
+    for index, token in enumerate(tokens):
+        found = meanings((token.text.casefold(),))
+        if not token.text[0].islower() or token.quoted or (found and "body" in kinds_of(found[0].concepts)):
+            return tokens[index:]
     return tokens
 
 
@@ -208,6 +223,7 @@ def _words(tokens: Sequence[_Token]) -> tuple[Word, ...]:
     lowered = tuple(text.casefold() for text in surfaces)
     found = {meaning.start: meaning for meaning in meanings(lowered)}
     places = {place.start: place for place in find_places(surfaces)}
+    own = _brand_segments(tokens, found)
     words: list[Word] = []
     index = 0
     while index < len(tokens):
@@ -217,10 +233,24 @@ def _words(tokens: Sequence[_Token]) -> tuple[Word, ...]:
         keys = place.keys if place and place.end == end else frozenset()
         if kinds_of(concepts) != {"link"}:
             text = " ".join(surfaces[index:end])
-            word = word_of(text, quoted=tokens[index].quoted, concepts=concepts)
-            words.append(replace(word, places=keys))
+            word = word_of(text, quoted=index in own, concepts=concepts)
+            words.append(replace(word, places=keys, at=index))
         index = end
     return tuple(words)
+
+
+def _brand_segments(tokens: Sequence[_Token], found: Mapping[int, Meaning]) -> frozenset[int]:
+    """Return the words in quotation marks that are a brand: marks around a whole describing name make none."""
+    own: set[int] = set()
+    segment: list[int] = []
+    for index in range(len(tokens) + 1):
+        if index < len(tokens) and tokens[index].quoted:
+            segment.append(index)
+            continue
+        if not any(at in found and "body" in kinds_of(found[at].concepts) for at in segment):
+            own.update(segment)
+        segment = []
+    return frozenset(own) if own or len(tokens) > 1 else frozenset(range(len(tokens)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +263,8 @@ class Structure:
     light: frozenset[str]
     over: frozenset[str]
     part: frozenset[str]
+    described: frozenset[str]
     optional: frozenset[str]
-    near: tuple[frozenset[str], ...]
     endings: tuple[str, ...]
 
 
@@ -242,10 +272,9 @@ class Structure:
 def structure() -> Structure:
     """Return how names of organisations are built."""
     data = tomllib.loads(knowledge("ingest", "names", "organisations.toml").read_text("utf-8"))
-    sets = ("honours", "light", "over", "part", "optional", "named_behind")
+    sets = ("honours", "light", "over", "part", "described", "optional", "named_behind")
     return Structure(
         named_before=frozenset(word for phrase in data["named_before"] for word in phrase.split()) - {"of", "name"},
-        near=tuple(frozenset(group) for group in data["near"]),
         endings=tuple(sorted(data["endings"], key=len, reverse=True)),
         **{name: frozenset(data[name]) for name in sets},
     )

@@ -40,7 +40,7 @@ def unified(text: str) -> str:
     Unicode NFKC; control and format characters become blanks or go. A letter of the other script that looks
     like one of the word's own (Latin "C" in "CКС", zero in "0рда") is taken for it.
     """
-    text = unicodedata.normalize("NFKC", text)
+    text = "№".join(unicodedata.normalize("NFKC", part) for part in text.split("№"))
     text = "".join(
         char if char.isprintable() else " " if char.isspace() or unicodedata.category(char) == "Cc" else ""
         for char in text
