@@ -8,14 +8,13 @@ from functools import cache, lru_cache
 
 from kg.knowledge import knowledge
 from kg.resolve.names.contexts import Context
-from kg.resolve.names.gazetteer import DatedName, compatible, dated_names, places_called
-from kg.resolve.names.organisations import Word, parse_organisation
+from kg.resolve.names.gazetteer import HOME, DatedName, compatible, countries, dated_names, places_called
+from kg.resolve.names.organisations import OrganisationName, Word, parse_organisation
 from kg.resolve.names.script import fold
 
 TABLES = (
     "universities", "foreign_universities", "institutes", "government", "associations", "companies",
 )  # fmt: skip
-_OWN_COUNTRY = "kazakhstan"
 _MEMORY = 50_000
 
 
@@ -93,7 +92,24 @@ def bodies_called(name: str, context: Context) -> frozenset[str]:
 def _called(name: str) -> frozenset[str]:
     parsed = parse_organisation(name)
     index = _index()
-    return index.get(_key(name)) or index.get(_signature(parsed.words, parsed.honoured, parsed.numbers), frozenset())
+    return index.get(_key(name)) or index.get(_signature(parsed)) or _by_acronym(parsed)
+
+
+def _by_acronym(parsed: OrganisationName) -> frozenset[str]:
+    """Return the bodies of an acronym that stands with what narrows it: whom it is named after, a country."""
+    acronyms = [word for word in parsed.words if word.is_acronym and not word.places]
+    others = [word for word in parsed.words if word not in acronyms and not word.places & countries()]
+    found = frozenset().union(*(_index().get(_key(word.text), frozenset()) for word in acronyms))
+    if len(found) == 0 or others:
+        return frozenset()
+    honoured = {word.sound for word in parsed.honoured}
+    return frozenset(key for key in found if honoured <= _honoured_in(key))
+
+
+@lru_cache(_MEMORY)
+def _honoured_in(key: str) -> frozenset[str]:
+    names = (parse_organisation(name) for name in known_bodies()[key].all_names())
+    return frozenset(word.sound for name in names for word in name.honoured)
 
 
 def _at_place(found: frozenset[str], places: frozenset[str]) -> frozenset[str]:
@@ -111,19 +127,7 @@ def place_of(key: str) -> frozenset[str]:
 
 def _places_of_name(name: str) -> frozenset[str]:
     words = parse_organisation(name).words
-    countries = [word.places for word in words if word.places and _is_country(word)]
-    return countries[0] if countries else frozenset()
-
-
-def _is_country(word: Word) -> bool:
-    return bool(word.places & _countries())
-
-
-@cache
-def _countries() -> frozenset[str]:
-    from kg.resolve.names.gazetteer import known_places
-
-    return frozenset(key for key, place in known_places().items() if place.kind == "country")
+    return frozenset().union(*(word.places & countries() for word in words)) if words else frozenset()
 
 
 def _in_time(found: frozenset[str], years: frozenset[int]) -> frozenset[str]:
@@ -153,22 +157,22 @@ def _index() -> Mapping[str, frozenset[str]]:
         for name in body.all_names():
             parsed = parse_organisation(name)
             index[_key(name)].add(body.key)
-            if len(parsed.words) + len(parsed.honoured) > 1 or not any(word.is_acronym for word in parsed.words):
-                index[_signature(parsed.words, parsed.honoured, parsed.numbers)].add(body.key)
-            else:
-                index[_key(parsed.words[0].text) if parsed.words else _key(name)].add(body.key)
-    index.pop("", None)
-    return {key: frozenset(keys) for key, keys in index.items()}
+            bare = [word.text for word in parsed.words]
+            if len(bare) == 1 and not parsed.honoured:
+                index[_key(bare[0])].add(body.key)
+            index[_signature(parsed)].add(body.key)
+    return {key: frozenset(keys) for key, keys in index.items() if key.strip("=")}
 
 
-def _signature(words: tuple[Word, ...], honoured: tuple[Word, ...], numbers: tuple[str, ...]) -> str:
-    """Return a key that does not depend on order, case endings, and the words "Republic of Kazakhstan"."""
-    own = [
-        word.stem for word in (*words, *honoured)
-        if not (_OWN_COUNTRY in word.places and _is_republic(word))
-    ]  # fmt: skip
-    return " ".join(sorted((*own, *numbers)))
+def _signature(name: OrganisationName) -> str:
+    """Return a key that does not depend on order, language, case endings, and the country's own name.
+
+    Empty when the name is but one word, which may be anybody's.
+    """
+    own = [_element(word) for word in name.words if not word.places <= {HOME} or not word.places]
+    own += [word.stem for word in name.honoured]
+    return " ".join(sorted((*own, *name.numbers))) if len(own) + len(name.numbers) > 1 else ""
 
 
-def _is_republic(word: Word) -> bool:
-    return True
+def _element(word: Word) -> str:
+    return min(word.concepts) if word.concepts and not word.quoted else word.stem

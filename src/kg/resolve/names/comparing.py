@@ -15,6 +15,8 @@ from kg.resolve.names.persons import PersonName, parse_person
 from kg.resolve.names.places import compare_places, parse_place
 from kg.resolve.names.script import fold
 
+_COMMON = frozenset({"College", "School"})
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -96,13 +98,21 @@ def _bodies(left: Named, right: Named, weighing: Weighing) -> None:
             return
     elif known_left or known_right:
         weighing.note("known_and_unknown", "/".join(sorted(known_left | known_right)))
-    names = _names(left), _names(right)
-    compare_organisations(*names, around, weighing, type_=left.type)
     if left.type != "Unit":
         compare_contexts(*around, weighing, "Organization")
-        ours, theirs = (bool(context.places or context.towns) for context in around)
-        if ours != theirs and not any(feature.name == "place_in_context" for feature in weighing):
-            weighing.note("body_place_on_one_side")
+    compare_organisations(_names(left), _names(right), around, weighing, type_=left.type)
+    placed = [bool(context.places or context.towns) for context in around]
+    if placed[0] != placed[1]:
+        _note_one_placed(weighing, left.type)
+
+
+def _note_one_placed(weighing: Weighing, type_: str) -> None:
+    """Note that only one is placed, which matters more where many bodies have such a name."""
+    names = {feature.name for feature in weighing}
+    if "place_in_context" in names:
+        return
+    common = type_ in _COMMON and not names & {"own_word_agrees", "place_in_name_agrees"}
+    weighing.note("place_needed" if common else "body_place_on_one_side")
 
 
 def _expanded(side: Named) -> Named:

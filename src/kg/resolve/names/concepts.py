@@ -99,7 +99,7 @@ def _index() -> tuple[Mapping[str, list[_Pattern]], Mapping[str, list[_Pattern]]
     for row in _rows():
         for language in ("en", "ru", "kk"):
             for form in filter(None, (part.strip() for part in row[language].split(";"))):
-                pattern = tuple(filter(None, _SPLIT.split(form)))
+                pattern = tuple(part for part in _SPLIT.split(form) if part.strip("*"))
                 first = pattern[0]
                 index, key = (stems, first[:-1]) if first.endswith("*") else (whole, first)
                 index[key].append((pattern, row["concept"]))

@@ -96,7 +96,7 @@ def places_called(name: str) -> frozenset[str]:
     An adjective (`Костанайский`) gives every place that it may come from.
     """
     exact, cases, adjectives = _index()
-    key = fold(name)
+    key = fold(spelled_out(name))
     if name.isupper():
         return exact.get(key, frozenset())
     if _adjective().search(key.split(" ")[0]):
@@ -125,6 +125,12 @@ def at_home(keys: frozenset[str]) -> frozenset[str]:
     """Return those of several places that lie in Kazakhstan, or all when none does."""
     home = frozenset(key for key in keys if lies_within(key, HOME))
     return home or keys
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Return the keys of all countries."""
+    return frozenset(key for key, place in known_places().items() if place.kind == "country")
 
 
 def country_of(key: str) -> str:
@@ -215,6 +221,30 @@ def _bare_signature(folded: str) -> tuple[str, ...]:
 def _without_city_ending(folded: str) -> str:
     """Leave out the "sk" of a Russian town, for its adjective has only one."""
     return re.sub(r"(?<=[a-z]{3})(?:t?sk)$", "", folded)
+
+
+@lru_cache(_MEMORY)
+def place_bases(folded: str) -> frozenset[str]:
+    """Return the sounds of the names that a folded word, perhaps an adjective or in a case, may come from."""
+    adjective = _adjective().search(folded)
+    if adjective is None or adjective.start() < _SHORTEST_STEM:
+        return frozenset({sound(folded), sound(place_stem(folded))})
+    base = folded[: adjective.start()]
+    return frozenset(sound(_FINAL_VOWELS.sub("", form)) for form in (base, place_stem(folded)))
+
+
+@lru_cache(_MEMORY)
+def spelled_out(name: str) -> str:
+    """Write the abbreviated words for kinds of places in full, such as "р-н"."""
+    for pattern, full in _abbreviations():
+        name = pattern.sub(full, name)
+    return name
+
+
+@cache
+def _abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows: dict[str, str] = tomllib.loads(knowledge("ingest", "names", "places.toml").read_text("utf-8"))["abbreviations"]
+    return tuple((re.compile(pattern, re.IGNORECASE), full) for pattern, full in rows.items())
 
 
 @lru_cache(_MEMORY)

@@ -10,10 +10,9 @@ from rapidfuzz.distance import OSA
 from kg.resolve.names.concepts import kinds_of, nearly_one
 from kg.resolve.names.contexts import Context
 from kg.resolve.names.evidence import Weighing
-from kg.resolve.names.gazetteer import compatible, kind_word, place_stem
+from kg.resolve.names.gazetteer import compatible, kind_word, place_bases
 from kg.resolve.names.legal_forms import alike
 from kg.resolve.names.organisations import OrganisationName, Word, structure
-from kg.resolve.names.script import sound
 
 _STEM, _LONG, _VERY_LONG = 4, 6, 10
 _MOST_JOINED = 4
@@ -145,8 +144,8 @@ def _case_forms(left: str, right: str) -> bool:
 
 
 def _adjective_of(left: Word, right: Word) -> bool:
-    ours, theirs = place_stem(left.fold), place_stem(right.fold)
-    return (ours != left.fold or theirs != right.fold) and len(ours) >= _STEM and sound(ours) == sound(theirs)
+    shorter = min(len(left.fold), len(right.fold))
+    return shorter > _STEM and not place_bases(left.fold).isdisjoint(place_bases(right.fold))
 
 
 def _is_slip(left: Word, right: Word) -> bool:
@@ -266,7 +265,7 @@ def _agreement(pair: _Pair, type_: str) -> str:
     own = left.is_plain or right.is_plain
     match pair.likeness:
         case _Likeness.SLIP:
-            return "word_slip"
+            return "place_slip" if left.places or right.places else "word_slip"
         case _Likeness.NEAR:
             return "meaning_near"
         case _Likeness.MEANING:
@@ -274,7 +273,7 @@ def _agreement(pair: _Pair, type_: str) -> str:
             return "brand_translated" if translated else "meaning_agrees"
     if left.places and right.places and not (left.quoted and right.quoted):
         return "place_in_name_agrees"
-    if own and left.fold != right.fold and left.text.isascii() and right.text.isascii() and type_ == "Company":
+    if own and left.text.casefold() != right.text.casefold() and left.text.isascii() and right.text.isascii() and type_ == "Company":
         return "own_word_respelled"
     return "own_word_agrees" if own else "meaning_agrees"
 
@@ -328,9 +327,10 @@ def _note_place(word: Word, other: OrganisationName, context: Context, weighing:
 def _note_distinction(pairs: list[_Pair], weighing: Weighing, *, type_: str, whole: bool) -> None:
     """Note when nothing that agrees sets the body apart, and when nothing is left that does not agree."""
     names = {feature.name for feature in weighing}
-    numbered = "number_agrees" in names and "place_agrees" in names
+    numbered = {"number_agrees", "body_place_agrees"} <= names
     described = type_ in structure().described and "meaning_agrees" in names
     if not (names & _TELLING or numbered or described):
         weighing.note("nothing_distinctive")
-    if whole and len(pairs) > 1:
+    unsure = any(pair.likeness in {_Likeness.NEAR, _Likeness.SLIP} for pair in pairs)
+    if whole and len(pairs) > 1 and not unsure:
         weighing.note("nothing_left_over")

@@ -61,6 +61,7 @@ class _Knowledge:
     former: re.Pattern[str]
     patronymic_words: frozenset[str]
     patronymic: re.Pattern[str]
+    short: re.Pattern[str]
     endings: dict[str, tuple[tuple[re.Pattern[str], str, str | None], ...]]
 
 
@@ -123,7 +124,8 @@ def _assigned(
     father = gender = None
     kept: list[str] = []
     for word in words:
-        found = _knowledge().patronymic.fullmatch(_nominative_patronymic(word, language))
+        nominative = _nominative_patronymic(word, language)
+        found = _knowledge().patronymic.fullmatch(nominative) or _knowledge().short.fullmatch(nominative)
         if found and father is None and len(words) + len(initials) > 1:
             father, gender = found[1], "f" if found[2].endswith(("na", "kizi")) else "m"
         else:
@@ -206,5 +208,6 @@ def _knowledge() -> _Knowledge:
         ),
         patronymic_words=frozenset(data["patronymic_words"]),
         patronymic=re.compile(data["patronymic"]),
+        short=re.compile(data["short_patronymic"]),
         endings={language: tuple(rows) for language, rows in endings.items()},
     )

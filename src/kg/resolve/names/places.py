@@ -8,12 +8,12 @@ from functools import cache, lru_cache
 from kg.knowledge import knowledge
 from kg.resolve.names.contexts import Context
 from kg.resolve.names.evidence import Weighing
-from kg.resolve.names.gazetteer import at_home, compatible, kind_word, known_places, place_stem, places_called
-from kg.resolve.names.script import fold, sound, unified
+from kg.resolve.names.gazetteer import at_home, compatible, kind_word, known_places, place_bases, places_called, spelled_out
+from kg.resolve.names.script import fold, unified
 
 _WORD = re.compile(r"[^\W_]+(?:[-/'’][^\W_]+)*")
 _MEMORY = 50_000
-_COMMON = frozenset({"village", "settlement", "microdistrict"})
+_COMMON = frozenset({"village", "microdistrict"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class PlaceName:
 @lru_cache(_MEMORY)
 def parse_place(name: str) -> PlaceName:
     """Take a name of a place apart."""
-    text = unified(name)
+    text = spelled_out(unified(name))
     known = places_called(text)
     words = _WORD.findall(text)
     kind, bare = None, []
@@ -109,10 +109,9 @@ def _kinds(name: PlaceName, context: Context) -> frozenset[str]:
 
 def _same_words(left: PlaceName, right: PlaceName) -> bool:
     ours, theirs = sorted(left.words), sorted(right.words)
-    if ours == theirs or [*map(sound, ours)] == [*map(sound, theirs)]:
-        return True
     return len(ours) == len(theirs) and all(
-        sound(place_stem(one)) == sound(place_stem(other)) for one, other in zip(ours, theirs, strict=True)
+        one == other or not place_bases(one).isdisjoint(place_bases(other))
+        for one, other in zip(ours, theirs, strict=True)
     )
 
 
