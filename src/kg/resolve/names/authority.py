@@ -15,6 +15,7 @@ from kg.resolve.names.script import fold
 TABLES = (
     "universities", "foreign_universities", "institutes", "government", "associations", "companies",
 )  # fmt: skip
+_SMALL = frozenset({"IE", "Farm", "PF", "CF", "PA", "PC"})
 _MEMORY = 50_000
 
 
@@ -92,7 +93,14 @@ def bodies_called(name: str, context: Context) -> frozenset[str]:
 def _called(name: str) -> frozenset[str]:
     parsed = parse_organisation(name)
     index = _index()
-    return index.get(_key(name)) or index.get(_signature(parsed)) or _by_acronym(parsed)
+    return index.get(_key(name)) or index.get(_signature(parsed)) or _by_brand(parsed) or _by_acronym(parsed)
+
+
+def _by_brand(parsed: OrganisationName) -> frozenset[str]:
+    """Return the bodies of a name of one word, without regard to a legal form of larger bodies."""
+    if len(parsed.words) != 1 or parsed.honoured or parsed.numbers or parsed.forms & _SMALL:
+        return frozenset()
+    return _index().get(_key(parsed.words[0].text), frozenset())
 
 
 def _by_acronym(parsed: OrganisationName) -> frozenset[str]:
@@ -169,7 +177,7 @@ def _signature(name: OrganisationName) -> str:
 
     Empty when the name is but one word, which may be anybody's.
     """
-    own = [_element(word) for word in name.words if not word.places <= {HOME} or not word.places]
+    own = [_element(word) for word in name.words if word.places != {HOME} or word.quoted]
     own += [word.stem for word in name.honoured]
     return " ".join(sorted((*own, *name.numbers))) if len(own) + len(name.numbers) > 1 else ""
 

@@ -189,7 +189,7 @@ def _index() -> tuple[
             exact[sound(name)].add(place.key)
             if _tells(signature := _signature(key)):
                 cases[signature].add(place.key)
-            for bare in {_bare_signature(key), _bare_signature(_without_city_ending(key))}:
+            for bare in {_bare_signature(form) for form in (key, *_towns_without_ending(key))}:
                 if _tells(bare):
                     adjectives[bare].add(place.key)
     exact.pop("", None)
@@ -218,9 +218,11 @@ def _bare_signature(folded: str) -> tuple[str, ...]:
     return tuple(sorted(sound(place_stem(word)) for word in own))
 
 
-def _without_city_ending(folded: str) -> str:
-    """Leave out the "sk" of a Russian town, for its adjective has only one."""
-    return re.sub(r"(?<=[a-z]{3})(?:t?sk)$", "", folded)
+def _towns_without_ending(folded: str) -> Iterator[str]:
+    """Yield a town's name without its "sk", for an adjective has the ending only once."""
+    for ending in ("sk", "tsk"):
+        if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
+            yield folded.removesuffix(ending)
 
 
 @lru_cache(_MEMORY)

@@ -332,5 +332,5 @@ def _note_distinction(pairs: list[_Pair], weighing: Weighing, *, type_: str, who
     if not (names & _TELLING or numbered or described):
         weighing.note("nothing_distinctive")
     unsure = any(pair.likeness in {_Likeness.NEAR, _Likeness.SLIP} for pair in pairs)
-    if whole and len(pairs) > 1 and not unsure:
+    if whole and not unsure and sum(len(pair.left.text.split()) for pair in pairs) > 1:
         weighing.note("nothing_left_over")
