@@ -7,9 +7,10 @@ from kg.model.judgement import Judgement, Verdict
 from kg.model.snapshot import Claim, Entity, Name, Relationship, Snapshot, Source
 from kg.model.statement import Dropped, Extraction, Mention, Span, Statement, Status, Value
 from kg.model.table import Cell, Table
-from kg.model.vocabulary import VOCABULARY, EntityType, RelationType, Vocabulary
+from kg.model.vocabulary import ORGANIZATION, VOCABULARY, EntityType, RelationType, Vocabulary
 
 __all__ = [
+    "ORGANIZATION",
     "VOCABULARY",
     "Cell",
     "Claim",

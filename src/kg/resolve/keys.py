@@ -1,32 +1,13 @@
 """Script-neutral keys: «Әуезов», «Ауэзов» and "Auezov" fold to one form. A key is looked up, never shown."""
 
-import re
 import tomllib
-import unicodedata
 from functools import cache
 
 from kg.knowledge import knowledge
+from kg.resolve.names.script import fold
 
-_NOT_WORD = re.compile(r"[\W_]+")
-_APOSTROPHE = re.compile(r"['’ʼ`´]")
 _ARTICLES = frozenset({"the", "a", "an"})
 _MAX_WORD_KEYS = 12
-
-
-def fold(text: str) -> str:
-    """Return the text in lower-case ASCII-like letters and digits, words set apart by one blank.
-
-    Compatibility forms are unified (Unicode NFKC) and accents dropped; letters of scripts other than
-    Cyrillic and Latin stay as they are. Text without letters or digits gives the empty string.
-    """
-    letters, spellings = _transliteration()
-    lowered = unicodedata.normalize("NFKC", text).casefold()
-    spelled = "".join(letters.get(char, char) for char in unicodedata.normalize("NFC", lowered))
-    bare = "".join(c for c in unicodedata.normalize("NFD", spelled) if not unicodedata.combining(c))
-    words = _NOT_WORD.sub(" ", _APOSTROPHE.sub("", bare)).strip()
-    for pattern, replacement in spellings:
-        words = pattern.sub(replacement, words)
-    return words
 
 
 def name_key(name: str) -> str:
@@ -50,12 +31,6 @@ def search_keys(name: str) -> tuple[str, ...]:
     """Return the keys to find a name by: the whole of it first, then from each later word to the end."""
     words = name_key(name).split()
     return tuple(" ".join(words[start:]) for start in range(min(len(words), _MAX_WORD_KEYS)))
-
-
-@cache
-def _transliteration() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
-    data = tomllib.loads(knowledge("ingest", "names", "transliteration.toml").read_text("utf-8"))
-    return data["letters"], tuple((re.compile(row["pattern"]), row["to"]) for row in data["spellings"])
 
 
 @cache

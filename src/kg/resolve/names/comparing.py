@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from kg.model import VOCABULARY
+from kg.model import VOCABULARY, Verdict
 from kg.resolve.names.acts import compare_acts, parse_act
 from kg.resolve.names.authority import bodies_called, known_bodies
 from kg.resolve.names.contexts import Context, compare_contexts, read_context, stems
@@ -16,6 +16,7 @@ from kg.resolve.names.places import compare_places, parse_place
 from kg.resolve.names.script import fold
 
 _COMMON = frozenset({"College", "School"})
+_MOST_BODIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,38 @@ def _persons(left: Named, right: Named, weighing: Weighing) -> None:
     if not (names[0].words and names[1].words):
         weighing.note("nothing_to_compare")
         return
-    compare_persons(*names, weighing, one_language=left.language == right.language)
+    one_language = left.language == right.language
+    compare_persons(*names, weighing, one_language=one_language)
     around = (_with_titles(side.context, name) for side, name in zip((left, right), names, strict=True))
-    compare_contexts(*around, weighing, "Person")
+    compare_contexts(*around, weighing, "Person", one_language=one_language)
+    _note_organisations(left, right, weighing, "person")
+
+
+def _note_organisations(left: Named, right: Named, weighing: Weighing, prefix: str) -> None:
+    """Note whether two things belong to one organisation, as far as the names of those tell."""
+    ours, theirs = sorted(left.context.bodies), sorted(right.context.bodies)
+    verdicts = {
+        compare(Named("Organization", one, left.language), Named("Organization", other, right.language)).verdict
+        for one in ours[:_MOST_BODIES]
+        for other in theirs[:_MOST_BODIES]
+    }
+    if Verdict.SAME in verdicts:
+        weighing.note(f"{prefix}_organisation_agrees")
+    elif verdicts == {Verdict.DIFFERENT}:
+        weighing.note(f"{prefix}_organisation_differs")
+
+
+def _note_aliases(left: Named, right: Named, weighing: Weighing) -> None:
+    """Note when one text gives the other's name as a further name, such as an acronym in brackets."""
+    for name, context in ((left.name, right.context), (right.name, left.context)):
+        if context.aliases and fold(name) in context.aliases and _tells(name):
+            weighing.note("alias_agrees", name)
+            return
+
+
+def _tells(name: str) -> bool:
+    parsed = parse_organisation(name)
+    return any(word.is_plain or word.is_acronym for word in parsed.words) or bool(parsed.honoured)
 
 
 def _with_titles(context: Context, name: PersonName) -> Context:
@@ -98,8 +128,12 @@ def _bodies(left: Named, right: Named, weighing: Weighing) -> None:
             return
     elif known_left or known_right:
         weighing.note("known_and_unknown", "/".join(sorted(known_left | known_right)))
+    if (left.type == "Unit") != (right.type == "Unit"):
+        weighing.note("type_differs", f"{left.type} · {right.type}")
     if left.type != "Unit":
-        compare_contexts(*around, weighing, "Organization")
+        compare_contexts(*around, weighing, "Organization", one_language=left.language == right.language)
+        _note_organisations(left, right, weighing, "body")
+    _note_aliases(left, right, weighing)
     compare_organisations(_names(left), _names(right), around, weighing, type_=left.type)
     placed = [bool(context.places or context.towns) for context in around]
     if placed[0] != placed[1]:

@@ -24,8 +24,9 @@ class Context:
     """What a text, or the graph, says around a name; everything may be empty.
 
     `places` are keys of the gazetteer, `towns` folded names of places that it lacks, `remarks` the stems of
-    what else is said, such as a post or a trade, one set for each remark, `bodies` the keys of organisations that the thing belongs to or works for,
-    `identifiers` pairs of kind and number, `text` the words as they stand.
+    what else is said, such as a post or a trade, one set for each remark, `bodies` the names of organisations
+    that the thing belongs to or works for, `beside` ids of what is named in the same documents, `aliases`
+    other names, folded, `identifiers` pairs of kind and number, `text` the words as they stand.
     """
 
     places: frozenset[str] = frozenset()
@@ -34,6 +35,8 @@ class Context:
     born: frozenset[int] = frozenset()
     remarks: frozenset[frozenset[str]] = frozenset()
     bodies: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    aliases: frozenset[str] = frozenset()
     identifiers: frozenset[tuple[str, str]] = frozenset()
     text: str = ""
 
@@ -88,25 +91,31 @@ def stems(words: Iterable[str]) -> frozenset[str]:
     )
 
 
-def compare_contexts(left: Context, right: Context, weighing: Weighing, family: str) -> None:
-    """Note how two contexts agree, as far as both say something."""
+def compare_contexts(
+    left: Context, right: Context, weighing: Weighing, family: str, *, one_language: bool = True
+) -> None:
+    """Note how two contexts agree, as far as both say something.
+
+    Remarks in two languages are not held against each other when they differ.
+    """
     prefix = "person" if family == "Person" else "body"
     _note_identifiers(left, right, weighing)
     if left.born and right.born and left.born.isdisjoint(right.born):
         weighing.note("birth_year_differs", f"{sorted(left.born)} · {sorted(right.born)}")
     _note_places(left, right, weighing, prefix)
-    if left.bodies and right.bodies:
-        agree = not left.bodies.isdisjoint(right.bodies)
-        weighing.note(f"{prefix}_organisation_{'agrees' if agree else 'differs'}")
     if left.remarks and right.remarks:
-        _note_remarks(left, right, weighing, prefix)
+        _note_remarks(left, right, weighing, prefix, one_language=one_language)
+    if shared := left.beside & right.beside:
+        weighing.note("named_beside_same", f"{len(shared)}")
     if prefix == "person" and left.years and right.years:
         gap = max(min(left.years) - max(right.years), min(right.years) - max(left.years))
         if gap >= _GENERATION:
             weighing.note("generations_apart", f"{gap}")
 
 
-def _note_remarks(left: Context, right: Context, weighing: Weighing, prefix: str) -> None:
+def _note_remarks(
+    left: Context, right: Context, weighing: Weighing, prefix: str, *, one_language: bool
+) -> None:
     """A remark agrees with one that says no less; remarks that share a word and differ in others do not."""
     agreeing = [(one, other) for one in left.remarks for other in right.remarks if one <= other or other <= one]
     if agreeing:
@@ -114,6 +123,8 @@ def _note_remarks(left: Context, right: Context, weighing: Weighing, prefix: str
         weighing.note(f"{prefix}_remark_agrees", " ".join(shared))
     met = {remark for pair in agreeing for remark in pair}
     ours, theirs = left.remarks - met, right.remarks - met
+    if not one_language:
+        return
     if not agreeing:
         weighing.note(f"{prefix}_remarks_differ")
     elif any(one & other for one in ours for other in theirs):

@@ -1,0 +1,97 @@
+"""What all documents say of a node, and how two nodes compare."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.model import VOCABULARY, content_id
+from kg.resolve.appearances import Fact
+from kg.resolve.names.comparing import Named, compare
+from kg.resolve.names.contexts import Context, stems
+from kg.resolve.names.evidence import Comparison
+from kg.resolve.names.gazetteer import places_called
+from kg.resolve.names.script import fold
+
+_MOST_NAMES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A node with its facts, each with the number of documents that state it."""
+
+    node: str
+    facts: Mapping[Fact, int]
+
+    @property
+    def signature(self) -> str:
+        """Changes when anything changes that comparisons depend on; how often it is said does not count."""
+        return content_id("p", *(part for fact in sorted(self.facts) for part in (fact.kind, fact.value, fact.language)))
+
+    @property
+    def type(self) -> str:
+        """The type stated most often."""
+        return self._most("type")[0].value
+
+    @property
+    def family(self) -> str:
+        """The family of the type."""
+        return VOCABULARY.entity_type(self.type).family
+
+    @property
+    def name(self) -> Fact:
+        """The name stated most often, empty for what is only described."""
+        return next(iter(self._most("name")), Fact("name", ""))
+
+    def values(self, kind: str) -> tuple[str, ...]:
+        """Return the values of one kind of fact, sorted."""
+        return tuple(sorted({fact.value for fact in self.facts if fact.kind == kind}))
+
+    def names(self) -> tuple[Fact, ...]:
+        """Return the names, the most frequent first, as many as are worth comparing."""
+        return tuple(self._most("name")[:_MOST_NAMES])
+
+    def _most(self, kind: str) -> list[Fact]:
+        return sorted(
+            (fact for fact in self.facts if fact.kind == kind), key=lambda fact: (-self.facts[fact], fact)
+        )
+
+
+def profile_of(node: str, facts: Iterable[Fact]) -> Profile:
+    """Return the profile of a node from the facts of its appearances, one for each document and fact."""
+    return Profile(node, Counter(facts))
+
+
+def named(profile: Profile) -> Named:
+    """Return the node as a name with its context, ready to be compared."""
+    name = profile.name
+    return Named(profile.type, name.value, name.language or "ru", _context(profile))
+
+
+def compare_profiles(left: Named, right: Named) -> Comparison:
+    """Compare two nodes."""
+    return compare(left, right)
+
+
+def _context(profile: Profile) -> Context:
+    places = frozenset(key for place in profile.values("place") for key in places_called(place))
+    bodies = profile.values("employer") or profile.values("parent")
+    remarks = frozenset(words for role in profile.values("role") if (words := stems(fold(role).split())))
+    return Context(
+        places=places,
+        years=frozenset(int(year) for year in profile.values("year")),
+        remarks=remarks,
+        bodies=frozenset(bodies),
+        beside=frozenset(profile.values("beside")),
+        aliases=frozenset(fold(alias) for alias in profile.values("alias")),
+        text=_text(profile),
+    )
+
+
+def _text(profile: Profile) -> str:
+    """Return what belongs to the name of a unit or an act as running text."""
+    if profile.type == "Unit":
+        return "; ".join(profile.values("parent"))
+    if profile.type == "LegalAct":
+        numbers = (f"№ {number}" for number in profile.values("number"))
+        return "; ".join((*numbers, *profile.values("date"), *profile.values("issuer")))
+    return ""

@@ -1,0 +1,278 @@
+"""Decides which things across documents are one, brings the decision forward with the ledger, and explains it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from kg.model import Document, Judgement, Statement, Verdict
+from kg.resolve.appearances import Appearance, appearances
+from kg.resolve.blocking import block_keys
+from kg.resolve.clusters import Pair, cluster, components
+from kg.resolve.index import ResolutionIndex
+from kg.resolve.names.comparing import Named, compare
+from kg.resolve.names.evidence import Comparison
+from kg.resolve.profiles import Profile, named, profile_of
+from kg.resolve.rules import rules_version
+
+_KEPT = 20_000
+
+
+class Source(Protocol):
+    """What the resolver reads of the ledger, at one revision."""
+
+    @property
+    def revision(self) -> int:
+        """The number of the latest change."""
+        ...
+
+    def document_revisions(self) -> Mapping[str, int]:
+        """Return the ids of all documents, each with the revision at which it was written."""
+        ...
+
+    def document(self, document_id: str) -> Document:
+        """Return a document."""
+        ...
+
+    def statements_of(self, document_id: str) -> Iterable[Statement]:
+        """Return the statements of a document."""
+        ...
+
+    def judgements(self) -> Iterable[Judgement]:
+        """Return the judgements in force."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How much bringing forward changed: documents read, nodes compared anew, entities formed anew."""
+
+    documents: int
+    nodes: int
+    entities: int
+
+
+class Resolution:
+    """The resolution of a ledger; a context manager that closes its index."""
+
+    def __init__(self, index: ResolutionIndex) -> None:
+        self._index = index
+        self._things: dict[tuple[str, str], Named] = {}
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Self:
+        """Open the resolution kept in a file, or in memory; raises WorkspaceError when it cannot be."""
+        return cls(ResolutionIndex.open(path, rules_version()))
+
+    def close(self) -> None:
+        """Close the index."""
+        self._index.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def revision(self) -> int:
+        """The revision of the ledger that it shows, 0 for none."""
+        return int(self._index.noted("revision") or 0)
+
+    def bring_forward(
+        self, source: Source, progress: Callable[[int, int], None] = lambda _done, _total: None
+    ) -> Moved:
+        """Take over what changed in the ledger; the outcome is that of resolving all of it anew."""
+        if self.revision == source.revision:
+            return Moved(0, 0, 0)
+        self._index.begin()
+        try:
+            moved = self._forward(source, progress)
+            self._index.note("revision", str(source.revision))
+            self._index.commit()
+        except BaseException:
+            self._index.rollback()
+            raise
+        return moved
+
+    def entity_of(self) -> dict[str, str]:
+        """Return the entity of every referent."""
+        return dict(self._index.referents())
+
+    def entity(self, id_: str) -> str | None:
+        """Return the entity that an id, of an entity or of a node of one, stands for; `None` if unknown."""
+        return self._index.entity_of_node(id_)
+
+    def nodes_of(self, entity: str) -> list[Profile]:
+        """Return what an entity is made of."""
+        return [self.profile(node) for node in self._index.nodes_of(entity)]
+
+    def profile(self, node: str) -> Profile:
+        """Return what is said of a node."""
+        return Profile(node, self._index.facts(node))
+
+    def documents_of(self, node: str) -> list[str]:
+        """Return the ids of the documents that name a node."""
+        return self._index.documents_of(node)
+
+    def compared(self, left: str, right: str) -> Comparison:
+        """Return how two nodes compare."""
+        left, right = min(left, right), max(left, right)
+        return self._index.comparison(left, right) or compare(self._thing(left), self._thing(right))
+
+    def unsure(self) -> Iterator[tuple[str, str, Comparison]]:
+        """Yield the pairs of nodes that a human should look at, the likeliest first."""
+        return self._index.unsure()
+
+    def _forward(self, source: Source, progress: Callable[[int, int], None]) -> Moved:
+        judgements = {(one.left, one.right): one for one in source.judgements()}
+        news = self._news(source, judgements)
+        touched: set[str] = set()
+        known = self._index.documents()
+        revisions = source.document_revisions()
+        total = len(news)
+        for done, document in enumerate(sorted(news), start=1):
+            if document in known:
+                touched |= self._index.remove_document(document)
+            if document in revisions:
+                found = self._appearances(source, document, judgements)
+                touched |= self._index.add_document(document, revisions[document], found)
+            progress(done, total)
+        rejudged = self._rejudged(judgements)
+        affected, changed = self._compare_anew(touched, progress)
+        affected |= {node for node in rejudged if self._index.signature(node) is not None}
+        formed = self._cluster(affected, judgements)
+        return Moved(len(news), changed, formed)
+
+    def _news(self, source: Source, judgements: Mapping[tuple[str, str], Judgement]) -> set[str]:
+        """Return the documents that came, changed or went, or in which a thing is newly judged apart."""
+        revisions, known = source.document_revisions(), self._index.documents()
+        news = {id_ for id_ in revisions.keys() | known.keys() if revisions.get(id_) != known.get(id_)}
+        judged = {id_ for pair in self._changed(judgements) for id_ in pair}
+        return news | (self._index.documents_of_apart(judged) & revisions.keys() if judged else set())
+
+    def _changed(self, judgements: Mapping[tuple[str, str], Judgement]) -> set[tuple[str, str]]:
+        """Return the pairs that are judged otherwise than when the index was brought forward last."""
+        now = {f"{left} {right} {one.verdict}" for (left, right), one in judgements.items()}
+        before = set(filter(None, self._index.noted("judgements").split("\n")))
+        return {(parts[0], parts[1]) for line in now ^ before if (parts := line.split(" "))}
+
+    def _rejudged(self, judgements: Mapping[tuple[str, str], Judgement]) -> set[str]:
+        nodes = {id_ for pair in self._changed(judgements) for id_ in pair}
+        lines = sorted(f"{left} {right} {one.verdict}" for (left, right), one in judgements.items())
+        self._index.note("judgements", "\n".join(lines))
+        return nodes
+
+    def _appearances(
+        self, source: Source, document: str, judgements: Mapping[tuple[str, str], Judgement]
+    ) -> Iterator[Appearance]:
+        """Yield the things of a document, under a node of their own where somebody judged so."""
+        judged = {id_ for pair in judgements for id_ in pair}
+        published = source.document(document).published
+        for found in appearances(source.statements_of(document), published):
+            own = found.apart in judged
+            yield Appearance(found.apart, found.apart, found.referents, found.facts) if own else found
+
+    def _compare_anew(
+        self, touched: set[str], progress: Callable[[int, int], None]
+    ) -> tuple[set[str], int]:
+        """Compare the nodes whose facts changed; returns the nodes whose cluster may change."""
+        affected: set[str] = set()
+        changed: list[str] = []
+        for node in sorted(touched):
+            profile = profile_of_counts(node, self._index.facts(node))
+            if not profile.facts:
+                affected |= {other for other, _ in self._index.same_as(node)}
+                affected |= set(self._index.nodes_of(self._index.entity_of_node(node) or ""))
+                affected.discard(node)
+                self._index.drop_node(node)
+            elif profile.signature != self._index.signature(node):
+                affected |= {node, *(other for other, _ in self._index.same_as(node))}
+                thing = self._keep(node, profile.signature, named(profile))
+                keys = block_keys(thing)
+                self._index.put_node(node, profile.signature, keys.held, keys.sought)
+                changed.append(node)
+        fresh = set(changed)
+        for done, node in enumerate(changed, start=1):
+            for other in self._index.candidates(node):
+                if other not in fresh or node < other:
+                    self._compare(node, other)
+            progress(done, len(changed))
+        return affected, len(changed)
+
+    def _compare(self, one: str, other: str) -> None:
+        left, right = min(one, other), max(one, other)
+        compared = compare(self._thing(left), self._thing(right))
+        if compared.verdict is not Verdict.DIFFERENT:
+            self._index.put_comparison(left, right, compared)
+
+    def _cluster(self, affected: set[str], judgements: Mapping[tuple[str, str], Judgement]) -> int:
+        """Form the clusters around the affected nodes anew; returns how many there are."""
+        judged: dict[str, set[str]] = {}
+        for (left, right), judgement in judgements.items():
+            if judgement.verdict is Verdict.SAME and self._exist(left, right):
+                judged.setdefault(left, set()).add(right)
+                judged.setdefault(right, set()).add(left)
+
+        def neighbours(node: str) -> Iterator[str]:
+            yield from (other for other, _ in self._index.same_as(node))
+            yield from judged.get(node, ())
+
+        formed = 0
+        for group in components(sorted(affected), neighbours):
+            clusters = self._clusters_of(group, judged, judgements)
+            for nodes in clusters:
+                for node in nodes:
+                    self._index.put_entity(node, nodes[0])
+            formed += len(clusters)
+        return formed
+
+    def _clusters_of(
+        self,
+        group: list[str],
+        judged: Mapping[str, set[str]],
+        judgements: Mapping[tuple[str, str], Judgement],
+    ) -> tuple[tuple[str, ...], ...]:
+        if len(group) == 1:
+            return ((group[0],),)
+        pairs = [
+            Pair(node, other, score) for node in group for other, score in self._index.same_as(node) if node < other
+        ]
+        pairs += [Pair(node, other, 1.0, judged=True) for node in group for other in judged.get(node, ()) if node < other]
+        return cluster(group, pairs, judgements, self._verdict, self._is_person).clusters
+
+    def _exist(self, *nodes: str) -> bool:
+        return all(self._index.signature(node) is not None for node in nodes)
+
+    def _verdict(self, left: str, right: str) -> Verdict:
+        """Return how two nodes of one component compare, and keep it for the next time."""
+        kept = self._index.comparison(left, right)
+        if kept is None:
+            kept = compare(self._thing(left), self._thing(right))
+            self._index.put_comparison(left, right, kept)
+        return kept.verdict
+
+    def _is_person(self, node: str) -> bool:
+        return self._thing(node).type == "Person"
+
+    def _thing(self, node: str) -> Named:
+        signature = self._index.signature(node) or ""
+        thing = self._things.get((node, signature))
+        return thing or self._keep(node, signature, named(self.profile(node)))
+
+    def _keep(self, node: str, signature: str, thing: Named) -> Named:
+        if len(self._things) >= _KEPT:
+            self._things.clear()
+        self._things[node, signature] = thing
+        return thing
+
+
+def profile_of_counts(node: str, facts: Mapping[object, int]) -> Profile:
+    """Return the profile of a node from its counted facts."""
+    return Profile(node, facts)  # type: ignore[arg-type]
+
+
+__all__ = ["Moved", "Resolution", "Source", "profile_of"]
