@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.ledger import Ledger
     from kg.model import Document, Snapshot
     from kg.rdf import QueryService, RdfStore
+    from kg.resolve import Resolution
     from kg.sources import Unreadable
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -123,6 +124,13 @@ class Workspace:
         return self._opened.enter_context(Ledger.open(self.folder / "ledger.db"))
 
     @cached_property
+    def resolution(self) -> "Resolution":
+        """The resolution of the ledger, for bringing forward and for review."""
+        from kg.resolve import Resolution
+
+        return self._opened.enter_context(Resolution.open(self.folder / "resolution.db"))
+
+    @cached_property
     def graph(self) -> "Graph":
         """The graph: the one that KG_GRAPH_URL names, else the workspace's embedded server."""
         from kg.graph import Address, Graph, ensure_running
@@ -208,12 +216,12 @@ class Workspace:
         )
 
     def _snapshot(self) -> "Snapshot":
-        from kg.resolve import NameResolver, assemble
+        from kg.resolve import assemble
 
         with self.ledger.reading() as reading:
-            statements = list(reading.statements())
-            entity_of = NameResolver().resolve(statements)
-            return assemble(reading.revision, reading.documents(), statements, entity_of)
+            self.resolution.bring_forward(reading)
+            entity_of = self.resolution.entity_of()
+            return assemble(reading.revision, reading.documents(), reading.statements(), entity_of)
 
     def _graph_at(self, url: str) -> "Graph":
         from kg.graph import Address, Graph

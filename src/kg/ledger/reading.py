@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Executable, FromClause, MappingResult, func, select
 
-from kg.errors import WorkspaceError
+from kg.errors import NotFoundError, WorkspaceError
 from kg.ledger.lookup import look_up
 from kg.ledger.rows import document_of, judgement_of, statement_of
 from kg.ledger.tables import DOCUMENT, DROPPED, JUDGEMENT, REVISION, STATEMENT
-from kg.model import Document, Judgement, Statement
+from kg.model import Document, Judgement, Statement, Verdict
 
 _ROWS_AT_ONCE = 500
 
@@ -87,10 +87,24 @@ class Reading:
         of_document = STATEMENT.c.document_id == document_id
         return self._statements(select(STATEMENT).where(of_document).order_by(STATEMENT.c.id))
 
+    def document_revisions(self) -> dict[str, int]:
+        """Return the ids of all documents, each with the revision at which it was written."""
+        rows = self._connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.revision))
+        return {row.id: row.revision for row in rows}
+
+    def document(self, document_id: str) -> Document:
+        """Return the document of an id; raises NotFoundError when there is none."""
+        row = self._connection.execute(select(DOCUMENT).where(DOCUMENT.c.id == document_id)).mappings().first()
+        if row is None:
+            raise NotFoundError(f"No document has the id {document_id}; list them with: kg status --documents")
+        return document_of(row)
+
     def judgements(self) -> Iterator[Judgement]:
-        """Yield the latest judgement of every pair, by pair."""
+        """Yield the judgements in force, by pair: the latest of each, without those withdrawn."""
         latest = select(func.max(JUDGEMENT.c.revision)).group_by(JUDGEMENT.c.left, JUDGEMENT.c.right)
-        query = select(JUDGEMENT).where(JUDGEMENT.c.revision.in_(latest))
+        query = select(JUDGEMENT).where(
+            JUDGEMENT.c.revision.in_(latest), JUDGEMENT.c.verdict != Verdict.WITHDRAWN.value
+        )
         for row in self._stream(query.order_by(JUDGEMENT.c.left, JUDGEMENT.c.right)):
             yield judgement_of(row)
 

@@ -113,6 +113,9 @@ def judgement_row(judgement: Judgement, revision: int) -> Row:
         "by": judgement.by,
         "at": judgement.at.isoformat(),
         "score": judgement.score,
+        "reason": judgement.reason,
+        "left_name": judgement.names[0],
+        "right_name": judgement.names[1],
     }
 
 
@@ -125,6 +128,8 @@ def judgement_of(row: RowMapping) -> Judgement:
         by=row["by"],
         at=datetime.fromisoformat(row["at"]),
         score=row["score"],
+        reason=row["reason"],
+        names=(row["left_name"], row["right_name"]),
     )
 
 

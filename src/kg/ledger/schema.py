@@ -2,14 +2,21 @@
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, insert, inspect, select, update
+from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from kg.errors import WorkspaceError
 from kg.ledger.tables import META, METADATA
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: tuple[Migration, ...] = ()
+
+
+def _say_why_of_judgements(connection: Connection) -> None:
+    for column in ("reason", "left_name", "right_name"):
+        connection.execute(text(f"ALTER TABLE judgement ADD COLUMN {column} TEXT NOT NULL DEFAULT ''"))
+
+
+MIGRATIONS: tuple[Migration, ...] = (_say_why_of_judgements,)
 """Each brings the tables from one version to the next, the first from version 1 to 2."""
 
 _VERSION_KEY = "schema_version"

@@ -86,5 +86,8 @@ JUDGEMENT = Table(
     Column("by", Text, nullable=False),
     Column("at", Text, nullable=False),
     Column("score", Float),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("left_name", Text, nullable=False, server_default=""),
+    Column("right_name", Text, nullable=False, server_default=""),
 )
 Index("judgement_of_pair", JUDGEMENT.c.left, JUDGEMENT.c.right)

@@ -1,6 +1,6 @@
-"""Decides which mentions across documents are one entity, and assembles the snapshot to publish."""
+"""Decides which things across documents are one, and assembles the snapshot to publish."""
 
 from kg.resolve.assemble import assemble
-from kg.resolve.resolver import NameResolver, Resolver
+from kg.resolve.resolution import Resolution
 
-__all__ = ["NameResolver", "Resolver", "assemble"]
+__all__ = ["Resolution", "assemble"]

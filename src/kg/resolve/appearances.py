@@ -73,7 +73,9 @@ def appearances(
     referents = _referents(statements)
     keys = {id_: (_family(referent), *_key(referent, referents)) for id_, referent in referents.items()}
     nodes = {id_: content_id("e", *key) for id_, key in keys.items()}
-    bodies = sorted({nodes[id_] for id_, key in keys.items() if key[0] == ORGANIZATION and key[1]})[:_MOST_BESIDE]
+    bodies = sorted({nodes[id_] for id_, key in keys.items() if key[0] == ORGANIZATION and key[1]})[
+        :_MOST_BESIDE
+    ]
     found: dict[str, list[tuple[str, str, frozenset[Fact]]]] = defaultdict(list)
     for id_, referent in referents.items():
         apart = content_id("e", *keys[id_][:2], "in", referent.document)
@@ -161,9 +163,7 @@ def _facts(
         yield Fact("year", str(published.year))
 
 
-def _key(
-    referent: _Referent, referents: Mapping[str, _Referent], depth: int = 0
-) -> tuple[str | None, ...]:
+def _key(referent: _Referent, referents: Mapping[str, _Referent], depth: int = 0) -> tuple[str | None, ...]:
     name = referent.name
     key = name_key(name)
     match referent.type:
@@ -186,9 +186,7 @@ def _key(
     return _body_key(referent, referents, depth)
 
 
-def _body_key(
-    referent: _Referent, referents: Mapping[str, _Referent], depth: int
-) -> tuple[str | None, ...]:
+def _body_key(referent: _Referent, referents: Mapping[str, _Referent], depth: int) -> tuple[str | None, ...]:
     """A known body is its name; another is its name and town, and without either that of its document."""
     name = referent.name
     forms = "/".join(sorted(parse_organisation(name).forms)) or None
@@ -196,7 +194,11 @@ def _body_key(
         return name_key(name), forms
     places = sorted(key for id_ in referent.places for key in places_called(referents[id_].name))
     around = places[0] if places else _first_key(referent.parents, referents, depth)
-    return name_key(name), forms, around or (None if _is_distinctive(name, referent.type) else referent.document)
+    return (
+        name_key(name),
+        forms,
+        around or (None if _is_distinctive(name, referent.type) else referent.document),
+    )
 
 
 def _is_distinctive(name: str, type_: str) -> bool:

@@ -93,7 +93,11 @@ def _judged_apart(
 
 
 def _compared_apart(
-    left: Sequence[str], right: Sequence[str], said: Mapping[str, str], compare: Compare, refused: set[Verdict]
+    left: Sequence[str],
+    right: Sequence[str],
+    said: Mapping[str, str],
+    compare: Compare,
+    refused: set[Verdict],
 ) -> tuple[str, str] | None:
     """Return two nodes that compare as refused; what a human joined counts as one, by its best match."""
     for ours in _groups(left, said):

@@ -65,7 +65,9 @@ class ResolutionIndex:
             index._prepare(version)
         except sqlite3.DatabaseError as error:
             if path is None or isinstance(error, sqlite3.OperationalError):
-                raise WorkspaceError(f"The index {path} cannot be written ({error}); free the disk or the folder.") from error
+                raise WorkspaceError(
+                    f"The index {path} cannot be written ({error}); free the disk or the folder."
+                ) from error
             for suffix in ("", "-wal", "-shm"):
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
             index = cls(_connected(path))
@@ -112,7 +114,10 @@ class ResolutionIndex:
 
     def remove_document(self, document: str) -> set[str]:
         """Forget what a document says; returns the nodes that it named."""
-        nodes = {node for (node,) in self._db.execute("SELECT node FROM appearance WHERE document = ?", (document,))}
+        nodes = {
+            node
+            for (node,) in self._db.execute("SELECT node FROM appearance WHERE document = ?", (document,))
+        }
         for node in nodes:
             self._db.execute("DELETE FROM fact WHERE node = ? AND document = ?", (node, document))
         self._db.execute("DELETE FROM appearance WHERE document = ?", (document,))
@@ -126,7 +131,9 @@ class ResolutionIndex:
         for found in appearances:
             nodes.add(found.node)
             referents = " ".join(sorted(found.referents))
-            self._db.execute("INSERT INTO appearance VALUES (?, ?, ?, ?)", (document, found.node, found.apart, referents))
+            self._db.execute(
+                "INSERT INTO appearance VALUES (?, ?, ?, ?)", (document, found.node, found.apart, referents)
+            )
             self._db.executemany(
                 "INSERT INTO fact VALUES (?, ?, ?, ?, ?)",
                 ((found.node, fact.kind, fact.value, fact.language, document) for fact in found.facts),
@@ -144,7 +151,8 @@ class ResolutionIndex:
     def facts(self, node: str) -> Counter[Fact]:
         """Return what is said of a node, each with the number of documents."""
         rows = self._db.execute(
-            "SELECT kind, value, language, count(*) FROM fact WHERE node = ? GROUP BY kind, value, language", (node,)
+            "SELECT kind, value, language, count(*) FROM fact WHERE node = ? GROUP BY kind, value, language",
+            (node,),
         )
         return Counter({Fact(kind, value, language): count for kind, value, language, count in rows})
 
@@ -183,7 +191,8 @@ class ResolutionIndex:
             keys = [key for (key,) in self._db.execute(f"SELECT key FROM {ours} WHERE node = ?", (node,))]  # noqa: S608
             for key in keys:
                 rows = self._db.execute(
-                    f"SELECT node FROM {theirs} WHERE key = ? ORDER BY node LIMIT ?", (key, _MOST_IN_BLOCK)  # noqa: S608
+                    f"SELECT node FROM {theirs} WHERE key = ? ORDER BY node LIMIT ?",
+                    (key, _MOST_IN_BLOCK),  # noqa: S608
                 )
                 found.update(other for (other,) in rows)
         found.discard(node)
@@ -212,15 +221,15 @@ class ResolutionIndex:
     def same_as(self, node: str) -> list[tuple[str, float]]:
         """Return the nodes that compare as the same, with their scores."""
         query = (
-            "SELECT \"right\", score FROM comparison WHERE \"left\" = ? AND verdict = 'same' UNION ALL "
-            "SELECT \"left\", score FROM comparison WHERE \"right\" = ? AND verdict = 'same'"
+            'SELECT "right", score FROM comparison WHERE "left" = ? AND verdict = \'same\' UNION ALL '
+            'SELECT "left", score FROM comparison WHERE "right" = ? AND verdict = \'same\''
         )
         return list(self._db.execute(query, (node, node)))
 
     def unsure(self) -> Iterator[tuple[str, str, Comparison]]:
         """Yield the pairs that compare as unsure, the likeliest first."""
         rows = self._db.execute(
-            "SELECT \"left\", \"right\", score, verdict, features FROM comparison WHERE verdict = 'unsure' "
+            'SELECT "left", "right", score, verdict, features FROM comparison WHERE verdict = \'unsure\' '
             'ORDER BY score DESC, "left", "right"'
         )
         for left, right, *rest in rows:
@@ -237,7 +246,9 @@ class ResolutionIndex:
 
     def nodes_of(self, entity: str) -> list[str]:
         """Return the nodes of an entity, sorted."""
-        return [id_ for (id_,) in self._db.execute("SELECT id FROM node WHERE entity = ? ORDER BY id", (entity,))]
+        return [
+            id_ for (id_,) in self._db.execute("SELECT id FROM node WHERE entity = ? ORDER BY id", (entity,))
+        ]
 
     def documents_of(self, node: str) -> list[str]:
         """Return the documents that name a node, sorted."""
@@ -250,7 +261,9 @@ class ResolutionIndex:
 
     def referents(self) -> Iterator[tuple[str, str]]:
         """Yield every referent with the entity that it stands for."""
-        rows = self._db.execute("SELECT referents, entity FROM appearance JOIN node ON node.id = appearance.node")
+        rows = self._db.execute(
+            "SELECT referents, entity FROM appearance JOIN node ON node.id = appearance.node"
+        )
         for referents, entity in rows:
             for referent in referents.split(" "):
                 yield referent, entity
@@ -272,7 +285,9 @@ class ResolutionIndex:
 
 
 def _connected(path: Path | None) -> sqlite3.Connection:
-    connection = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False, timeout=60)
+    connection = sqlite3.connect(
+        path or ":memory:", isolation_level=None, check_same_thread=False, timeout=60
+    )
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -65536")

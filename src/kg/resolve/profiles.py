@@ -1,14 +1,12 @@
-"""What all documents say of a node, and how two nodes compare."""
+"""What all documents say of a node."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.model import VOCABULARY, content_id
 from kg.resolve.appearances import Fact
-from kg.resolve.names.comparing import Named, compare
+from kg.resolve.names.comparing import Named
 from kg.resolve.names.contexts import Context, stems
-from kg.resolve.names.evidence import Comparison
 from kg.resolve.names.gazetteer import places_called
 from kg.resolve.names.script import fold
 
@@ -25,7 +23,9 @@ class Profile:
     @property
     def signature(self) -> str:
         """Changes when anything changes that comparisons depend on; how often it is said does not count."""
-        return content_id("p", *(part for fact in sorted(self.facts) for part in (fact.kind, fact.value, fact.language)))
+        return content_id(
+            "p", *(part for fact in sorted(self.facts) for part in (fact.kind, fact.value, fact.language))
+        )
 
     @property
     def type(self) -> str:
@@ -56,20 +56,10 @@ class Profile:
         )
 
 
-def profile_of(node: str, facts: Iterable[Fact]) -> Profile:
-    """Return the profile of a node from the facts of its appearances, one for each document and fact."""
-    return Profile(node, Counter(facts))
-
-
 def named(profile: Profile) -> Named:
     """Return the node as a name with its context, ready to be compared."""
     name = profile.name
     return Named(profile.type, name.value, name.language or "ru", _context(profile))
-
-
-def compare_profiles(left: Named, right: Named) -> Comparison:
-    """Compare two nodes."""
-    return compare(left, right)
 
 
 def _context(profile: Profile) -> Context:

@@ -1,7 +1,7 @@
 """Decides which things across documents are one, brings the decision forward with the ledger, and explains it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -13,10 +13,13 @@ from kg.resolve.clusters import Pair, cluster, components
 from kg.resolve.index import ResolutionIndex
 from kg.resolve.names.comparing import Named, compare
 from kg.resolve.names.evidence import Comparison
-from kg.resolve.profiles import Profile, named, profile_of
+from kg.resolve.profiles import Profile, named
 from kg.resolve.rules import rules_version
 
 _KEPT = 20_000
+
+Judged = Mapping[tuple[str, str], Judgement]
+"""The judgements in force by pairs of nodes in ascending order."""
 
 
 class Source(Protocol):
@@ -128,62 +131,79 @@ class Resolution:
         return self._index.unsure()
 
     def _forward(self, source: Source, progress: Callable[[int, int], None]) -> Moved:
-        judgements = {(one.left, one.right): one for one in source.judgements()}
+        judgements = tuple(source.judgements())
         news = self._news(source, judgements)
-        touched: set[str] = set()
-        known = self._index.documents()
-        revisions = source.document_revisions()
-        total = len(news)
-        for done, document in enumerate(sorted(news), start=1):
-            if document in known:
-                touched |= self._index.remove_document(document)
-            if document in revisions:
-                found = self._appearances(source, document, judgements)
-                touched |= self._index.add_document(document, revisions[document], found)
-            progress(done, total)
-        rejudged = self._rejudged(judgements)
+        touched = self._read_anew(source, news, judgements, progress)
         affected, changed = self._compare_anew(touched, progress)
-        affected |= {node for node in rejudged if self._index.signature(node) is not None}
-        formed = self._cluster(affected, judgements)
+        judged = self._in_force(judgements)
+        affected |= self._rejudged(judged)
+        formed = self._cluster(affected, judged)
         return Moved(len(news), changed, formed)
 
-    def _news(self, source: Source, judgements: Mapping[tuple[str, str], Judgement]) -> set[str]:
-        """Return the documents that came, changed or went, or in which a thing is newly judged apart."""
+    def _news(self, source: Source, judgements: Iterable[Judgement]) -> set[str]:
+        """Return the documents that came, changed or went, or in which a thing is newly judged apart or not."""
         revisions, known = source.document_revisions(), self._index.documents()
         news = {id_ for id_ in revisions.keys() | known.keys() if revisions.get(id_) != known.get(id_)}
-        judged = {id_ for pair in self._changed(judgements) for id_ in pair}
-        return news | (self._index.documents_of_apart(judged) & revisions.keys() if judged else set())
+        now = {id_ for one in judgements for id_ in (one.left, one.right)}
+        before = set(self._index.noted("judged").split())
+        self._index.note("judged", " ".join(sorted(now)))
+        return news | (self._index.documents_of_apart(now ^ before) & revisions.keys())
 
-    def _changed(self, judgements: Mapping[tuple[str, str], Judgement]) -> set[tuple[str, str]]:
-        """Return the pairs that are judged otherwise than when the index was brought forward last."""
-        now = {f"{left} {right} {one.verdict}" for (left, right), one in judgements.items()}
+    def _read_anew(
+        self,
+        source: Source,
+        news: set[str],
+        judgements: Iterable[Judgement],
+        progress: Callable[[int, int], None],
+    ) -> set[str]:
+        """Take over what the documents say now; returns the nodes that they named or name."""
+        judged = {id_ for one in judgements for id_ in (one.left, one.right)}
+        revisions = source.document_revisions()
+        touched: set[str] = set()
+        for done, document in enumerate(sorted(news), start=1):
+            touched |= self._index.remove_document(document)
+            if document in revisions:
+                found = self._appearances(source, document, judged)
+                touched |= self._index.add_document(document, revisions[document], found)
+            progress(done, len(news))
+        return touched
+
+    def _in_force(self, judgements: Iterable[Judgement]) -> Judged:
+        """Return the judgements by pairs of present nodes; one whose node is gone goes over to its name."""
+        found: dict[tuple[str, str], Judgement] = {}
+        for judgement in judgements:
+            left = self._present(judgement.left, judgement.names[0])
+            right = self._present(judgement.right, judgement.names[1])
+            if left and right and left != right:
+                found[min(left, right), max(left, right)] = judgement
+        return found
+
+    def _present(self, node: str, name: str) -> str | None:
+        if self._index.signature(node) is not None:
+            return node
+        others = self._index.named(name) if name else []
+        return others[0] if len(others) == 1 else None
+
+    def _rejudged(self, judged: Judged) -> set[str]:
+        """Return the nodes that are judged otherwise than when the index was brought forward last."""
+        now = {f"{left} {right} {one.verdict}" for (left, right), one in judged.items()}
         before = set(filter(None, self._index.noted("judgements").split("\n")))
-        return {(parts[0], parts[1]) for line in now ^ before if (parts := line.split(" "))}
+        self._index.note("judgements", "\n".join(sorted(now)))
+        nodes = {node for line in now ^ before for node in line.split(" ")[:2]}
+        return {node for node in nodes if self._index.signature(node) is not None}
 
-    def _rejudged(self, judgements: Mapping[tuple[str, str], Judgement]) -> set[str]:
-        nodes = {id_ for pair in self._changed(judgements) for id_ in pair}
-        lines = sorted(f"{left} {right} {one.verdict}" for (left, right), one in judgements.items())
-        self._index.note("judgements", "\n".join(lines))
-        return nodes
-
-    def _appearances(
-        self, source: Source, document: str, judgements: Mapping[tuple[str, str], Judgement]
-    ) -> Iterator[Appearance]:
+    def _appearances(self, source: Source, document: str, judged: set[str]) -> Iterator[Appearance]:
         """Yield the things of a document, under a node of their own where somebody judged so."""
-        judged = {id_ for pair in judgements for id_ in pair}
         published = source.document(document).published
         for found in appearances(source.statements_of(document), published):
-            own = found.apart in judged
-            yield Appearance(found.apart, found.apart, found.referents, found.facts) if own else found
+            yield replace(found, node=found.apart) if found.apart in judged else found
 
-    def _compare_anew(
-        self, touched: set[str], progress: Callable[[int, int], None]
-    ) -> tuple[set[str], int]:
+    def _compare_anew(self, touched: set[str], progress: Callable[[int, int], None]) -> tuple[set[str], int]:
         """Compare the nodes whose facts changed; returns the nodes whose cluster may change."""
         affected: set[str] = set()
         changed: list[str] = []
         for node in sorted(touched):
-            profile = profile_of_counts(node, self._index.facts(node))
+            profile = self.profile(node)
             if not profile.facts:
                 affected |= {other for other, _ in self._index.same_as(node)}
                 affected |= set(self._index.nodes_of(self._index.entity_of_node(node) or ""))
@@ -209,11 +229,11 @@ class Resolution:
         if compared.verdict is not Verdict.DIFFERENT:
             self._index.put_comparison(left, right, compared)
 
-    def _cluster(self, affected: set[str], judgements: Mapping[tuple[str, str], Judgement]) -> int:
+    def _cluster(self, affected: set[str], judgements: Judged) -> int:
         """Form the clusters around the affected nodes anew; returns how many there are."""
         judged: dict[str, set[str]] = {}
         for (left, right), judgement in judgements.items():
-            if judgement.verdict is Verdict.SAME and self._exist(left, right):
+            if judgement.verdict is Verdict.SAME:
                 judged.setdefault(left, set()).add(right)
                 judged.setdefault(right, set()).add(left)
 
@@ -234,18 +254,23 @@ class Resolution:
         self,
         group: list[str],
         judged: Mapping[str, set[str]],
-        judgements: Mapping[tuple[str, str], Judgement],
+        judgements: Judged,
     ) -> tuple[tuple[str, ...], ...]:
         if len(group) == 1:
             return ((group[0],),)
         pairs = [
-            Pair(node, other, score) for node in group for other, score in self._index.same_as(node) if node < other
+            Pair(node, other, score)
+            for node in group
+            for other, score in self._index.same_as(node)
+            if node < other
         ]
-        pairs += [Pair(node, other, 1.0, judged=True) for node in group for other in judged.get(node, ()) if node < other]
+        pairs += [
+            Pair(node, other, 1.0, judged=True)
+            for node in group
+            for other in judged.get(node, ())
+            if node < other
+        ]
         return cluster(group, pairs, judgements, self._verdict, self._is_person).clusters
-
-    def _exist(self, *nodes: str) -> bool:
-        return all(self._index.signature(node) is not None for node in nodes)
 
     def _verdict(self, left: str, right: str) -> Verdict:
         """Return how two nodes of one component compare, and keep it for the next time."""
@@ -268,11 +293,3 @@ class Resolution:
             self._things.clear()
         self._things[node, signature] = thing
         return thing
-
-
-def profile_of_counts(node: str, facts: Mapping[object, int]) -> Profile:
-    """Return the profile of a node from its counted facts."""
-    return Profile(node, facts)  # type: ignore[arg-type]
-
-
-__all__ = ["Moved", "Resolution", "Source", "profile_of"]

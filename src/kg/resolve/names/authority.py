@@ -107,9 +107,9 @@ def _by_acronym(parsed: OrganisationName) -> frozenset[str]:
     """Return the bodies of an acronym that stands with what narrows it: whom it is named after, a country."""
     acronyms = [word for word in parsed.words if word.is_acronym and not word.places]
     others = [word for word in parsed.words if word not in acronyms and not word.places & countries()]
-    found = frozenset().union(*(_index().get(_key(word.text), frozenset()) for word in acronyms))
-    if len(found) == 0 or others:
+    if len(acronyms) != 1 or others:
         return frozenset()
+    found = _index().get(_key(acronyms[0].text), frozenset())
     honoured = {word.sound for word in parsed.honoured}
     return frozenset(key for key in found if honoured <= _honoured_in(key))
 

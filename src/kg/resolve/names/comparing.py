@@ -70,7 +70,9 @@ def _note_organisations(left: Named, right: Named, weighing: Weighing, prefix: s
     """Note whether two things belong to one organisation, as far as the names of those tell."""
     ours, theirs = sorted(left.context.bodies), sorted(right.context.bodies)
     verdicts = {
-        compare(Named("Organization", one, left.language), Named("Organization", other, right.language)).verdict
+        compare(
+            Named("Organization", one, left.language), Named("Organization", other, right.language)
+        ).verdict
         for one in ours[:_MOST_BODIES]
         for other in theirs[:_MOST_BODIES]
     }
@@ -118,7 +120,10 @@ def _bodies(left: Named, right: Named, weighing: Weighing) -> None:
     known_left, known_right = (bodies_called(side.name, side.context) for side in (left, right))
     if known_left and known_right:
         if known_left.isdisjoint(known_right):
-            weighing.note("known_as_different_bodies", f"{'/'.join(sorted(known_left))} · {'/'.join(sorted(known_right))}")
+            weighing.note(
+                "known_as_different_bodies",
+                f"{'/'.join(sorted(known_left))} · {'/'.join(sorted(known_right))}",
+            )
         elif known_left == known_right and len(known_left) == 1:
             weighing.note("known_as_one_body", min(known_left))
         else:
@@ -167,7 +172,11 @@ def _names(side: Named) -> OrganisationName:
         known = {word.fold for word in parsed.words}
         more = [word for word in around.words if word.fold not in known]
         return OrganisationName(
-            parsed.text, parsed.forms, (*parsed.words, *more), (*parsed.honoured, *around.honoured), parsed.numbers
+            parsed.text,
+            parsed.forms,
+            (*parsed.words, *more),
+            (*parsed.honoured, *around.honoured),
+            parsed.numbers,
         )
     return parsed
 

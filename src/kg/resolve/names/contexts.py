@@ -117,7 +117,9 @@ def _note_remarks(
     left: Context, right: Context, weighing: Weighing, prefix: str, *, one_language: bool
 ) -> None:
     """A remark agrees with one that says no less; remarks that share a word and differ in others do not."""
-    agreeing = [(one, other) for one in left.remarks for other in right.remarks if one <= other or other <= one]
+    agreeing = [
+        (one, other) for one in left.remarks for other in right.remarks if one <= other or other <= one
+    ]
     if agreeing:
         shared = sorted(min(agreeing[0], key=len))
         weighing.note(f"{prefix}_remark_agrees", " ".join(shared))
@@ -137,7 +139,9 @@ def _note_identifiers(left: Context, right: Context, weighing: Weighing) -> None
         short, long = sorted((ours[kind], theirs[kind]), key=len)
         if len(short) != len(long):
             continue
-        weighing.note("identifier_agrees" if short == long else "identifier_differs", f"{kind} {short} · {long}")
+        weighing.note(
+            "identifier_agrees" if short == long else "identifier_differs", f"{kind} {short} · {long}"
+        )
 
 
 def _note_places(left: Context, right: Context, weighing: Weighing, prefix: str) -> None:

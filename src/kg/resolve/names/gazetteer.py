@@ -100,7 +100,9 @@ def places_called(name: str) -> frozenset[str]:
     if name.isupper():
         return exact.get(key, frozenset())
     if _adjective().search(key.split(" ")[0]):
-        return exact.get(key) or cases.get(_signature(key)) or adjectives.get(_bare_signature(key), frozenset())
+        return (
+            exact.get(key) or cases.get(_signature(key)) or adjectives.get(_bare_signature(key), frozenset())
+        )
     return exact.get(key) or exact.get(sound(name)) or cases.get(_signature(key), frozenset())
 
 
@@ -174,7 +176,9 @@ def place_stem(folded: str) -> str:
 
 @cache
 def _index() -> tuple[
-    Mapping[str, frozenset[str]], Mapping[tuple[str, ...], frozenset[str]], Mapping[tuple[str, ...], frozenset[str]]
+    Mapping[str, frozenset[str]],
+    Mapping[tuple[str, ...], frozenset[str]],
+    Mapping[tuple[str, ...], frozenset[str]],
 ]:
     """Return the places by folded names and sounds, by the stems of names, and by what adjectives come from."""
     exact: dict[str, set[str]] = defaultdict(set)
@@ -245,7 +249,9 @@ def spelled_out(name: str) -> str:
 
 @cache
 def _abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
-    rows: dict[str, str] = tomllib.loads(knowledge("ingest", "names", "places.toml").read_text("utf-8"))["abbreviations"]
+    rows: dict[str, str] = tomllib.loads(knowledge("ingest", "names", "places.toml").read_text("utf-8"))[
+        "abbreviations"
+    ]
     return tuple((re.compile(pattern, re.IGNORECASE), full) for pattern, full in rows.items())
 
 

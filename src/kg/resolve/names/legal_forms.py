@@ -93,8 +93,13 @@ def _split(form: str) -> tuple[str, ...]:
 
 
 def _is_abbreviation(form: str) -> bool:
-    return len(form.split()[0]) < 6 and form[0].isupper() and form.split()[0].title() != form.split()[0] or (  # noqa: PLR2004
-        form.rstrip(".") in {"Ltd", "Inc", "Corp", "Co", "Oy", "Oyj"}
+    return (
+        len(form.split()[0]) < 6
+        and form[0].isupper()
+        and form.split()[0].title() != form.split()[0]
+        or (  # noqa: PLR2004
+            form.rstrip(".") in {"Ltd", "Inc", "Corp", "Co", "Oy", "Oyj"}
+        )
     )
 
 

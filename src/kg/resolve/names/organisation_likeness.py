@@ -96,14 +96,18 @@ def _note_honoured(left: OrganisationName, right: OrganisationName, weighing: We
         return
     matched = any(_likeness(one, other) is not None for one in ours for other in theirs)
     if matched:
-        weighing.note("named_after_same", left.honoured[-1].text if left.honoured else right.honoured[-1].text)
+        weighing.note(
+            "named_after_same", left.honoured[-1].text if left.honoured else right.honoured[-1].text
+        )
     elif left.honoured and right.honoured:
         weighing.note("named_after_other", f"{left.honoured[-1].text} · {right.honoured[-1].text}")
     else:
         weighing.note("named_after_missing")
 
 
-def _aligned(left: Sequence[Word], right: Sequence[Word]) -> tuple[list[_Pair], tuple[list[Word], list[Word]]]:
+def _aligned(
+    left: Sequence[Word], right: Sequence[Word]
+) -> tuple[list[_Pair], tuple[list[Word], list[Word]]]:
     options = sorted(
         (likeness, abs(i - j), i, j)
         for i, one in enumerate(left)
@@ -156,12 +160,12 @@ def _is_slip(left: Word, right: Word) -> bool:
             return False
     shorter = min(len(left.fold), len(right.fold))
     allowed = 0 if shorter < _LONG else 1 if shorter < _VERY_LONG else 2
-    return bool(allowed) and OSA.distance(left.fold, right.fold) <= allowed and left.fold[-1:] == right.fold[-1:]
+    return (
+        bool(allowed) and OSA.distance(left.fold, right.fold) <= allowed and left.fold[-1:] == right.fold[-1:]
+    )
 
 
-def _without_joined(
-    pairs: list[_Pair], left: list[Word], right: list[Word]
-) -> tuple[list[Word], list[Word]]:
+def _without_joined(pairs: list[_Pair], left: list[Word], right: list[Word]) -> tuple[list[Word], list[Word]]:
     """Pair words that one name writes together and the other apart."""
     for ours, theirs in ((left, right), (right, left)):
         for word in list(theirs):
@@ -273,7 +277,13 @@ def _agreement(pair: _Pair, type_: str) -> str:
             return "brand_translated" if translated else "meaning_agrees"
     if left.places and right.places and not (left.quoted and right.quoted):
         return "place_in_name_agrees"
-    if own and left.text.casefold() != right.text.casefold() and left.text.isascii() and right.text.isascii() and type_ == "Company":
+    if (
+        own
+        and left.text.casefold() != right.text.casefold()
+        and left.text.isascii()
+        and right.text.isascii()
+        and type_ == "Company"
+    ):
         return "own_word_respelled"
     return "own_word_agrees" if own else "meaning_agrees"
 

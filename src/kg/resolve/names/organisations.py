@@ -91,9 +91,7 @@ def parse_organisation(name: str) -> OrganisationName:
 def word_of(text: str, *, quoted: bool = False, concepts: frozenset[str] = frozenset()) -> Word:
     """Return a word with its keys."""
     folded = fold(text)
-    return Word(
-        text, folded, sound(text), stem_of(folded), kinds_of(concepts), concepts, quoted=quoted
-    )
+    return Word(text, folded, sound(text), stem_of(folded), kinds_of(concepts), concepts, quoted=quoted)
 
 
 @lru_cache(_MEMORY)
@@ -274,7 +272,8 @@ def structure() -> Structure:
     data = tomllib.loads(knowledge("ingest", "names", "organisations.toml").read_text("utf-8"))
     sets = ("honours", "light", "over", "part", "described", "optional", "named_behind")
     return Structure(
-        named_before=frozenset(word for phrase in data["named_before"] for word in phrase.split()) - {"of", "name"},
+        named_before=frozenset(word for phrase in data["named_before"] for word in phrase.split())
+        - {"of", "name"},
         endings=tuple(sorted(data["endings"], key=len, reverse=True)),
         **{name: frozenset(data[name]) for name in sets},
     )

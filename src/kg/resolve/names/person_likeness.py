@@ -93,7 +93,9 @@ def _likeness(left: NameWord, right: NameWord, *, one_language: bool) -> _Likene
 def genders_only(one: str, other: str) -> bool:
     """Tell whether two folded surnames are the man's and the woman's form of one."""
     short, long = sorted((one, other), key=len)
-    return long in {short + "a", short.removesuffix("i") + "aia"} and short.endswith(("ov", "ev", "in", "ski"))
+    return long in {short + "a", short.removesuffix("i") + "aia"} and short.endswith(
+        ("ov", "ev", "in", "ski")
+    )
 
 
 def _share_reading(left: NameWord, right: NameWord) -> bool:
@@ -130,9 +132,10 @@ def _by_former(
         agree = _aligned(left.former, right.former, one_language=True)[0]
         weighing.note("former_surname_agrees" if agree else "former_surname_differs")
         return pairs, rest_left, rest_right
-    found = _aligned(left.former, tuple(rest_right), one_language=True)[0] or _aligned(
-        tuple(rest_left), right.former, one_language=True
-    )[0]
+    found = (
+        _aligned(left.former, tuple(rest_right), one_language=True)[0]
+        or _aligned(tuple(rest_left), right.former, one_language=True)[0]
+    )
     if not found:
         return pairs, rest_left, rest_right
     weighing.note("former_surname_agrees", found[0].left.text)

@@ -80,7 +80,9 @@ def parse_person(name: str, language: str) -> PersonName:
         bare = token.rstrip(".")
         if words and bare.casefold() in table.patronymic_words:
             words[-1] += bare.casefold()
-        elif (len(bare) == 1 and bare.isupper()) or (token.endswith(".") and len(bare) <= _LONGEST_INITIAL and bare.istitle()):
+        elif (len(bare) == 1 and bare.isupper()) or (
+            token.endswith(".") and len(bare) <= _LONGEST_INITIAL and bare.istitle()
+        ):
             initials.append(bare)
         elif _is_title(bare) or not (bare[0].isupper() or written_small):
             titles.append(bare.casefold())
@@ -179,7 +181,8 @@ def _nominative_patronymic(word: str, language: str) -> str:
 def _is_title(word: str) -> bool:
     lowered = word.casefold()
     return len(lowered) > 1 and any(
-        lowered == title or (len(title) >= _TELLING and lowered.startswith(title) and word[0].islower())
+        lowered == title
+        or (len(title) >= _TELLING and lowered.startswith(title) and word[0].islower())
         or (len(title) > _TELLING and lowered.startswith(title) and len(lowered) <= len(title) + 3)
         for title in _knowledge().titles
     )

@@ -8,7 +8,15 @@ from functools import cache, lru_cache
 from kg.knowledge import knowledge
 from kg.resolve.names.contexts import Context
 from kg.resolve.names.evidence import Weighing
-from kg.resolve.names.gazetteer import at_home, compatible, kind_word, known_places, place_bases, places_called, spelled_out
+from kg.resolve.names.gazetteer import (
+    at_home,
+    compatible,
+    kind_word,
+    known_places,
+    place_bases,
+    places_called,
+    spelled_out,
+)
 from kg.resolve.names.script import fold, unified
 
 _WORD = re.compile(r"[^\W_]+(?:[-/'’][^\W_]+)*")
@@ -45,7 +53,9 @@ def parse_place(name: str) -> PlaceName:
     return PlaceName(kind, tuple(fold(word) for word in bare), known)
 
 
-def compare_places(left: PlaceName, right: PlaceName, around: tuple[Context, Context], weighing: Weighing) -> None:
+def compare_places(
+    left: PlaceName, right: PlaceName, around: tuple[Context, Context], weighing: Weighing
+) -> None:
     """Note how two names of places agree, given what the texts say around them."""
     if not left.words or not right.words:
         weighing.note("nothing_to_compare")
@@ -58,7 +68,9 @@ def compare_places(left: PlaceName, right: PlaceName, around: tuple[Context, Con
             return
         shared = ours & theirs
         surely = ours == theirs or (len(ours) == 1 and len(theirs) == 1)
-        weighing.note("known_as_one_place" if surely else "known_as_several_places", ", ".join(sorted(shared)))
+        weighing.note(
+            "known_as_one_place" if surely else "known_as_several_places", ", ".join(sorted(shared))
+        )
         if surely and not _of_many(shared):
             return
     elif _same_words(left, right):
@@ -95,9 +107,11 @@ def _note_kinds(
 
 def _kind_beside(context: Context) -> str | None:
     words = re.findall(r"[^\W\d_]+", context.text)
-    return next((kind for word in words if (kind := _kind(word))), None) if len(words) == 1 or not (
-        context.places
-    ) else None
+    return (
+        next((kind for word in words if (kind := _kind(word))), None)
+        if len(words) == 1 or not (context.places)
+        else None
+    )
 
 
 def _kinds(name: PlaceName, context: Context) -> frozenset[str]:
