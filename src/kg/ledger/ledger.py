@@ -1,6 +1,6 @@
 """The ledger: what the documents say and what was judged, kept in one database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -98,15 +98,26 @@ class Ledger:
         Returns False, and changes nothing, when it repeats the latest one. Raises ValueError when the ids
         are not in ascending order.
         """
-        if judgement.left >= judgement.right:
-            raise ValueError(f"not in ascending order: {judgement.left}, {judgement.right}")
+        return self.judge_all([judgement]) == 1
+
+    def judge_all(self, judgements: Sequence[Judgement]) -> int:
+        """Record the judgements of one decision together; returns how many say something new.
+
+        Raises ValueError when the ids of one are not in ascending order.
+        """
+        for judgement in judgements:
+            if judgement.left >= judgement.right:
+                raise ValueError(f"not in ascending order: {judgement.left}, {judgement.right}")
+        new = 0
         with self._writing() as connection:
-            if judgement == Reading(connection).latest_judgement(judgement.left, judgement.right):
-                return False
-            what = f"judge {judgement.left} and {judgement.right} {judgement.verdict}"
-            revision = _new_revision(connection, what)
-            connection.execute(insert(JUDGEMENT), [judgement_row(judgement, revision)])
-        return True
+            reading = Reading(connection)
+            for judgement in judgements:
+                if judgement != reading.latest_judgement(judgement.left, judgement.right):
+                    what = f"judge {judgement.left} and {judgement.right} {judgement.verdict}"
+                    revision = _new_revision(connection, what)
+                    connection.execute(insert(JUDGEMENT), [judgement_row(judgement, revision)])
+                    new += 1
+        return new
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
@@ -152,6 +163,11 @@ class Ledger:
         """Yield the latest judgement of every pair, by pair."""
         with self.reading() as reading:
             yield from reading.judgements()
+
+    def all_judgements(self) -> list[Judgement]:
+        """Return every judgement that was ever made, the latest last."""
+        with self.reading() as reading:
+            return reading.all_judgements()
 
     def dropped(self) -> list[DroppedCount]:
         """Return what the extractor dropped, the most frequent reason first."""

@@ -108,6 +108,11 @@ class Reading:
         for row in self._stream(query.order_by(JUDGEMENT.c.left, JUDGEMENT.c.right)):
             yield judgement_of(row)
 
+    def all_judgements(self) -> list[Judgement]:
+        """Return every judgement that was ever made, the latest last."""
+        query = select(JUDGEMENT).order_by(JUDGEMENT.c.revision)
+        return [judgement_of(row) for row in self._connection.execute(query).mappings()]
+
     def latest_judgement(self, left: str, right: str) -> Judgement | None:
         """Return the latest judgement of a pair, `None` when there is none."""
         query = (

@@ -226,6 +226,27 @@ class ResolutionIndex:
         )
         return list(self._db.execute(query, (node, node)))
 
+    def apart_in(self, node: str, documents: Iterable[str]) -> list[str]:
+        """Return the ids under which a node would stand on its own in some documents, sorted."""
+        found = {
+            apart
+            for document in documents
+            for (apart,) in self._db.execute(
+                "SELECT apart FROM appearance WHERE document = ? AND node = ?", (document, node)
+            )
+        }
+        return sorted(found)
+
+    def kept_apart(self) -> Iterator[tuple[str, str, Comparison]]:
+        """Yield the pairs that compare as the same and belong to two entities, by pair."""
+        rows = self._db.execute(
+            'SELECT "left", "right", score, verdict, features FROM comparison '
+            'JOIN node AS one ON one.id = "left" JOIN node AS other ON other.id = "right" '
+            "WHERE verdict = 'same' AND one.entity <> other.entity ORDER BY \"left\", \"right\""
+        )
+        for left, right, *rest in rows:
+            yield left, right, _comparison(*rest)
+
     def unsure(self) -> Iterator[tuple[str, str, Comparison]]:
         """Yield the pairs that compare as unsure, the likeliest first."""
         rows = self._db.execute(

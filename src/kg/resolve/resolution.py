@@ -126,6 +126,14 @@ class Resolution:
         left, right = min(left, right), max(left, right)
         return self._index.comparison(left, right) or compare(self._thing(left), self._thing(right))
 
+    def apart(self, node: str, documents: Iterable[str]) -> list[str]:
+        """Return the ids under which a node would stand on its own in some documents that name it."""
+        return self._index.apart_in(node, documents)
+
+    def kept_apart(self) -> Iterator[tuple[str, str, Comparison]]:
+        """Yield the pairs of nodes that compare as the same and are of two entities, by pair."""
+        return self._index.kept_apart()
+
     def unsure(self) -> Iterator[tuple[str, str, Comparison]]:
         """Yield the pairs of nodes that a human should look at, the likeliest first."""
         return self._index.unsure()
