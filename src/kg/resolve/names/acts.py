@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"(?:№|\bNo\.?|\bN\s)\s*(\d+(?:[-/][\w]+)*)", re.IGNORECA
 _AND_NUMBER = re.compile(r"(?<=\d)\s*(?:/|и|және|and)\s*(?:№\s*)?(\d+)(?!\d)(?!\s*г)")
 _DAY = r"(?P<d>[0-3]?\d)"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
+_BARE_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)(?!\s*(?:г|ж))")
 _MEMORY = 50_000
 
 
@@ -41,7 +42,7 @@ class ActName:
 @lru_cache(_MEMORY)
 def parse_act(name: str, beside: str = "") -> ActName:
     """Take a name of an act apart, together with what stands beside it."""
-    text = unified(f"{name} ; {beside}" if beside else name)
+    text = unified(f"{name} ; {_telling(name, beside)}" if beside else name)
     registered, rest = _registered(text)
     title = match[1] if (match := _TITLE.search(rest)) else _title_of_code(name)
     dates = list(_dates(rest))
@@ -163,6 +164,14 @@ def _known_titles() -> dict[str, tuple[tuple[str, PartialDate], ...]]:
                     entry = (row["number"].casefold(), PartialDate.parse(row["date"]))
                     titles.setdefault(fold(row[f"name_{language}"]), []).append(entry)
     return {title: tuple(rows) for title, rows in titles.items()}
+
+
+def _telling(name: str, beside: str) -> str:
+    """Return what stands beside a name, for a law or code without the year of the text that cites it."""
+    kinds = set(_kinds(tuple(word.casefold() for word in _WORD.findall(name))))
+    if kinds & {"law", "code"} and len(beside.split()) > 1:
+        return _BARE_YEAR.sub(" ", beside)
+    return beside
 
 
 def _title_of_code(name: str) -> str:

@@ -10,7 +10,7 @@ from kg.knowledge import knowledge
 from kg.resolve.names.contexts import Context
 from kg.resolve.names.gazetteer import HOME, DatedName, compatible, countries, dated_names, places_called
 from kg.resolve.names.organisations import OrganisationName, Word, parse_organisation
-from kg.resolve.names.script import fold
+from kg.resolve.names.script import fold, letters
 
 TABLES = (
     "universities", "foreign_universities", "institutes", "government", "associations", "companies",
@@ -155,7 +155,8 @@ def _existed(key: str, year: int) -> bool:
 
 
 def _key(name: str) -> str:
-    return "=" + fold(name)
+    acronym = " " not in name and sum(char.isupper() for char in name) > 1
+    return "#" + letters(name) if acronym else "=" + fold(name)
 
 
 @cache
@@ -169,7 +170,7 @@ def _index() -> Mapping[str, frozenset[str]]:
             if len(bare) == 1 and not parsed.honoured:
                 index[_key(bare[0])].add(body.key)
             index[_signature(parsed)].add(body.key)
-    return {key: frozenset(keys) for key, keys in index.items() if key.strip("=")}
+    return {key: frozenset(keys) for key, keys in index.items() if key.strip("=#")}
 
 
 def _signature(name: OrganisationName) -> str:

@@ -13,6 +13,7 @@ from kg.resolve.names.organisations import OrganisationName, parse_organisation
 from kg.resolve.names.person_likeness import compare_persons
 from kg.resolve.names.persons import PersonName, parse_person
 from kg.resolve.names.places import compare_places, parse_place
+from kg.resolve.names.repair import repaired
 from kg.resolve.names.script import fold
 
 _COMMON = frozenset({"College", "School"})
@@ -117,6 +118,9 @@ def _bodies(left: Named, right: Named, weighing: Weighing) -> None:
     weighing.note("prior_body")
     around = left.context, right.context
     left, right = _expanded(left), _expanded(right)
+    if (names := repaired(left.name, right.name)) is not None:
+        weighing.note("repaired", f"{left.name} · {right.name}")
+        left, right = replace(left, name=names[0]), replace(right, name=names[1])
     known_left, known_right = (bodies_called(side.name, side.context) for side in (left, right))
     if known_left and known_right:
         if known_left.isdisjoint(known_right):
@@ -139,7 +143,9 @@ def _bodies(left: Named, right: Named, weighing: Weighing) -> None:
         compare_contexts(*around, weighing, "Organization", one_language=left.language == right.language)
         _note_organisations(left, right, weighing, "body")
     _note_aliases(left, right, weighing)
-    compare_organisations(_names(left), _names(right), around, weighing, type_=left.type)
+    parents = _parents(left, right, weighing)
+    names = (parse_organisation(side.name) if parents else _names(side) for side in (left, right))
+    compare_organisations(*names, around, weighing, type_=left.type)
     placed = [bool(context.places or context.towns) for context in around]
     if placed[0] != placed[1]:
         _note_one_placed(weighing, left.type)
@@ -152,6 +158,17 @@ def _note_one_placed(weighing: Weighing, type_: str) -> None:
         return
     common = type_ in _COMMON and not names & {"own_word_agrees", "place_in_name_agrees"}
     weighing.note("place_needed" if common else "body_place_on_one_side")
+
+
+def _parents(left: Named, right: Named, weighing: Weighing) -> bool:
+    """Note whether two units are parts of one body; False when that cannot be told from the bodies' names."""
+    if left.type != "Unit" or not (left.context.text and right.context.text):
+        return False
+    ours, theirs = (Named("Organization", side.context.text, side.language) for side in (left, right))
+    verdict = compare(ours, theirs).verdict
+    if verdict is not Verdict.UNSURE:
+        weighing.note(f"unit_of_{verdict}_body")
+    return verdict is not Verdict.UNSURE
 
 
 def _expanded(side: Named) -> Named:

@@ -52,13 +52,28 @@ def kinds_of(concepts: frozenset[str]) -> frozenset[str]:
 
 def nearly_one(left: frozenset[str], right: frozenset[str]) -> bool:
     """Tell whether two words share a concept, or have concepts that hasty translations mix up."""
-    return bool(left & right) or any(left & group and right & group for group in _near())
+    if left & right or any(left & group and right & group for group in _near()):
+        return True
+    return any(_core(one) == _core(other) for one in left for other in right)
 
 
 @cache
 def _near() -> tuple[frozenset[str], ...]:
-    data = tomllib.loads(knowledge("ingest", "names", "near_concepts.toml").read_text("utf-8"))
-    return tuple(frozenset(group) for group in data["near"])
+    return tuple(frozenset(group) for group in _near_table()["near"])
+
+
+@lru_cache(_MEMORY)
+def _core(concept: str) -> frozenset[str]:
+    parts = frozenset(concept.split("-"))
+    return parts.difference(_near_table()["empty"]) or parts
+
+
+@cache
+def _near_table() -> dict[str, list[str]]:
+    data: dict[str, list[str]] = tomllib.loads(
+        knowledge("ingest", "names", "near_concepts.toml").read_text("utf-8")
+    )
+    return data
 
 
 def _longest_at(words: tuple[str, ...], start: int) -> Meaning | None:

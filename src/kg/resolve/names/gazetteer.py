@@ -150,7 +150,8 @@ def find_places(words: tuple[str, ...]) -> Iterator[PlaceFound]:
     start = 0
     while start < len(words):
         for end in range(min(len(words), start + _MOST_WORDS), start, -1):
-            keys = places_called(" ".join(words[start:end])) if words[start][0].isupper() else frozenset()
+            named = any(word[0].isupper() for word in words[start:end])
+            keys = places_called(" ".join(words[start:end])) if named else frozenset()
             if keys and (end - start > 1 or len(words[start]) > _SHORTEST_STEM or words[start].isupper()):
                 yield PlaceFound(start, end, keys)
                 start = end

@@ -12,14 +12,15 @@ from kg.resolve.names.contexts import Context
 from kg.resolve.names.evidence import Weighing
 from kg.resolve.names.gazetteer import compatible, kind_word, place_bases
 from kg.resolve.names.legal_forms import alike
-from kg.resolve.names.organisations import OrganisationName, Word, structure
+from kg.resolve.names.organisations import OrganisationName, Word, parts_of, structure
+from kg.resolve.names.script import letters as spelled
 
 _STEM, _LONG, _VERY_LONG = 4, 6, 10
 _MOST_JOINED = 4
 _SAID = 6
 _TELLING = frozenset({
     "own_word_agrees", "own_word_respelled", "word_slip", "named_after_same", "place_in_name_agrees",
-    "acronym_expands", "place_in_context", "word_in_context",
+    "acronym_expands", "place_in_context", "word_in_context", "unit_of_same_body",
 })  # fmt: skip
 
 
@@ -57,8 +58,7 @@ def compare_organisations(
     _note_forms(left, right, weighing)
     _note_numbers(left, right, weighing)
     _note_honoured(left, right, weighing)
-    pairs, rest = _aligned(left.words, right.words)
-    rest_left, rest_right = _without_joined(pairs, *rest)
+    pairs, rest_left, rest_right = _matched(left.words, right.words)
     rest_left, rest_right = _without_acronyms(pairs, rest_left, rest_right, weighing)
     _note_bodies(pairs, rest_left, rest_right, weighing)
     _note_kinds_of_place(rest_left, rest_right, weighing)
@@ -122,6 +122,20 @@ def _aligned(
             free_left.remove(i)
             free_right.remove(j)
     return pairs, ([left[i] for i in sorted(free_left)], [right[j] for j in sorted(free_right)])
+
+
+def _matched(left: Sequence[Word], right: Sequence[Word]) -> tuple[list[_Pair], list[Word], list[Word]]:
+    """Pair the words of two names: phrases as wholes first, then what is left of them word by word."""
+    pairs, rest = _aligned(left, right)
+    rest_left, rest_right = _without_joined(pairs, *rest)
+    if not (rest_left and rest_right) or not any(" " in word.text for word in (*rest_left, *rest_right)):
+        return pairs, rest_left, rest_right
+    split = [[part for word in side for part in parts_of(word)] for side in (rest_left, rest_right)]
+    more, (parts_left, parts_right) = _aligned(*split)
+    if not more:
+        return pairs, rest_left, rest_right
+    parts_left, parts_right = _without_joined(more, parts_left, parts_right)
+    return [*pairs, *more], parts_left, parts_right
 
 
 def _likeness(left: Word, right: Word) -> _Likeness | None:
@@ -203,13 +217,22 @@ def _without_acronyms(
 
 
 def _run_of(acronym: Word, words: list[Word]) -> list[Word]:
-    letters = acronym.fold
+    letters = spelled(acronym.text)
     for start in range(len(words)):
         for end in range(len(words), start + 1, -1):
-            initials = "".join(part[0] for word in words[start:end] for part in word.fold.split())
-            if initials == letters:
+            if letters in {"".join(map(_initials, words[start:end])), "".join(map(_humps, words[start:end]))}:
                 return words[start:end]
     return []
+
+
+def _initials(word: Word) -> str:
+    return "".join(part[0] for part in word.fold.split())
+
+
+def _humps(word: Word) -> str:
+    """Return the capitals of a word such as КазТрансГаз, or its first letter."""
+    capitals = [char for char in word.text if char.isupper()]
+    return spelled("".join(capitals)) if len(capitals) > 1 else _initials(word)
 
 
 def _note_bodies(
@@ -236,9 +259,9 @@ def _is_body(word: Word) -> bool:
 
 
 def _missing_body(word: Word, *, matched: bool) -> str:
-    if word.concepts & structure().part:
+    if word.concepts <= structure().part:
         return "part_of_other"
-    if word.concepts & structure().over:
+    if word.concepts <= structure().over:
         return "group_of_other"
     return "further_body" if matched else "body_missing"
 
@@ -342,5 +365,8 @@ def _note_distinction(pairs: list[_Pair], weighing: Weighing, *, type_: str, who
     if not (names & _TELLING or numbered or described):
         weighing.note("nothing_distinctive")
     unsure = any(pair.likeness in {_Likeness.NEAR, _Likeness.SLIP} for pair in pairs)
+    letter_by_letter = all(pair.likeness <= _Likeness.PLACE for pair in pairs)
     if whole and not unsure and sum(len(pair.left.text.split()) for pair in pairs) > 1:
         weighing.note("nothing_left_over")
+        if letter_by_letter and type_ not in structure().common:
+            weighing.note("whole_name_equal")

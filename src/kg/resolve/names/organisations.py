@@ -95,6 +95,19 @@ def word_of(text: str, *, quoted: bool = False, concepts: frozenset[str] = froze
 
 
 @lru_cache(_MEMORY)
+def parts_of(word: Word) -> tuple[Word, ...]:
+    """Return the words of a phrase one by one, each with its own meanings."""
+    if " " not in word.text:
+        return (word,)
+    parts = []
+    for text in word.text.split(" "):
+        found = meanings((text.casefold(),))
+        part = word_of(text, quoted=word.quoted, concepts=found[0].concepts if found else frozenset())
+        parts.append(replace(part, at=word.at))
+    return tuple(parts)
+
+
+@lru_cache(_MEMORY)
 def stem_of(folded: str) -> str:
     """Return a folded word without its case ending, or as it is when little would be left."""
     for _ in range(_MOST_ENDINGS):
@@ -183,7 +196,8 @@ def _honoured(tokens: list[_Token]) -> tuple[Word, ...]:
             words = words[-_honoured_length(list(reversed(words))) :]
             break
         if lowered in marks.named_before and not token.quoted:
-            if lowered == "named" and index + 1 < len(tokens):
+            following = tokens[index + 1].text.casefold() if index + 1 < len(tokens) else ""
+            if lowered == "named" and following in marks.named_before:
                 continue
             token.taken = True
             if index and tokens[index - 1].text.casefold() in {"named", "name"}:
@@ -204,6 +218,10 @@ def _honoured_length(tokens: Sequence[_Token]) -> int:
         found = meanings((token.text.casefold(),))
         kinds = kinds_of(found[0].concepts) if found else frozenset()
         if length and kinds & {"body", "people", "direction", "rank"} and not token.quoted:
+            break
+        following = tokens[length + 1 : length + 2]
+        particle = bool(following) and following[0].joined
+        if token.text.islower() and not particle and token.text not in structure().honours:
             break
         if length and find_place_word(token.text) and length > 1:
             break
@@ -262,6 +280,7 @@ class Structure:
     over: frozenset[str]
     part: frozenset[str]
     described: frozenset[str]
+    common: frozenset[str]
     optional: frozenset[str]
     endings: tuple[str, ...]
 
@@ -270,7 +289,7 @@ class Structure:
 def structure() -> Structure:
     """Return how names of organisations are built."""
     data = tomllib.loads(knowledge("ingest", "names", "organisations.toml").read_text("utf-8"))
-    sets = ("honours", "light", "over", "part", "described", "optional", "named_behind")
+    sets = ("honours", "light", "over", "part", "described", "common", "optional", "named_behind")
     return Structure(
         named_before=frozenset(word for phrase in data["named_before"] for word in phrase.split())
         - {"of", "name"},

@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from kg.resolve.names.evidence import Weighing
 from kg.resolve.names.persons import NameWord, PersonName, initial_fits, likely_given
-from kg.resolve.names.script import sound
+from kg.resolve.names.script import consonants, sound
 
 _LONG = 5
 _CLIPPED = 3
@@ -101,7 +101,16 @@ def genders_only(one: str, other: str) -> bool:
 def _share_reading(left: NameWord, right: NameWord) -> bool:
     ours = {sound(reading.key) for reading in left.readings}
     theirs = {sound(reading.key) for reading in right.readings}
-    return bool((ours & right.sounds) or (theirs & left.sounds))
+    if (ours & right.sounds) or (theirs & left.sounds):
+        return True
+    return (likely_given(right) and _loses_vowel(left, right)) or (likely_given(left) and _loses_vowel(right, left))
+
+
+def _loses_vowel(inflected: NameWord, given: NameWord) -> bool:
+    """Tell whether a word is a case of a given name that loses a vowel in it, such as Павлом of Павел."""
+    bases = {consonants(reading.key) for reading in inflected.readings if reading.inflected}
+    own = consonants(given.readings[0].key)
+    return len(own) >= _CLIPPED and own in bases and inflected.readings[0].key[:2] == given.readings[0].key[:2]
 
 
 def _is_slip(left: NameWord, right: NameWord) -> bool:

@@ -70,12 +70,13 @@ def parse_person(name: str, language: str) -> PersonName:
     """Take a name apart as texts of the language write it."""
     table = _knowledge()
     text, former = _without_former(unified(name))
+    text, remarks = _without_remarks(text)
     tokens = [match[0] for match in _TOKEN.finditer(text)][:_MOST_TOKENS]
     written_small = not any(token[0].isupper() for token in tokens)
     shouted = all(token.upper() == token for token in tokens)
     words: list[str] = []
     initials: list[str] = []
-    titles: list[str] = []
+    titles: list[str] = list(remarks)
     for token in tokens:
         bare = token.rstrip(".")
         if words and bare.casefold() in table.patronymic_words:
@@ -171,7 +172,7 @@ def _readings(key: str, language: str) -> tuple[Reading, ...]:
 def _nominative_patronymic(word: str, language: str) -> str:
     key = fold(word)
     if language == "ru":
-        key = re.sub(r"(ich)(?:a|u|em|e)$", r"\1", key)
+        key = re.sub(r"(ich)(?:a|u|em|om|e)$", r"\1", key)
         key = re.sub(r"([oei]vn|ichn)(?:i|e|u|oi)$", r"\1a", key)
     if language == "kk":
         key = re.sub(r"(uli|izi)(?:nin|na|ne|ga|ge|n|mn|men|nda|nde|nan|nen)$", r"\1", key)
@@ -186,6 +187,19 @@ def _is_title(word: str) -> bool:
         or (len(title) > _TELLING and lowered.startswith(title) and len(lowered) <= len(title) + 3)
         for title in _knowledge().titles
     )
+
+
+def _without_remarks(text: str) -> tuple[str, list[str]]:
+    """Part a name from what follows it behind a comma, when that begins with a title or in small letters."""
+    first, *rest = text.split(",")
+    kept, remarks = [first], []
+    for part in rest:
+        words = [word.casefold() for word in re.findall(r"[^\W\d_]+", part)]
+        if words and _is_title(words[0]) or part.strip()[:1].islower():
+            remarks += words
+        else:
+            kept.append(part)
+    return " ".join(kept), remarks
 
 
 def _without_former(text: str) -> tuple[str, str | None]:

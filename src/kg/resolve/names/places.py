@@ -21,6 +21,7 @@ from kg.resolve.names.script import fold, unified
 
 _WORD = re.compile(r"[^\W_]+(?:[-/'’][^\W_]+)*")
 _MEMORY = 50_000
+_UNPEOPLED = frozenset({"water", "area"})
 _COMMON = frozenset({"village", "microdistrict"})
 
 
@@ -92,8 +93,9 @@ def _narrowed(name: PlaceName, context: Context) -> frozenset[str]:
     """Leave those of the known places that the context allows."""
     known = name.known
     if context.places:
-        known = frozenset(key for key in known if compatible(frozenset({key}), context.places)) or known
+        known = frozenset(key for key in known if compatible(frozenset({key}), context.places))
     known = _of_kind(known, name.kind or _kind_beside(context)) or known
+    known = frozenset(key for key in known if known_places()[key].kind not in _UNPEOPLED) or known
     return known if context.places else at_home(known)
 
 

@@ -97,6 +97,22 @@ def sound(text: str) -> str:
     return _DOUBLED.sub(r"\1", words)
 
 
+_VOWEL = re.compile(r"(?<!^)[aeiou]")
+
+
+def consonants(key: str) -> str:
+    """Return a folded word without its vowels, but for one that it begins with."""
+    return _VOWEL.sub("", key)
+
+
+@lru_cache(_MEMORY)
+def letters(text: str) -> str:
+    """Return the letters and digits of an acronym in Latin script, none of them left out or joined."""
+    lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
+    bare = unicodedata.normalize("NFD", lowered.translate(_tables().letters))
+    return "".join(char for char in bare if char.isalnum())
+
+
 @lru_cache(_MEMORY)
 def respelled(text: str, language: str) -> str:
     """Return a foreign name as Russian texts spell it, in Latin letters; other languages stay as they are."""

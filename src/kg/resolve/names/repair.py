@@ -1,0 +1,46 @@
+"""Slips in names of organisations: one word that differs by a letter or two from the other name's."""
+
+import re
+
+from rapidfuzz.distance import OSA
+
+from kg.resolve.names.concepts import meanings
+from kg.resolve.names.gazetteer import places_called
+from kg.resolve.names.script import fold, unified
+
+_TOKEN = re.compile(r"[^\W_]+")
+_LONG, _VERY_LONG = 6, 9
+
+
+def repaired(left: str, right: str) -> tuple[str, str] | None:
+    """Return the two names with the odd word of one in place of the other's, `None` when that is no slip.
+
+    The names must have the same words in the same order but for one, which is long, has a letter or two
+    wrong, and is not, on both sides, a word or a place of its own.
+    """
+    left, right = unified(left), unified(right)
+    ours, theirs = _TOKEN.findall(left), _TOKEN.findall(right)
+    if len(ours) != len(theirs) or len(ours) < 2:  # noqa: PLR2004  (one word has nothing to hold on to)
+        return None
+    odd = [(one, other) for one, other in zip(ours, theirs, strict=True) if fold(one) != fold(other)]
+    if len(odd) != 1 or not _is_slip(*odd[0]):
+        return None
+    one, other = odd[0]
+    if _is_known(one):
+        return left, right.replace(other, one)
+    return left.replace(one, other), right
+
+
+def _is_slip(one: str, other: str) -> bool:
+    ours, theirs = fold(one), fold(other)
+    shorter = min(len(ours), len(theirs))
+    allowed = 0 if shorter < _LONG else 1 if shorter < _VERY_LONG else 2
+    if any(char.isdigit() for char in ours + theirs) or one.isupper() != other.isupper():
+        return False
+    if not 0 < OSA.distance(ours, theirs) <= allowed or ours[:1] != theirs[:1] or ours[-1:] != theirs[-1:]:
+        return False
+    return not (_is_known(one) and _is_known(other))
+
+
+def _is_known(word: str) -> bool:
+    return bool(meanings((word.casefold(),))) or bool(places_called(word))
