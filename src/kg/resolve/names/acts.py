@@ -10,6 +10,7 @@ from kg.knowledge import knowledge
 from kg.model import PartialDate
 from kg.resolve.names.concepts import kind_of, meanings, nearly_one
 from kg.resolve.names.evidence import Weighing
+from kg.resolve.names.gazetteer import countries, find_places
 from kg.resolve.names.script import fold, unified
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -35,6 +36,7 @@ class ActName:
     dated: frozenset[tuple[str, PartialDate]]
     kinds: frozenset[str]
     issuers: frozenset[frozenset[str]]
+    places: frozenset[str]
     title: str
     joint: bool
 
@@ -58,6 +60,7 @@ def parse_act(name: str, beside: str = "") -> ActName:
         dated=frozenset(_paired(numbers, dates)),
         kinds=frozenset(_kinds(words)),
         issuers=frozenset(_issuers(words)),
+        places=_places(without_dates),
         title=fold(title),
         joint=any(word.startswith(tuple(_table()["joint"])) for word in words),
     )
@@ -82,6 +85,8 @@ def compare_acts(left: ActName, right: ActName, weighing: Weighing) -> None:
         fewer, more = sorted((left.issuers, right.issuers), key=len)
         agree = all(any(nearly_one(one, other) for other in more) for one in fewer)
         weighing.note("act_issuer_agrees" if agree else "act_issuer_differs")
+    if left.places and right.places and left.places.isdisjoint(right.places):
+        weighing.note("act_issuer_differs", f"{min(left.places)} · {min(right.places)}")
     if left.title and right.title:
         weighing.note("act_title_agrees" if left.title == right.title else "act_title_differs")
     if left.joint != right.joint and (left.issuers and right.issuers or left.numbers != right.numbers):
@@ -136,6 +141,7 @@ def _completed(act: ActName) -> ActName:
         dated=act.dated,
         kinds=frozenset(),
         issuers=frozenset(),
+        places=frozenset(),
         title="" if number else act.title,
         joint=False,
     )
@@ -229,6 +235,12 @@ def _kinds(words: tuple[str, ...]) -> Iterator[str]:
     for kind, stems in _kinds_table().items():
         if any(word.startswith(tuple(stems)) for word in words):
             yield kind
+
+
+def _places(text: str) -> frozenset[str]:
+    """Return the places named outside the title, but for countries."""
+    words = tuple(_WORD.findall(_TITLE.sub(" ", text)))
+    return frozenset(key for place in find_places(words) for key in place.keys) - countries()
 
 
 def _issuers(words: tuple[str, ...]) -> Iterator[frozenset[str]]:

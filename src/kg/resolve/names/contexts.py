@@ -76,7 +76,7 @@ def read_context(text: str) -> Context:
 def _remark(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the stems of a remark's words, and the places that it names."""
     words = tuple(_WORD.findall(text))
-    found = [place for place in find_places(words) if words[place.start][0].isupper()]
+    found = list(find_places(words))
     placed = {index for place in found for index in range(place.start, place.end)}
     places = frozenset(key for place in found for key in place.keys)
     return stems(word for index, word in enumerate(words) if index not in placed), places

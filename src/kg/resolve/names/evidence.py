@@ -14,6 +14,9 @@ from kg.knowledge import knowledge
 from kg.model import Verdict
 
 
+_BELOW = 0.01
+
+
 @dataclass(frozen=True, slots=True)
 class Feature:
     """Something seen in a comparison; a positive `weight` speaks for one thing, `detail` quotes what was seen."""
@@ -36,6 +39,8 @@ class Comparison:
 class _Scale:
     weights: Mapping[str, float]
     meanings: Mapping[str, str]
+    doubts: frozenset[str]
+    certain: frozenset[str]
     same: float
     different: float
 
@@ -61,6 +66,9 @@ class Weighing:
     def comparison(self) -> Comparison:
         """Return the outcome."""
         score = round(1 / (1 + math.exp(-max(min(self.total, 30.0), -30.0))), 4)
+        names = {feature.name for feature in self.features}
+        if names & scale().doubts and not names & scale().certain:
+            score = min(score, scale().same - _BELOW)
         return Comparison(score, verdict_of(score), tuple(self.features))
 
 
@@ -78,6 +86,8 @@ def scale() -> _Scale:
     rows = data["feature"]
     return _Scale(
         weights={row["name"]: float(row["weight"]) for row in rows},
+        doubts=frozenset(row["name"] for row in rows if row.get("doubt")),
+        certain=frozenset(row["name"] for row in rows if row.get("certain")),
         meanings={row["name"]: row["meaning"] for row in rows},
         same=data["same"],
         different=data["different"],

@@ -158,7 +158,9 @@ def _case_forms(left: str, right: str) -> bool:
     """Tell whether two folded words differ in a case ending alone."""
     shared = len(commonprefix((left, right)))
     endings = (*structure().endings, "")
-    return shared >= _STEM and left[shared:] in endings and right[shared:] in endings
+    if left[shared:] not in endings or right[shared:] not in endings:
+        return False
+    return shared > _STEM or (shared == _STEM and shared in {len(left), len(right)})
 
 
 def _adjective_of(left: Word, right: Word) -> bool:

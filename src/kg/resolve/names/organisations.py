@@ -97,7 +97,7 @@ def word_of(text: str, *, quoted: bool = False, concepts: frozenset[str] = froze
 @lru_cache(_MEMORY)
 def parts_of(word: Word) -> tuple[Word, ...]:
     """Return the words of a phrase one by one, each with its own meanings."""
-    if " " not in word.text:
+    if " " not in word.text or "body" in word.kinds:
         return (word,)
     parts = []
     for text in word.text.split(" "):

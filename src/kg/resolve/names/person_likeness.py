@@ -7,10 +7,11 @@ from rapidfuzz.distance import OSA
 
 from kg.resolve.names.evidence import Weighing
 from kg.resolve.names.persons import NameWord, PersonName, initial_fits, likely_given
-from kg.resolve.names.script import consonants, sound
+from kg.resolve.names.script import sound
 
 _LONG = 5
 _CLIPPED = 3
+_VOWELS = frozenset("aeiou")
 
 
 class _Likeness(IntEnum):
@@ -44,6 +45,8 @@ def compare_persons(left: PersonName, right: PersonName, weighing: Weighing, *, 
     fathers = left.father is not None and right.father is not None
     if len(pairs) + fitting + fathers < 2:  # noqa: PLR2004  (a surname and something beside it)
         weighing.note("name_of_one_word")
+    if (left.led or right.led) and len(left.words) == len(right.words) == 1 and _gender(left) == "f":
+        weighing.note("case_unclear")
     if _gender(left) and _gender(right) and _gender(left) != _gender(right):
         weighing.note("gender_differs")
 
@@ -108,9 +111,11 @@ def _share_reading(left: NameWord, right: NameWord) -> bool:
 
 def _loses_vowel(inflected: NameWord, given: NameWord) -> bool:
     """Tell whether a word is a case of a given name that loses a vowel in it, such as Павлом of Павел."""
-    bases = {consonants(reading.key) for reading in inflected.readings if reading.inflected}
-    own = consonants(given.readings[0].key)
-    return len(own) >= _CLIPPED and own in bases and inflected.readings[0].key[:2] == given.readings[0].key[:2]
+    whole = given.readings[0].key
+    without = whole[:-2] + whole[-1:]
+    return whole[-2:-1] in _VOWELS and any(
+        reading.inflected and reading.key == without for reading in inflected.readings
+    )
 
 
 def _is_slip(left: NameWord, right: NameWord) -> bool:

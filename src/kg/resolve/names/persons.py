@@ -4,7 +4,7 @@ import csv
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg.knowledge import knowledge
@@ -40,7 +40,10 @@ class NameWord:
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name taken apart; `words` are given names and surnames, for their order tells nothing."""
+    """A person's name taken apart; `words` are given names and surnames, for their order tells nothing.
+
+    `led` says that words in small letters other than titles stand before it, which may govern its case.
+    """
 
     words: tuple[NameWord, ...]
     initials: tuple[str, ...]
@@ -48,6 +51,7 @@ class PersonName:
     patronymic_gender: str | None
     former: tuple[NameWord, ...]
     titles: tuple[str, ...]
+    led: bool = False
 
     @property
     def is_full(self) -> bool:
@@ -58,6 +62,7 @@ class PersonName:
 @dataclass(frozen=True, slots=True)
 class _Knowledge:
     titles: tuple[str, ...]
+    governing: tuple[str, ...]
     former: re.Pattern[str]
     patronymic_words: frozenset[str]
     patronymic: re.Pattern[str]
@@ -91,7 +96,8 @@ def parse_person(name: str, language: str) -> PersonName:
             titles.append(bare)
         else:
             words.append(bare)
-    return _assigned(words, initials, former, titles, language)
+    led = bool(tokens) and tokens[0][0].islower() and not written_small and not _is_post(tokens[0])
+    return replace(_assigned(words, initials, former, titles, language), led=led)
 
 
 def initial_fits(initial: str, word: NameWord) -> bool:
@@ -189,6 +195,11 @@ def _is_title(word: str) -> bool:
     )
 
 
+def _is_post(word: str) -> bool:
+    """Tell whether a word is a title or post, rather than one that governs a case, such as "приказ"."""
+    return _is_title(word) and not word.casefold().startswith(_knowledge().governing)
+
+
 def _without_remarks(text: str) -> tuple[str, list[str]]:
     """Part a name from what follows it behind a comma, when that begins with a title or in small letters."""
     first, *rest = text.split(",")
@@ -219,6 +230,7 @@ def _knowledge() -> _Knowledge:
         endings.setdefault(row["language"], []).append((pattern, row["to"], row.get("gender")))
     return _Knowledge(
         titles=tuple(data["titles"]),
+        governing=tuple(data["governing"]),
         former=re.compile(
             rf"[,(]\s*(?:{marks})\s+(?P<marked>[^\W\d_][\w-]+)\)?|\((?P<bracketed>[^\W\d_][\w-]+)\)",
             re.IGNORECASE,
