@@ -1,5 +1,6 @@
 """Names of legal acts taken apart: numbers, registration numbers, dates, issuers, titles; two compared."""
 
+import csv
 import re
 import tomllib
 from collections.abc import Iterator
@@ -133,49 +134,55 @@ def _completed(act: ActName) -> ActName:
     found = known_act(act)
     if found is None:
         return act
-    number, date = found
     return ActName(
-        numbers=act.numbers or (frozenset({number}) if number else frozenset()),
+        numbers=act.numbers or (frozenset({found.number}) if found.number else frozenset()),
         registered=act.registered,
-        dates=act.dates if any(known.day for known in act.dates) else frozenset({date}),
+        dates=act.dates if any(known.day for known in act.dates) else frozenset({found.date}),
         dated=act.dated,
         kinds=frozenset(),
         issuers=frozenset(),
         places=frozenset(),
-        title="" if number else act.title,
+        title="" if found.number else act.title,
         joint=False,
     )
 
 
-def known_act(act: ActName) -> tuple[str, PartialDate] | None:
-    """Return number and date of the one publicly known act of this title or number, `None` if there is none."""
+@dataclass(frozen=True, slots=True)
+class KnownAct:
+    """A publicly known law or code: its number, its date, whether nothing has replaced it."""
+
+    number: str
+    date: PartialDate
+    in_force: bool
+
+
+def known_act(act: ActName) -> KnownAct | None:
+    """Return the one publicly known act of this title, by its year or the one in force; else `None`."""
     rows = _known_titles().get(act.title, ()) if act.title else ()
     years = {date.year for date in act.dates}
-    fitting = [row for row in rows if not years or row[1].year in years]
-    if len(fitting) == 1:
-        return fitting[0]
-    return None
+    fitting = [row for row in rows if (row.date.year in years if years else row.in_force)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 @cache
-def _known_titles() -> dict[str, tuple[tuple[str, PartialDate], ...]]:
-    import csv
-
+def _known_titles() -> dict[str, tuple[KnownAct, ...]]:
     path = knowledge("ingest", "gazetteers", "authority", "acts.tsv")
-    titles: dict[str, list[tuple[str, PartialDate]]] = {}
+    titles: dict[str, list[KnownAct]] = {}
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             for language in ("en", "ru", "kk"):
                 if row[f"name_{language}"] and row["date"]:
-                    entry = (row["number"].casefold(), PartialDate.parse(row["date"]))
-                    titles.setdefault(fold(row[f"name_{language}"]), []).append(entry)
+                    date = PartialDate.parse(row["date"])
+                    known = KnownAct(row["number"].casefold(), date, not row["replaced_by"])
+                    titles.setdefault(fold(row[f"name_{language}"]), []).append(known)
     return {title: tuple(rows) for title, rows in titles.items()}
 
 
 def _telling(name: str, beside: str) -> str:
     """Return what stands beside a name, for a law or code without the year of the text that cites it."""
     kinds = set(_kinds(tuple(word.casefold() for word in _WORD.findall(name))))
-    if kinds & {"law", "code"} and len(beside.split()) > 1:
+    precise = any(date.day for _, _, date in _dates(beside))
+    if kinds & {"law", "code"} and len(beside.split()) > 1 and not precise:
         return _BARE_YEAR.sub(" ", beside)
     return beside
 

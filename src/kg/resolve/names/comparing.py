@@ -18,6 +18,7 @@ from kg.resolve.names.script import fold
 
 _COMMON = frozenset({"College", "School"})
 _MOST_BODIES = 3
+_AGREEING = frozenset({"nothing_left_over", "long_acronym_expands", "place_in_context"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,6 @@ def _bodies(left: Named, right: Named, weighing: Weighing) -> None:
         if known_left == known_right and len(known_left) == 1:
             compare_contexts(*around, weighing, "Organization")
             return
-    elif known_left or known_right:
-        weighing.note("known_and_unknown", "/".join(sorted(known_left | known_right)))
     if (left.type == "Unit") != (right.type == "Unit"):
         weighing.note("type_differs", f"{left.type} · {right.type}")
     if left.type != "Unit":
@@ -146,6 +145,8 @@ def _bodies(left: Named, right: Named, weighing: Weighing) -> None:
     parents = _parents(left, right, weighing)
     names = (parse_organisation(side.name) if parents else _names(side) for side in (left, right))
     compare_organisations(*names, around, weighing, type_=left.type)
+    if bool(known_left) != bool(known_right) and not _AGREEING & {feature.name for feature in weighing}:
+        weighing.note("known_and_unknown", "/".join(sorted(known_left | known_right)))
     placed = [bool(context.places or context.towns) for context in around]
     if placed[0] != placed[1]:
         _note_one_placed(weighing, left.type)

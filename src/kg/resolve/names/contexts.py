@@ -118,7 +118,7 @@ def _note_remarks(
 ) -> None:
     """A remark agrees with one that says no less; remarks that share a word and differ in others do not."""
     agreeing = [
-        (one, other) for one in left.remarks for other in right.remarks if one <= other or other <= one
+        (one, other) for one in left.remarks for other in right.remarks if one <= other or other <= one or (not one_language and one & other)
     ]
     if agreeing:
         shared = sorted(min(agreeing[0], key=len))

@@ -19,10 +19,20 @@ _LABELS = {"yes": Verdict.SAME, "no": Verdict.DIFFERENT, "unsure": Verdict.UNSUR
 _WORDS = {verdict: label for label, verdict in _LABELS.items()}
 _DIGITS = 4
 _PAIR_COLUMNS = (
-    "id type left left_lang left_context right right_lang right_context same category note".split()
+    "id",
+    "type",
+    "left",
+    "left_lang",
+    "left_context",
+    "right",
+    "right_lang",
+    "right_context",
+    "same",
+    "category",
+    "note",
 )
-_COUNT_COLUMNS = "pairs yes merged right precision recall unsure unsure_merged unsure_share".split()
-_ERROR_COLUMNS = tuple("error id type category left right verdict score features note".split())
+_COUNT_COLUMNS = ("pairs", "yes", "merged", "right", "precision", "recall", "unsure", "unsure_merged")
+_ERROR_COLUMNS = ("error", "id", "type", "category", "left", "right", "verdict", "score", "features", "note")
 _ERRORS = ("wrong merge", "unsure merged", "missed")
 
 
@@ -110,11 +120,6 @@ class Count:
         """The share of pairs labelled yes that were merged; `None` without such pairs."""
         return _share(self.right, self.yes)
 
-    @property
-    def unsure_share(self) -> float | None:
-        """The share of pairs labelled unsure that were merged; `None` without such pairs."""
-        return _share(self.unsure_merged, self.unsure)
-
     def figures(self) -> dict[str, float]:
         """Return what was counted, to four digits, each figure better when higher."""
         shares = {
@@ -125,20 +130,12 @@ class Count:
         return {measure: round(share, _DIGITS) for measure, share in shares.items() if share is not None}
 
     def cells(self) -> tuple[Cell, ...]:
-        """Return the counts and the three shares as cells of a table."""
-        shares = (self.precision, self.recall, self.unsure_share)
-        precision, recall, unsure_share = (None if share is None else round(share, 3) for share in shares)
-        return (
-            self.pairs,
-            self.yes,
-            self.merged,
-            self.right,
-            precision,
-            recall,
-            self.unsure,
-            self.unsure_merged,
-            unsure_share,
+        """Return the counts, with precision and recall, as cells of a table."""
+        precision, recall = (
+            None if share is None else round(share, 3) for share in (self.precision, self.recall)
         )
+        counted = (self.pairs, self.yes, self.merged, self.right)
+        return (*counted, precision, recall, self.unsure, self.unsure_merged)
 
 
 _GROUPINGS: dict[str, Callable[[Pair], str]] = {
@@ -221,9 +218,7 @@ def read_pairs(path: Path) -> tuple[Pair, ...]:
         raise InputError(f"{path} cannot be read as tab-separated UTF-8 ({error}); save it so.") from error
     lacking = [column for column in _PAIR_COLUMNS if column not in columns]
     if lacking:
-        raise InputError(
-            f"{path} lacks {', '.join(lacking)}; its first line must name the columns {', '.join(_PAIR_COLUMNS)}."
-        )
+        raise InputError(f"{path} lacks {', '.join(lacking)}; its first line must name every column.")
     if not rows:
         raise InputError(f"{path} holds no pairs; write one on each line below the names of the columns.")
     pairs: dict[str, Pair] = {}
@@ -240,7 +235,7 @@ def _pair(row: dict[str, str], path: Path) -> Pair:
         raise InputError(f"{path}: the pair {row['id']} has more cells than there are columns; remove tabs.")
     if row["same"] not in _LABELS:
         raise InputError(
-            f"{path}: the pair {row['id']} is labelled '{row['same']}'; write yes, no or unsure."
+            f"{path}: the pair {row['id']} is labelled '{row['same']}'; write {' or '.join(_LABELS)}."
         )
     left, right = (
         named(row["type"], row[side], row[f"{side}_lang"], row[f"{side}_context"])

@@ -235,7 +235,7 @@ def place_bases(folded: str) -> frozenset[str]:
     """Return the sounds of the names that a folded word, perhaps an adjective or in a case, may come from."""
     adjective = _adjective().search(folded)
     if adjective is None or adjective.start() < _SHORTEST_STEM:
-        return frozenset({sound(folded), sound(place_stem(folded))})
+        return frozenset(map(sound, (folded, place_stem(folded), _FINAL_VOWELS.sub("", folded) or folded)))
     base = folded[: adjective.start()]
     return frozenset(sound(_FINAL_VOWELS.sub("", form)) for form in (base, place_stem(folded)))
 

@@ -18,9 +18,11 @@ from kg.resolve.names.script import letters as spelled
 _STEM, _LONG, _VERY_LONG = 4, 6, 10
 _MOST_JOINED = 4
 _SAID = 6
+_SHORT_ACRONYM = 3
 _TELLING = frozenset({
     "own_word_agrees", "own_word_respelled", "word_slip", "named_after_same", "place_in_name_agrees",
-    "acronym_expands", "place_in_context", "word_in_context", "unit_of_same_body",
+    "acronym_expands", "long_acronym_expands", "place_in_context", "word_in_context", "unit_of_same_body",
+    "whole_name_equal",
 })  # fmt: skip
 
 
@@ -57,8 +59,9 @@ def compare_organisations(
         return
     _note_forms(left, right, weighing)
     _note_numbers(left, right, weighing)
-    _note_honoured(left, right, weighing)
+    honoured = _note_honoured(left, right, weighing)
     pairs, rest_left, rest_right = _matched(left.words, right.words)
+    rest_left, rest_right = ([word for word in rest if word not in honoured] for rest in (rest_left, rest_right))
     rest_left, rest_right = _without_acronyms(pairs, rest_left, rest_right, weighing)
     _note_bodies(pairs, rest_left, rest_right, weighing)
     _note_kinds_of_place(rest_left, rest_right, weighing)
@@ -89,12 +92,13 @@ def _note_numbers(left: OrganisationName, right: OrganisationName, weighing: Wei
     weighing.note("number_differs", f"{' '.join(left.numbers)} · {' '.join(right.numbers)}")
 
 
-def _note_honoured(left: OrganisationName, right: OrganisationName, weighing: Weighing) -> None:
+def _note_honoured(left: OrganisationName, right: OrganisationName, weighing: Weighing) -> set[Word]:
+    """Note whom the bodies are named after; returns the words that agree, which may stand without a mark."""
     ours = {*left.honoured} or {word for word in left.words if word.is_plain}
     theirs = {*right.honoured} or {word for word in right.words if word.is_plain}
     if not (left.honoured or right.honoured):
-        return
-    matched = any(_likeness(one, other) is not None for one in ours for other in theirs)
+        return set()
+    matched = {word for one in ours for other in theirs if _likeness(one, other) is not None for word in (one, other)}
     if matched:
         weighing.note(
             "named_after_same", left.honoured[-1].text if left.honoured else right.honoured[-1].text
@@ -103,6 +107,7 @@ def _note_honoured(left: OrganisationName, right: OrganisationName, weighing: We
         weighing.note("named_after_other", f"{left.honoured[-1].text} · {right.honoured[-1].text}")
     else:
         weighing.note("named_after_missing")
+    return matched
 
 
 def _aligned(
@@ -211,7 +216,8 @@ def _without_acronyms(
     for ours, theirs in ((left, right), (right, left)):
         for word in list(ours):
             if word.is_acronym and len(theirs) > 1 and (run := _run_of(word, theirs)):
-                weighing.note("acronym_expands", f"{word.text} · {' '.join(part.text for part in run)}")
+                long = len(run) > _SHORT_ACRONYM
+                weighing.note("long_acronym_expands" if long else "acronym_expands", f"{word.text} · {' '.join(part.text for part in run)}")
                 ours.remove(word)
                 for part in run:
                     theirs.remove(part)
@@ -240,8 +246,8 @@ def _humps(word: Word) -> str:
 def _note_bodies(
     pairs: list[_Pair], rest_left: list[Word], rest_right: list[Word], weighing: Weighing
 ) -> None:
-    ours, theirs = (_heads(rest) for rest in (rest_left, rest_right))
     matched = [pair for pair in pairs if _is_body(pair.left) and _is_body(pair.right)]
+    ours, theirs = (_heads(rest, sure=bool(matched)) for rest in (rest_left, rest_right))
     if matched:
         weighing.note("body_agrees", matched[0].left.text)
     if ours and theirs:
@@ -252,8 +258,13 @@ def _note_bodies(
         rest[:] = [word for word in rest if word not in heads]
 
 
-def _heads(words: Iterable[Word]) -> list[Word]:
-    return [word for word in words if _is_body(word) and not word.concepts & structure().light]
+def _heads(words: Iterable[Word], *, sure: bool) -> list[Word]:
+    """Return the words for kinds of bodies; when only sure ones count, those that mean nothing else."""
+    return [
+        word
+        for word in words
+        if _is_body(word) and not word.concepts & structure().light and (word.kinds == {"body"} or not sure)
+    ]
 
 
 def _is_body(word: Word) -> bool:
@@ -361,14 +372,14 @@ def _note_place(word: Word, other: OrganisationName, context: Context, weighing:
 
 def _note_distinction(pairs: list[_Pair], weighing: Weighing, *, type_: str, whole: bool) -> None:
     """Note when nothing that agrees sets the body apart, and when nothing is left that does not agree."""
-    names = {feature.name for feature in weighing}
-    numbered = {"number_agrees", "body_place_agrees"} <= names
-    described = type_ in structure().described and "meaning_agrees" in names
-    if not (names & _TELLING or numbered or described):
-        weighing.note("nothing_distinctive")
     unsure = any(pair.likeness in {_Likeness.NEAR, _Likeness.SLIP} for pair in pairs)
     letter_by_letter = all(pair.likeness <= _Likeness.PLACE for pair in pairs)
     if whole and not unsure and sum(len(pair.left.text.split()) for pair in pairs) > 1:
         weighing.note("nothing_left_over")
         if letter_by_letter and type_ not in structure().common:
             weighing.note("whole_name_equal")
+    names = {feature.name for feature in weighing}
+    numbered = {"number_agrees", "body_place_agrees"} <= names
+    described = type_ in structure().described and "meaning_agrees" in names
+    if not (names & _TELLING or numbered or described):
+        weighing.note("nothing_distinctive")

@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from kg.resolve.names.evidence import Weighing
 from kg.resolve.names.persons import NameWord, PersonName, initial_fits, likely_given
-from kg.resolve.names.script import sound
+from kg.resolve.names.script import consonants, sound
 
 _LONG = 5
 _CLIPPED = 3
@@ -45,7 +45,7 @@ def compare_persons(left: PersonName, right: PersonName, weighing: Weighing, *, 
     fathers = left.father is not None and right.father is not None
     if len(pairs) + fitting + fathers < 2:  # noqa: PLR2004  (a surname and something beside it)
         weighing.note("name_of_one_word")
-    if (left.led or right.led) and len(left.words) == len(right.words) == 1 and _gender(left) == "f":
+    if (left.led or right.led) and len(left.words) == len(right.words) == 1 and _may_be_woman(left):
         weighing.note("case_unclear")
     if _gender(left) and _gender(right) and _gender(left) != _gender(right):
         weighing.note("gender_differs")
@@ -222,7 +222,12 @@ def _note_fathers(left: PersonName, right: PersonName, weighing: Weighing) -> No
     if left.father is None or right.father is None:
         return
     one, other = (sound(father).rstrip("iua") for father in (left.father, right.father))
-    weighing.note("patronymic_agrees" if one == other else "patronymic_differs", f"{one} · {other}")
+    agree = one == other or (consonants(one) == consonants(other) and one[0] == other[0])
+    weighing.note("patronymic_agrees" if agree else "patronymic_differs", f"{one} · {other}")
+
+
+def _may_be_woman(name: PersonName) -> bool:
+    return any(reading.gender == "f" and not reading.inflected for word in name.words for reading in word.readings)
 
 
 def _gender(name: PersonName) -> str | None:

@@ -202,15 +202,17 @@ def _is_post(word: str) -> bool:
 
 def _without_remarks(text: str) -> tuple[str, list[str]]:
     """Part a name from what follows it behind a comma, when that begins with a title or in small letters."""
-    first, *rest = text.split(",")
-    kept, remarks = [first], []
-    for part in rest:
-        words = [word.casefold() for word in re.findall(r"[^\W\d_]+", part)]
-        if words and _is_title(words[0]) or part.strip()[:1].islower():
-            remarks += words
+    kept: list[str] = []
+    remarks: list[str] = []
+    for part in text.split(","):
+        words = re.findall(r"[^\W\d_]+", part)
+        named = any(len(word) > 1 and word[0].isupper() and not _is_title(word) for word in words)
+        led = bool(words) and (_is_title(words[0]) or words[0][0].islower())
+        if (kept and led) or not (named or len(words) < 2):  # noqa: PLR2004  (a word alone may be a name)
+            remarks += [word.casefold() for word in words]
         else:
             kept.append(part)
-    return " ".join(kept), remarks
+    return " ".join(kept) or text, remarks
 
 
 def _without_former(text: str) -> tuple[str, str | None]:

@@ -16,30 +16,36 @@ def repaired(left: str, right: str) -> tuple[str, str] | None:
     """Return the two names with the odd word of one in place of the other's, `None` when that is no slip.
 
     The names must have the same words in the same order but for one, which is long, has a letter or two
-    wrong, and is not, on both sides, a word or a place of its own.
+    wrong, and is not, on both sides, a word or a place of its own. More than one may be wrong when each is a
+    known word in the one name and none in the other.
     """
     left, right = unified(left), unified(right)
     ours, theirs = _TOKEN.findall(left), _TOKEN.findall(right)
     if len(ours) != len(theirs) or len(ours) < 2:  # noqa: PLR2004  (one word has nothing to hold on to)
         return None
     odd = [(one, other) for one, other in zip(ours, theirs, strict=True) if fold(one) != fold(other)]
-    if len(odd) != 1 or not _is_slip(*odd[0]):
+    if not odd or len(odd) == len(ours) or not all(_is_slip(*pair) for pair in odd):
         return None
-    one, other = odd[0]
-    if _is_known(one):
-        return left, right.replace(other, one)
-    return left.replace(one, other), right
+    if len(odd) > 1 and not all(_is_known(one) != _is_known(other) for one, other in odd):
+        return None
+    for one, other in odd:
+        if _is_known(one):
+            right = right.replace(other, one)
+        else:
+            left = left.replace(one, other)
+    return left, right
 
 
 def _is_slip(one: str, other: str) -> bool:
-    ours, theirs = fold(one), fold(other)
+    ours, theirs = one.casefold(), other.casefold()
     shorter = min(len(ours), len(theirs))
     allowed = 0 if shorter < _LONG else 1 if shorter < _VERY_LONG else 2
     if any(char.isdigit() for char in ours + theirs) or one.isupper() != other.isupper():
         return False
-    if not 0 < OSA.distance(ours, theirs) <= allowed or ours[:1] != theirs[:1] or ours[-1:] != theirs[-1:]:
+    if not 0 < OSA.distance(ours, theirs) <= allowed or ours[:1] != theirs[:1]:
         return False
-    return not (_is_known(one) and _is_known(other))
+    known = _is_known(one), _is_known(other)
+    return not all(known) and (any(known) or ours[-1:] == theirs[-1:])
 
 
 def _is_known(word: str) -> bool:

@@ -20,6 +20,8 @@ _SPACES = re.compile(r"\s+")
 _DASHES = re.compile("[‐‑‒–—―−﹘﹣－]")
 _QUOTES = re.compile("[«»“”„‟″‹›＂❝❞]|''|``")
 _DOUBLED = re.compile(r"(\w)\1+")
+_MISREAD_NUMBER = re.compile(r"\d+[OОoоlІI]|[OОlІI]\d+")
+_DIGIT_OF_LETTER = str.maketrans({**dict.fromkeys("OОoо", "0"), **dict.fromkeys("lІI", "1")})
 _MEMORY = 200_000
 
 
@@ -51,10 +53,12 @@ def unified(text: str) -> str:
 
 
 def _one_script(word: str, cyrillic_around: bool) -> str:  # noqa: FBT001  (what surrounds the word)
-    if word.isdigit() or (word.isascii() and not (cyrillic_around and word.isupper())):
+    if word.isdigit() or (word.isascii() and not any(char.isdigit() for char in word) and not (cyrillic_around and word.isupper())):
         return word
     tables = _tables()
     latin, cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)
+    if _MISREAD_NUMBER.fullmatch(word):
+        return word.translate(_DIGIT_OF_LETTER)
     if len(cyrillic) > 1 and any(char.isdigit() for char in word) and word[:1] + word[-1:] != "":
         word = re.sub(r"(?<![\d])[03](?=[^\W\d])|(?<=[^\W\d])[03](?![\d])", _letter_of_digit, word)
     if latin and (cyrillic or cyrillic_around) and all(ord(char) in tables.cyrillic for char in latin):
