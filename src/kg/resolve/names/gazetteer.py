@@ -165,7 +165,7 @@ def place_stem(folded: str) -> str:
     """Return what remains of a folded name of one word without adjective and case endings."""
     adjective = _adjective().search(folded)
     if adjective and adjective.start() >= _SHORTEST_STEM:
-        stem = re.sub(r"(?<=[^aeiou])(?:in|ov|n)$", "", folded[: adjective.start()])
+        stem = re.sub(r"(?<=[^aeiou])(?:in|ov|en|n)$", "", folded[: adjective.start()])
     else:
         stem = folded
         case = _case_ending().search(folded)

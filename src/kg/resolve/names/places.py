@@ -17,7 +17,7 @@ from kg.resolve.names.gazetteer import (
     places_called,
     spelled_out,
 )
-from kg.resolve.names.script import fold, unified
+from kg.resolve.names.script import fold, sound, unified
 
 _WORD = re.compile(r"[^\W_]+(?:[-/'’][^\W_]+)*")
 _MEMORY = 50_000
@@ -68,7 +68,7 @@ def compare_places(
             weighing.note("known_as_different_places")
             return
         shared = ours & theirs
-        surely = ours == theirs or (len(ours) == 1 and len(theirs) == 1)
+        surely = ours == theirs or _other_names_of_one(left, right, ours, theirs)
         weighing.note(
             "known_as_one_place" if surely else "known_as_several_places", ", ".join(sorted(shared))
         )
@@ -129,6 +129,14 @@ def _same_words(left: PlaceName, right: PlaceName) -> bool:
         one == other or not place_bases(one).isdisjoint(place_bases(other))
         for one, other in zip(ours, theirs, strict=True)
     )
+
+
+def _other_names_of_one(
+    left: PlaceName, right: PlaceName, ours: frozenset[str], theirs: frozenset[str]
+) -> bool:
+    """Tell whether two different names have only one place in common, and one of them means no other."""
+    different = {*map(sound, left.words)} != {*map(sound, right.words)}
+    return different and len(ours & theirs) == 1 and 1 in {len(ours), len(theirs)}
 
 
 def _of_many(keys: frozenset[str]) -> bool:
