@@ -90,7 +90,7 @@ def compare_acts(left: ActName, right: ActName, weighing: Weighing) -> None:
         weighing.note("act_issuer_differs", f"{min(left.places)} · {min(right.places)}")
     if left.title and right.title:
         weighing.note("act_title_agrees" if left.title == right.title else "act_title_differs")
-    if left.joint != right.joint and (left.issuers and right.issuers or left.numbers != right.numbers):
+    if left.joint != right.joint and ((left.issuers and right.issuers) or left.numbers != right.numbers):
         weighing.note("act_joint_or_not")
 
 

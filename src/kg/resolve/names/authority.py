@@ -1,7 +1,8 @@
 """Publicly known bodies: which of them a name may mean, given the kind of thing, the place and the time."""
 
 import csv
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,12 +17,14 @@ TABLES = (
     "universities", "foreign_universities", "institutes", "government", "associations", "companies",
 )  # fmt: skip
 _SMALL = frozenset({"IE", "Farm", "PF", "CF", "PA", "PC"})
+_QUOTED = re.compile(r"[«\"“„]")
+_BEGINNING = 4
 _MEMORY = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class KnownBody:
-    """A row of the authority tables: names, dates of existence, whom it went over to, external identifiers."""
+    """A row of the authority tables: names, dates of existence, successors, external identifiers."""
 
     key: str
     type: str
@@ -92,15 +95,29 @@ def bodies_called(name: str, context: Context) -> frozenset[str]:
 @lru_cache(_MEMORY)
 def _called(name: str) -> frozenset[str]:
     parsed = parse_organisation(name)
-    index = _index()
-    return index.get(_key(name)) or index.get(_signature(parsed)) or _by_brand(parsed) or _by_acronym(parsed)
+    exact, _ = _index()
+    return (
+        exact.get(_key(name))
+        or _by_signature(name, signature(parsed))
+        or _by_brand(parsed)
+        or _by_acronym(parsed)
+    )
+
+
+def _by_signature(name: str, wanted: str) -> frozenset[str]:
+    """Return the bodies with a name of this signature, which must share the beginning of its rarest word."""
+    if not wanted:
+        return frozenset()
+    _, beginnings = _index()
+    candidates = {known for word in _beginnings(name) for known in beginnings.get(word, ())}
+    return frozenset(key for key, text in candidates if signature(parse_organisation(text)) == wanted)
 
 
 def _by_brand(parsed: OrganisationName) -> frozenset[str]:
     """Return the bodies of a name of one word, without regard to a legal form of larger bodies."""
     if len(parsed.words) != 1 or parsed.honoured or parsed.numbers or parsed.forms & _SMALL:
         return frozenset()
-    return _index().get(_key(parsed.words[0].text), frozenset())
+    return _index()[0].get(_key(parsed.words[0].text), frozenset())
 
 
 def _by_acronym(parsed: OrganisationName) -> frozenset[str]:
@@ -109,7 +126,7 @@ def _by_acronym(parsed: OrganisationName) -> frozenset[str]:
     others = [word for word in parsed.words if word not in acronyms and not word.places & countries()]
     if len(acronyms) != 1 or others:
         return frozenset()
-    found = _index().get(_key(acronyms[0].text), frozenset())
+    found = _index()[0].get(_key(acronyms[0].text), frozenset())
     honoured = {word.sound for word in parsed.honoured}
     return frozenset(key for key in found if honoured <= _honoured_in(key))
 
@@ -139,7 +156,7 @@ def _places_of_name(name: str) -> frozenset[str]:
 
 
 def _in_time(found: frozenset[str], years: frozenset[int]) -> frozenset[str]:
-    if len(found) < 2:  # noqa: PLR2004  (one needs no choice)
+    if len(found) < 2:
         return found
     if years:
         then = frozenset(key for key in found if any(_existed(key, year) for year in years))
@@ -160,20 +177,38 @@ def _key(name: str) -> str:
 
 
 @cache
-def _index() -> Mapping[str, frozenset[str]]:
-    index: dict[str, set[str]] = defaultdict(set)
-    for body in known_bodies().values():
-        for name in body.all_names():
-            parsed = parse_organisation(name)
-            index[_key(name)].add(body.key)
-            bare = [word.text for word in parsed.words]
-            if len(bare) == 1 and not parsed.honoured:
-                index[_key(bare[0])].add(body.key)
-            index[_signature(parsed)].add(body.key)
-    return {key: frozenset(keys) for key, keys in index.items() if key.strip("=#")}
+def _index() -> tuple[Mapping[str, frozenset[str]], Mapping[str, tuple[tuple[str, str], ...]]]:
+    """Return the bodies by the keys of their names, and key and name by the rarest beginning of a word."""
+    names = [(body.key, name) for body in known_bodies().values() for name in body.all_names()]
+    exact: dict[str, set[str]] = defaultdict(set)
+    frequency = Counter(word for _, name in names for word in _beginnings(name))
+    rarest: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key, name in names:
+        exact[_key(name)].add(key)
+        if brand := _brand(name):
+            exact[_key(brand)].add(key)
+        if words := _beginnings(name):
+            rarest[min(words, key=lambda word: (frequency[word], word))].append((key, name))
+    return (
+        {name: frozenset(keys) for name, keys in exact.items() if name.strip("=#")},
+        {word: tuple(found) for word, found in rarest.items()},
+    )
 
 
-def _signature(name: OrganisationName) -> str:
+def _brand(name: str) -> str:
+    """Return the one word in quotation marks that a name consists of, besides a legal form; else nothing."""
+    if not _QUOTED.search(name):
+        return ""
+    parsed = parse_organisation(name)
+    return parsed.words[0].text if len(parsed.words) == 1 and not parsed.honoured else ""
+
+
+@lru_cache(_MEMORY)
+def _beginnings(name: str) -> frozenset[str]:
+    return frozenset(word[:_BEGINNING] for word in fold(name).split() if len(word) >= _BEGINNING)
+
+
+def signature(name: OrganisationName) -> str:
     """Return a key that does not depend on order, language, case endings, and the country's own name.
 
     Empty when the name is but one word, which may be anybody's.

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from kg.model import VOCABULARY, Verdict
 from kg.resolve.names.acts import compare_acts, parse_act
-from kg.resolve.names.authority import bodies_called, known_bodies
-from kg.resolve.names.contexts import Context, compare_contexts, read_context, stems
+from kg.resolve.names.authority import bodies_called
+from kg.resolve.names.contexts import EMPTY, Context, compare_contexts, read_context, stems
 from kg.resolve.names.evidence import Comparison, Weighing
 from kg.resolve.names.organisation_likeness import compare_organisations
 from kg.resolve.names.organisations import OrganisationName, parse_organisation
@@ -28,7 +28,7 @@ class Named:
     type: str
     name: str
     language: str
-    context: Context = Context()
+    context: Context = EMPTY
 
 
 def family_of(type_: str) -> str:
@@ -57,13 +57,13 @@ def compare(left: Named, right: Named) -> Comparison:
 
 def _persons(left: Named, right: Named, weighing: Weighing) -> None:
     weighing.note("prior_person")
-    names = parse_person(left.name, left.language), parse_person(right.name, right.language)
-    if not (names[0].words and names[1].words):
+    one, other = (parse_person(side.name, side.language) for side in (left, right))
+    if not (one.words and other.words):
         weighing.note("nothing_to_compare")
         return
     one_language = left.language == right.language
-    compare_persons(*names, weighing, one_language=one_language)
-    around = (_with_titles(side.context, name) for side, name in zip((left, right), names, strict=True))
+    compare_persons(one, other, weighing, one_language=one_language)
+    around = _with_titles(left.context, one), _with_titles(right.context, other)
     compare_contexts(*around, weighing, "Person", one_language=one_language)
     _note_organisations(left, right, weighing, "person")
 
@@ -123,19 +123,9 @@ def _bodies(left: Named, right: Named, weighing: Weighing) -> None:
         weighing.note("repaired", f"{left.name} · {right.name}")
         left, right = replace(left, name=names[0]), replace(right, name=names[1])
     known_left, known_right = (bodies_called(side.name, side.context) for side in (left, right))
-    if known_left and known_right:
-        if known_left.isdisjoint(known_right):
-            weighing.note(
-                "known_as_different_bodies",
-                f"{'/'.join(sorted(known_left))} · {'/'.join(sorted(known_right))}",
-            )
-        elif known_left == known_right and len(known_left) == 1:
-            weighing.note("known_as_one_body", min(known_left))
-        else:
-            weighing.note("known_as_several_bodies", "/".join(sorted(known_left | known_right)))
-        if known_left == known_right and len(known_left) == 1:
-            compare_contexts(*around, weighing, "Organization")
-            return
+    if known_left and known_right and _note_known(known_left, known_right, weighing):
+        compare_contexts(*around, weighing, "Organization")
+        return
     if (left.type == "Unit") != (right.type == "Unit"):
         weighing.note("type_differs", f"{left.type} · {right.type}")
     if left.type != "Unit":
@@ -143,13 +133,26 @@ def _bodies(left: Named, right: Named, weighing: Weighing) -> None:
         _note_organisations(left, right, weighing, "body")
     _note_aliases(left, right, weighing)
     parents = _parents(left, right, weighing)
-    names = (parse_organisation(side.name) if parents else _names(side) for side in (left, right))
-    compare_organisations(*names, around, weighing, type_=left.type)
+    one, other = (parse_organisation(side.name) if parents else _names(side) for side in (left, right))
+    compare_organisations(one, other, around, weighing, type_=left.type)
     if bool(known_left) != bool(known_right) and not _AGREEING & {feature.name for feature in weighing}:
         weighing.note("known_and_unknown", "/".join(sorted(known_left | known_right)))
     placed = [bool(context.places or context.towns) for context in around]
     if placed[0] != placed[1]:
         _note_one_placed(weighing, left.type)
+
+
+def _note_known(left: frozenset[str], right: frozenset[str], weighing: Weighing) -> bool:
+    """Note which known bodies the names mean; returns whether they mean one and the same."""
+    detail = f"{'/'.join(sorted(left))} · {'/'.join(sorted(right))}"
+    if left.isdisjoint(right):
+        weighing.note("known_as_different_bodies", detail)
+    elif left == right and len(left) == 1:
+        weighing.note("known_as_one_body", min(left))
+        return True
+    else:
+        weighing.note("known_as_several_bodies", detail)
+    return False
 
 
 def _note_one_placed(weighing: Weighing, type_: str) -> None:

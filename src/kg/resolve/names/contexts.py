@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from kg.knowledge import knowledge
 from kg.resolve.names.evidence import Weighing
 from kg.resolve.names.gazetteer import compatible, country_of, find_places
-from kg.resolve.names.script import fold, sound, unified
+from kg.resolve.names.script import sound, unified
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -46,11 +46,15 @@ class Context:
         return frozenset().union(*self.remarks) if self.remarks else frozenset()
 
 
+EMPTY = Context()
+"""Nothing is said."""
+
+
 @lru_cache(_MEMORY)
 def read_context(text: str) -> Context:
     """Read a context written as free text, such as `директор, Лисаковск` or `БИН 070940001234, Тараз`."""
     if not text.strip():
-        return Context()
+        return EMPTY
     rest = unified(text)
     identifiers: set[tuple[str, str]] = set()
     for kind, pattern in _identifiers():
@@ -118,10 +122,13 @@ def _note_remarks(
 ) -> None:
     """A remark agrees with one that says no less; remarks that share a word and differ in others do not."""
     agreeing = [
-        (one, other) for one in left.remarks for other in right.remarks if one <= other or other <= one or (not one_language and one & other)
+        (one, other)
+        for one in left.remarks
+        for other in right.remarks
+        if one <= other or other <= one or (not one_language and one & other)
     ]
     if agreeing:
-        shared = sorted(min(agreeing[0], key=len))
+        shared = sorted(agreeing[0][0] & agreeing[0][1])
         weighing.note(f"{prefix}_remark_agrees", " ".join(shared))
     met = {remark for pair in agreeing for remark in pair}
     ours, theirs = left.remarks - met, right.remarks - met

@@ -13,13 +13,12 @@ from functools import cache
 from kg.knowledge import knowledge
 from kg.model import Verdict
 
-
 _BELOW = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """Something seen in a comparison; a positive `weight` speaks for one thing, `detail` quotes what was seen."""
+    """Something seen in a comparison; a positive `weight` speaks for one thing, `detail` quotes it."""
 
     name: str
     weight: float
@@ -28,7 +27,7 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How two things compare: the probability from 0 to 1 that they are one, what it rests on, the verdict."""
+    """How two things compare: the probability (0 to 1) that they are one, the verdict, what it rests on."""
 
     score: float
     verdict: Verdict

@@ -181,7 +181,7 @@ def _index() -> tuple[
     Mapping[tuple[str, ...], frozenset[str]],
     Mapping[tuple[str, ...], frozenset[str]],
 ]:
-    """Return the places by folded names and sounds, by the stems of names, and by what adjectives come from."""
+    """Return the places by folded names and sounds, by stems of names, and by what adjectives come from."""
     exact: dict[str, set[str]] = defaultdict(set)
     cases: dict[tuple[str, ...], set[str]] = defaultdict(set)
     adjectives: dict[tuple[str, ...], set[str]] = defaultdict(set)

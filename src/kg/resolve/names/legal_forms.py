@@ -3,15 +3,18 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from kg.knowledge import knowledge
 from kg.resolve.names.script import fold
 
 _MEMORY = 50_000
 _SHORTEST_SUFFIXED = 2
+_LONGEST_ABBREVIATION = 5
+_SHORT_WORDS = frozenset({"Ltd", "Inc", "Corp", "Co", "Oy", "Oyj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,9 @@ def alike(left: str, right: str) -> bool:
 
 
 def _longest_at(words: Sequence[str], start: int) -> FormFound | None:
-    for written, key in _abbreviations().get(_without_suffix(words[start]), ()):
+    for written, key in _abbreviations().get(_abbreviated(words[start]), ()):
         end = start + len(written)
-        if tuple(map(_without_suffix, words[start:end])) == written:
+        if tuple(map(_abbreviated, words[start:end])) == written:
             return FormFound(start, end, key)
     for written, key in _long_forms().get(fold(words[start]), ()):
         end = start + len(written)
@@ -59,7 +62,10 @@ def _longest_at(words: Sequence[str], start: int) -> FormFound | None:
     return None
 
 
-def _without_suffix(word: str) -> str:
+def _abbreviated(word: str) -> str:
+    """Return a word without a case ending behind a hyphen; Latin letters count in any case."""
+    if word.isascii():
+        return word.upper()
     stem, _, ending = word.partition("-")
     return stem if ending.islower() and len(stem) >= _SHORTEST_SUFFIXED and stem.upper() == stem else word
 
@@ -69,21 +75,19 @@ _Index = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 @cache
 def _abbreviations() -> _Index:
-    return _indexed((_split(form), key) for form, key in _rows() if _is_abbreviation(form))
+    short = ((_split(form), key) for form, key in _rows() if _is_abbreviation(form))
+    return _indexed((tuple(map(_abbreviated, written)), key) for written, key in short)
 
 
 @cache
 def _long_forms() -> _Index:
-    return _indexed(
-        (tuple(fold(form).split()), key)
-        for form, key in _rows()
-        if not _is_abbreviation(form) and len(fold(form).split()) > 1
-    )
+    long = ((tuple(fold(form).split()), key) for form, key in _rows() if not _is_abbreviation(form))
+    return _indexed((written, key) for written, key in long if len(written) > 1)
 
 
-def _indexed(rows: "object") -> _Index:
+def _indexed(rows: Iterable[tuple[tuple[str, ...], str]]) -> _Index:
     index: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for written, key in rows:  # type: ignore[attr-defined]
+    for written, key in rows:
         index[written[0]].append((written, key))
     return {first: tuple(sorted(found, key=lambda row: -len(row[0]))) for first, found in index.items()}
 
@@ -93,23 +97,19 @@ def _split(form: str) -> tuple[str, ...]:
 
 
 def _is_abbreviation(form: str) -> bool:
-    return (
-        len(form.split()[0]) < 6
-        and form[0].isupper()
-        and form.split()[0].title() != form.split()[0]
-        or (  # noqa: PLR2004
-            form.rstrip(".") in {"Ltd", "Inc", "Corp", "Co", "Oy", "Oyj"}
-        )
-    )
+    first = form.split()[0]
+    capitals = first[0].isupper() and first.title() != first and len(first) <= _LONGEST_ABBREVIATION
+    return capitals or form.rstrip(".") in _SHORT_WORDS
 
 
 @cache
 def _rows() -> tuple[tuple[str, str], ...]:
-    rows = []
-    for form in _table()["form"]:
-        for column in ("en", "ru", "kk", "other"):
-            rows += [(spelling, form["key"]) for spelling in form.get(column, ())]
-    return tuple(rows)
+    return tuple(
+        (spelling, form["key"])
+        for form in _table()["form"]
+        for column in ("en", "ru", "kk", "other")
+        for spelling in form.get(column, ())
+    )
 
 
 @cache
@@ -118,5 +118,5 @@ def _groups() -> tuple[frozenset[str], ...]:
 
 
 @cache
-def _table() -> dict[str, list[dict[str, list[str]]]]:
+def _table() -> dict[str, Any]:
     return tomllib.loads(knowledge("ingest", "lexicon", "legal_forms.toml").read_text("utf-8"))

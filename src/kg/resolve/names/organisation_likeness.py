@@ -1,22 +1,15 @@
 """Compares two names of organisations, word by word, and notes what speaks for and against one body."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
-from os.path import commonprefix
 
-from rapidfuzz.distance import OSA
-
-from kg.resolve.names.concepts import kinds_of, nearly_one
+from kg.resolve.names.concepts import kinds_of
 from kg.resolve.names.contexts import Context
 from kg.resolve.names.evidence import Weighing
-from kg.resolve.names.gazetteer import compatible, kind_word, place_bases
+from kg.resolve.names.gazetteer import HOME, compatible, kind_word
 from kg.resolve.names.legal_forms import alike
-from kg.resolve.names.organisations import OrganisationName, Word, parts_of, structure
-from kg.resolve.names.script import letters as spelled
+from kg.resolve.names.organisations import OrganisationName, Word, structure
+from kg.resolve.names.word_alignment import Likeness, WordPair, align, expansion, likeness
 
-_STEM, _LONG, _VERY_LONG = 4, 6, 10
-_MOST_JOINED = 4
 _SAID = 6
 _SHORT_ACRONYM = 3
 _TELLING = frozenset({
@@ -24,25 +17,6 @@ _TELLING = frozenset({
     "acronym_expands", "long_acronym_expands", "place_in_context", "word_in_context", "unit_of_same_body",
     "whole_name_equal",
 })  # fmt: skip
-
-
-class _Likeness(IntEnum):
-    """How two words agree, the best first."""
-
-    EQUAL = 0
-    SOUND = 1
-    STEM = 2
-    PLACE = 3
-    MEANING = 4
-    NEAR = 5
-    SLIP = 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    left: Word
-    right: Word
-    likeness: _Likeness
 
 
 def compare_organisations(
@@ -60,9 +34,12 @@ def compare_organisations(
     _note_forms(left, right, weighing)
     _note_numbers(left, right, weighing)
     honoured = _note_honoured(left, right, weighing)
-    pairs, rest_left, rest_right = _matched(left.words, right.words)
-    rest_left, rest_right = ([word for word in rest if word not in honoured] for rest in (rest_left, rest_right))
-    rest_left, rest_right = _without_acronyms(pairs, rest_left, rest_right, weighing)
+    aligned = align(left.words, right.words)
+    pairs = aligned.pairs
+    rest_left, rest_right = (
+        [word for word in rest if word not in honoured] for rest in (aligned.left, aligned.right)
+    )
+    _note_acronyms(rest_left, rest_right, weighing)
     _note_bodies(pairs, rest_left, rest_right, weighing)
     _note_kinds_of_place(rest_left, rest_right, weighing)
     _note_pairs(pairs, weighing, type_=type_)
@@ -98,11 +75,11 @@ def _note_honoured(left: OrganisationName, right: OrganisationName, weighing: We
     theirs = {*right.honoured} or {word for word in right.words if word.is_plain}
     if not (left.honoured or right.honoured):
         return set()
-    matched = {word for one in ours for other in theirs if _likeness(one, other) is not None for word in (one, other)}
+    matched = {
+        word for one in ours for other in theirs if likeness(one, other) is not None for word in (one, other)
+    }
     if matched:
-        weighing.note(
-            "named_after_same", left.honoured[-1].text if left.honoured else right.honoured[-1].text
-        )
+        weighing.note("named_after_same", (left.honoured or right.honoured)[-1].text)
     elif left.honoured and right.honoured:
         weighing.note("named_after_other", f"{left.honoured[-1].text} · {right.honoured[-1].text}")
     else:
@@ -110,141 +87,20 @@ def _note_honoured(left: OrganisationName, right: OrganisationName, weighing: We
     return matched
 
 
-def _aligned(
-    left: Sequence[Word], right: Sequence[Word]
-) -> tuple[list[_Pair], tuple[list[Word], list[Word]]]:
-    options = sorted(
-        (likeness, abs(i - j), i, j)
-        for i, one in enumerate(left)
-        for j, other in enumerate(right)
-        if (likeness := _likeness(one, other)) is not None
-    )
-    pairs: list[_Pair] = []
-    free_left, free_right = set(range(len(left))), set(range(len(right)))
-    for likeness, _, i, j in options:
-        if i in free_left and j in free_right:
-            pairs.append(_Pair(left[i], right[j], likeness))
-            free_left.remove(i)
-            free_right.remove(j)
-    return pairs, ([left[i] for i in sorted(free_left)], [right[j] for j in sorted(free_right)])
-
-
-def _matched(left: Sequence[Word], right: Sequence[Word]) -> tuple[list[_Pair], list[Word], list[Word]]:
-    """Pair the words of two names: phrases as wholes first, then what is left of them word by word."""
-    pairs, rest = _aligned(left, right)
-    rest_left, rest_right = _without_joined(pairs, *rest)
-    if not (rest_left and rest_right) or not any(" " in word.text for word in (*rest_left, *rest_right)):
-        return pairs, rest_left, rest_right
-    split = [[part for word in side for part in parts_of(word)] for side in (rest_left, rest_right)]
-    more, (parts_left, parts_right) = _aligned(*split)
-    if not more:
-        return pairs, rest_left, rest_right
-    parts_left, parts_right = _without_joined(more, parts_left, parts_right)
-    return [*pairs, *more], parts_left, parts_right
-
-
-def _likeness(left: Word, right: Word) -> _Likeness | None:
-    if left.fold == right.fold and left.fold:
-        return _Likeness.EQUAL
-    if left.sound == right.sound and left.sound:
-        return _Likeness.SOUND
-    if left.places and right.places and left.places & right.places:
-        return _Likeness.PLACE
-    if left.stem == right.stem or _case_forms(left.fold, right.fold) or _adjective_of(left, right):
-        return _Likeness.STEM
-    if left.concepts & right.concepts:
-        return _Likeness.MEANING
-    if nearly_one(left.concepts, right.concepts):
-        return _Likeness.NEAR
-    return _Likeness.SLIP if _is_slip(left, right) else None
-
-
-def _case_forms(left: str, right: str) -> bool:
-    """Tell whether two folded words differ in a case ending alone."""
-    shared = len(commonprefix((left, right)))
-    endings = (*structure().endings, "")
-    if left[shared:] not in endings or right[shared:] not in endings:
-        return False
-    return shared > _STEM or (shared == _STEM and shared in {len(left), len(right)})
-
-
-def _adjective_of(left: Word, right: Word) -> bool:
-    shorter = min(len(left.fold), len(right.fold))
-    return shorter > _STEM and not place_bases(left.fold).isdisjoint(place_bases(right.fold))
-
-
-def _is_slip(left: Word, right: Word) -> bool:
-    """Tell whether a long word was misread: one letter, or two in a very long one, and no known word."""
-    if left.concepts or right.concepts or left.places or right.places or left.is_acronym or right.is_acronym:
-        known = bool((left.concepts or left.places) and (right.concepts or right.places))
-        if known or left.is_acronym or right.is_acronym:
-            return False
-    shorter = min(len(left.fold), len(right.fold))
-    allowed = 0 if shorter < _LONG else 1 if shorter < _VERY_LONG else 2
-    return (
-        bool(allowed) and OSA.distance(left.fold, right.fold) <= allowed and left.fold[-1:] == right.fold[-1:]
-    )
-
-
-def _without_joined(pairs: list[_Pair], left: list[Word], right: list[Word]) -> tuple[list[Word], list[Word]]:
-    """Pair words that one name writes together and the other apart."""
-    for ours, theirs in ((left, right), (right, left)):
-        for word in list(theirs):
-            whole = word.sound.replace(" ", "")
-            for start, end in _runs(len(ours)):
-                if "".join(part.sound.replace(" ", "") for part in ours[start:end]) == whole:
-                    pairs.append(_Pair(word, ours[start], _Likeness.SOUND))
-                    del ours[start:end]
-                    theirs.remove(word)
-                    break
-    return left, right
-
-
-def _runs(length: int) -> list[tuple[int, int]]:
-    """Return the bounds of all runs of some words, the longest first."""
-    return [
-        (start, start + size)
-        for size in range(min(length, _MOST_JOINED), 1, -1)
-        for start in range(length - size + 1)
-    ]
-
-
-def _without_acronyms(
-    pairs: list[_Pair], left: list[Word], right: list[Word], weighing: Weighing
-) -> tuple[list[Word], list[Word]]:
-    """Pair an acronym with the words whose initials it is made of."""
+def _note_acronyms(left: list[Word], right: list[Word], weighing: Weighing) -> None:
+    """Note the acronyms made of the initials of words in the other name, and take both out."""
     for ours, theirs in ((left, right), (right, left)):
         for word in list(ours):
-            if word.is_acronym and len(theirs) > 1 and (run := _run_of(word, theirs)):
-                long = len(run) > _SHORT_ACRONYM
-                weighing.note("long_acronym_expands" if long else "acronym_expands", f"{word.text} · {' '.join(part.text for part in run)}")
+            if word.is_acronym and len(theirs) > 1 and (run := expansion(word, theirs)):
+                feature = "long_acronym_expands" if len(run) > _SHORT_ACRONYM else "acronym_expands"
+                weighing.note(feature, f"{word.text} · {' '.join(part.text for part in run)}")
                 ours.remove(word)
                 for part in run:
                     theirs.remove(part)
-    return left, right
-
-
-def _run_of(acronym: Word, words: list[Word]) -> list[Word]:
-    letters = spelled(acronym.text)
-    for start in range(len(words)):
-        for end in range(len(words), start + 1, -1):
-            if letters in {"".join(map(_initials, words[start:end])), "".join(map(_humps, words[start:end]))}:
-                return words[start:end]
-    return []
-
-
-def _initials(word: Word) -> str:
-    return "".join(part[0] for part in word.fold.split())
-
-
-def _humps(word: Word) -> str:
-    """Return the capitals of a word such as КазТрансГаз, or its first letter."""
-    capitals = [char for char in word.text if char.isupper()]
-    return spelled("".join(capitals)) if len(capitals) > 1 else _initials(word)
 
 
 def _note_bodies(
-    pairs: list[_Pair], rest_left: list[Word], rest_right: list[Word], weighing: Weighing
+    pairs: Sequence[WordPair], rest_left: list[Word], rest_right: list[Word], weighing: Weighing
 ) -> None:
     matched = [pair for pair in pairs if _is_body(pair.left) and _is_body(pair.right)]
     ours, theirs = (_heads(rest, sure=bool(matched)) for rest in (rest_left, rest_right))
@@ -279,7 +135,7 @@ def _missing_body(word: Word, *, matched: bool) -> str:
     return "further_body" if matched else "body_missing"
 
 
-def _note_pairs(pairs: list[_Pair], weighing: Weighing, *, type_: str) -> None:
+def _note_pairs(pairs: Sequence[WordPair], weighing: Weighing, *, type_: str) -> None:
     own = 0
     for pair in pairs:
         if _is_body(pair.left) and _is_body(pair.right):
@@ -294,34 +150,33 @@ def _note_pairs(pairs: list[_Pair], weighing: Weighing, *, type_: str) -> None:
         weighing.note("own_words_in_other_order")
 
 
-def _order(pairs: list[_Pair], side: int) -> list[int]:
+def _order(pairs: Sequence[WordPair], side: int) -> list[int]:
     """Return the pairs as numbers, in the order in which they stand in the left (0) or right (1) name."""
     return sorted(range(len(pairs)), key=lambda number: (pairs[number].left, pairs[number].right)[side].at)
 
 
-def _agreement(pair: _Pair, type_: str) -> str:
+def _agreement(pair: WordPair, type_: str) -> str:
     """Name the feature that a pair of words amounts to."""
     left, right = pair.left, pair.right
     own = left.is_plain or right.is_plain
     match pair.likeness:
-        case _Likeness.SLIP:
+        case Likeness.SLIP:
             return "place_slip" if left.places or right.places else "word_slip"
-        case _Likeness.NEAR:
+        case Likeness.NEAR:
             return "meaning_near"
-        case _Likeness.MEANING:
+        case Likeness.MEANING:
             translated = left.quoted and right.quoted and type_ == "Company"
             return "brand_translated" if translated else "meaning_agrees"
     if left.places and right.places and not (left.quoted and right.quoted):
         return "place_in_name_agrees"
-    if (
-        own
-        and left.text.casefold() != right.text.casefold()
-        and left.text.isascii()
-        and right.text.isascii()
-        and type_ == "Company"
-    ):
+    if own and type_ == "Company" and _is_respelled(left.text, right.text):
         return "own_word_respelled"
     return "own_word_agrees" if own else "meaning_agrees"
+
+
+def _is_respelled(left: str, right: str) -> bool:
+    """Tell whether two Latin spellings of a brand differ, which owners choose with care."""
+    return left.isascii() and right.isascii() and left.casefold() != right.casefold()
 
 
 def _note_rest(rest: list[Word], other: OrganisationName, context: Context, weighing: Weighing) -> None:
@@ -358,7 +213,7 @@ def _note_kinds_of_place(rest_left: list[Word], rest_right: list[Word], weighing
 
 def _note_place(word: Word, other: OrganisationName, context: Context, weighing: Weighing) -> None:
     elsewhere = frozenset().union(*(known.places for known in other.words)) if other.words else frozenset()
-    if word.places <= {"kazakhstan"}:
+    if word.places <= {HOME}:
         weighing.note("light_word_missing", word.text)
     elif context.places:
         agrees = compatible(word.places, context.places)
@@ -370,10 +225,10 @@ def _note_place(word: Word, other: OrganisationName, context: Context, weighing:
         weighing.note("place_in_name_missing", word.text)
 
 
-def _note_distinction(pairs: list[_Pair], weighing: Weighing, *, type_: str, whole: bool) -> None:
+def _note_distinction(pairs: Sequence[WordPair], weighing: Weighing, *, type_: str, whole: bool) -> None:
     """Note when nothing that agrees sets the body apart, and when nothing is left that does not agree."""
-    unsure = any(pair.likeness in {_Likeness.NEAR, _Likeness.SLIP} for pair in pairs)
-    letter_by_letter = all(pair.likeness <= _Likeness.PLACE for pair in pairs)
+    unsure = any(pair.likeness in {Likeness.NEAR, Likeness.SLIP} for pair in pairs)
+    letter_by_letter = all(pair.likeness <= Likeness.PLACE for pair in pairs)
     if whole and not unsure and sum(len(pair.left.text.split()) for pair in pairs) > 1:
         weighing.note("nothing_left_over")
         if letter_by_letter and type_ not in structure().common:

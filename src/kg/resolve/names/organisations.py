@@ -1,4 +1,4 @@
-"""Names of organisations taken apart: form, kind of body, what it is named after, places, numbers, own words."""
+"""Names of organisations taken apart: legal form, kind of body, whom it honours, places, own words."""
 
 import re
 import tomllib
@@ -10,6 +10,7 @@ from kg.knowledge import knowledge
 from kg.resolve.names.concepts import Meaning, kinds_of, meanings
 from kg.resolve.names.gazetteer import find_places
 from kg.resolve.names.legal_forms import find_forms
+from kg.resolve.names.persons import is_title
 from kg.resolve.names.script import fold, sound, unified
 
 _TOKEN = re.compile(r"\"|[^\W_]+(?:['’ʻ/][^\W_]+)*|№|-")
@@ -124,26 +125,31 @@ def _tokens(text: str) -> list[_Token]:
     tokens: list[_Token] = []
     quoted, joined = False, False
     for match in _TOKEN.finditer(text):
-        token = match[0]
-        if token == '"':
+        written = match[0]
+        if written == '"':
             before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
             quoted = bool(after.strip()) and (not before.strip() or before in "(-" or not quoted)
-        elif token == "-":
+        elif written == "-":
             joined = text[match.start() - 1 : match.start()].isalnum()
             continue
         else:
-            tokens.append(_Token(token, quoted, joined))
+            tokens.append(_Token(written, quoted, joined))
         joined = False
         if len(tokens) >= _MOST_TOKENS:
             break
     return tokens
 
 
+def _is_body(text: str) -> bool:
+    found = meanings((text.casefold(),))
+    return bool(found) and "body" in kinds_of(found[0].concepts)
+
+
 def _without_lead(tokens: list[_Token]) -> list[_Token]:
     """Leave out words in small letters before the name, such as a verb, unless they say what body it is."""
     for index, token in enumerate(tokens):
-        found = meanings((token.text.casefold(),))
-        if not token.text[0].islower() or token.quoted or (found and "body" in kinds_of(found[0].concepts)):
+        small = token.text[0].islower() and not token.quoted
+        if not small or (_is_body(token.text) and not is_title(token.text)):
             return tokens[index:]
     return tokens
 
@@ -256,7 +262,7 @@ def _words(tokens: Sequence[_Token]) -> tuple[Word, ...]:
 
 
 def _brand_segments(tokens: Sequence[_Token], found: Mapping[int, Meaning]) -> frozenset[int]:
-    """Return the words in quotation marks that are a brand: marks around a whole describing name make none."""
+    """Return the words in quotation marks that are a brand, which a whole describing name in marks is not."""
     own: set[int] = set()
     segment: list[int] = []
     for index in range(len(tokens) + 1):

@@ -43,7 +43,7 @@ def compare_persons(left: PersonName, right: PersonName, weighing: Weighing, *, 
     _note_words(pairs, rest_left, rest_right, weighing)
     _note_fathers(left, right, weighing)
     fathers = left.father is not None and right.father is not None
-    if len(pairs) + fitting + fathers < 2:  # noqa: PLR2004  (a surname and something beside it)
+    if len(pairs) + fitting + fathers < 2:
         weighing.note("name_of_one_word")
     if (left.led or right.led) and len(left.words) == len(right.words) == 1 and _may_be_woman(left):
         weighing.note("case_unclear")
@@ -106,7 +106,9 @@ def _share_reading(left: NameWord, right: NameWord) -> bool:
     theirs = {sound(reading.key) for reading in right.readings}
     if (ours & right.sounds) or (theirs & left.sounds):
         return True
-    return (likely_given(right) and _loses_vowel(left, right)) or (likely_given(left) and _loses_vowel(right, left))
+    return (likely_given(right) and _loses_vowel(left, right)) or (
+        likely_given(left) and _loses_vowel(right, left)
+    )
 
 
 def _loses_vowel(inflected: NameWord, given: NameWord) -> bool:
@@ -227,7 +229,9 @@ def _note_fathers(left: PersonName, right: PersonName, weighing: Weighing) -> No
 
 
 def _may_be_woman(name: PersonName) -> bool:
-    return any(reading.gender == "f" and not reading.inflected for word in name.words for reading in word.readings)
+    return any(
+        reading.gender == "f" and not reading.inflected for word in name.words for reading in word.readings
+    )
 
 
 def _gender(name: PersonName) -> str | None:

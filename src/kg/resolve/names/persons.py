@@ -21,7 +21,7 @@ _MOST_TOKENS = 12
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A nominative that a written word may stand for: its folded form, its gender, whether it was inflected."""
+    """A nominative that a written word may stand for: folded, its gender, whether it was inflected."""
 
     key: str
     gender: str | None
@@ -90,7 +90,7 @@ def parse_person(name: str, language: str) -> PersonName:
             token.endswith(".") and len(bare) <= _LONGEST_INITIAL and bare.istitle()
         ):
             initials.append(bare)
-        elif _is_title(bare) or not (bare[0].isupper() or written_small):
+        elif is_title(bare) or not (bare[0].isupper() or written_small):
             titles.append(bare.casefold())
         elif bare.isupper() and not shouted and bare.isalpha():
             titles.append(bare)
@@ -185,7 +185,8 @@ def _nominative_patronymic(word: str, language: str) -> str:
     return key
 
 
-def _is_title(word: str) -> bool:
+def is_title(word: str) -> bool:
+    """Tell whether a word is a title, a post or another word that stands beside names of persons."""
     lowered = word.casefold()
     return len(lowered) > 1 and any(
         lowered == title
@@ -197,7 +198,7 @@ def _is_title(word: str) -> bool:
 
 def _is_post(word: str) -> bool:
     """Tell whether a word is a title or post, rather than one that governs a case, such as "приказ"."""
-    return _is_title(word) and not word.casefold().startswith(_knowledge().governing)
+    return is_title(word) and not word.casefold().startswith(_knowledge().governing)
 
 
 def _without_remarks(text: str) -> tuple[str, list[str]]:
@@ -206,9 +207,9 @@ def _without_remarks(text: str) -> tuple[str, list[str]]:
     remarks: list[str] = []
     for part in text.split(","):
         words = re.findall(r"[^\W\d_]+", part)
-        named = any(len(word) > 1 and word[0].isupper() and not _is_title(word) for word in words)
-        led = bool(words) and (_is_title(words[0]) or words[0][0].islower())
-        if (kept and led) or not (named or len(words) < 2):  # noqa: PLR2004  (a word alone may be a name)
+        named = any(len(word) > 1 and word[0].isupper() and not is_title(word) for word in words)
+        led = bool(words) and (is_title(words[0]) or words[0][0].islower())
+        if (kept and led) or not (named or len(words) < 2):
             remarks += [word.casefold() for word in words]
         else:
             kept.append(part)

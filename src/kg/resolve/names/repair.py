@@ -21,7 +21,7 @@ def repaired(left: str, right: str) -> tuple[str, str] | None:
     """
     left, right = unified(left), unified(right)
     ours, theirs = _TOKEN.findall(left), _TOKEN.findall(right)
-    if len(ours) != len(theirs) or len(ours) < 2:  # noqa: PLR2004  (one word has nothing to hold on to)
+    if len(ours) != len(theirs) or len(ours) < 2:
         return None
     odd = [(one, other) for one, other in zip(ours, theirs, strict=True) if fold(one) != fold(other)]
     if not odd or len(odd) == len(ours) or not all(_is_slip(*pair) for pair in odd):

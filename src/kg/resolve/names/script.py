@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.knowledge import knowledge
+from kg.resolve.names.hangul import romanised
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _APOSTROPHE = re.compile(r"['’ʼ`´ʻ‘]")
@@ -21,6 +22,7 @@ _DASHES = re.compile("[‐‑‒–—―−﹘﹣－]")
 _QUOTES = re.compile("[«»“”„‟″‹›＂❝❞]|''|``")
 _DOUBLED = re.compile(r"(\w)\1+")
 _MISREAD_NUMBER = re.compile(r"\d+[OОoоlІI]|[OОlІI]\d+")
+_MISREAD_LETTER = re.compile(r"(?<!\d)[03](?=[^\W\d])|(?<=[^\W\d])[03](?!\d)")
 _DIGIT_OF_LETTER = str.maketrans({**dict.fromkeys("OОoо", "0"), **dict.fromkeys("lІI", "1")})
 _MEMORY = 200_000
 
@@ -49,18 +51,21 @@ def unified(text: str) -> str:
     )
     text = _QUOTES.sub('"', _DASHES.sub("-", text))
     cyrillic = len(_CYRILLIC.findall(text)) >= len(_LATIN.findall(text))
-    return _SPACES.sub(" ", _WORD.sub(lambda match: _one_script(match[0], cyrillic), text)).strip()
+    text = _WORD.sub(lambda match: _one_script(match[0], cyrillic_around=cyrillic), text)
+    return _SPACES.sub(" ", text).strip()
 
 
-def _one_script(word: str, cyrillic_around: bool) -> str:  # noqa: FBT001  (what surrounds the word)
-    if word.isdigit() or (word.isascii() and not any(char.isdigit() for char in word) and not (cyrillic_around and word.isupper())):
+def _one_script(word: str, *, cyrillic_around: bool) -> str:
+    if word.isdigit():
+        return word
+    if _MISREAD_NUMBER.fullmatch(word):
+        return word.translate(_DIGIT_OF_LETTER)
+    if word.isascii() and not (cyrillic_around and word.isupper()):
         return word
     tables = _tables()
     latin, cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)
-    if _MISREAD_NUMBER.fullmatch(word):
-        return word.translate(_DIGIT_OF_LETTER)
-    if len(cyrillic) > 1 and any(char.isdigit() for char in word) and word[:1] + word[-1:] != "":
-        word = re.sub(r"(?<![\d])[03](?=[^\W\d])|(?<=[^\W\d])[03](?![\d])", _letter_of_digit, word)
+    if len(cyrillic) > 1:
+        word = _MISREAD_LETTER.sub(_letter_of_digit, word)
     if latin and (cyrillic or cyrillic_around) and all(ord(char) in tables.cyrillic for char in latin):
         return word.translate(tables.cyrillic)
     if latin and cyrillic and all(ord(char) in tables.latin for char in cyrillic):
@@ -122,7 +127,7 @@ def respelled(text: str, language: str) -> str:
     """Return a foreign name as Russian texts spell it, in Latin letters; other languages stay as they are."""
     rules = _tables().languages.get(language, ())
     if language == "ko":
-        text = _romanised_hangul(text)
+        text = romanised(text)
     lowered = unicodedata.normalize("NFC", text).casefold()
     for pattern, replacement in rules:
         lowered = pattern.sub(replacement, lowered)
@@ -146,26 +151,3 @@ def _tables() -> _Tables:
 
 def _rules(rows: list[dict[str, str]]) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["pattern"]), row["to"]) for row in rows)
-
-
-_HANGUL_FIRST, _HANGUL_COUNT = 0xAC00, 11_172
-_LEADS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
-_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-_TAILS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()
-
-
-def _romanised_hangul(text: str) -> str:
-    """Romanise Hangul syllables (Revised Romanization of Korean, 2000); other characters stay."""
-    return " ".join(_syllable(char) for char in text) if any(map(_is_hangul, text)) else text
-
-
-def _is_hangul(char: str) -> bool:
-    return 0 <= ord(char) - _HANGUL_FIRST < _HANGUL_COUNT
-
-
-def _syllable(char: str) -> str:
-    if not _is_hangul(char):
-        return char
-    rest, tail = divmod(ord(char) - _HANGUL_FIRST, len(_TAILS))
-    lead, vowel = divmod(rest, len(_VOWELS))
-    return (_LEADS[lead] + _VOWELS[vowel] + _TAILS[tail]).replace("-", "")
