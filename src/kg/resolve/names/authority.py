@@ -19,6 +19,7 @@ TABLES = (
 _SMALL = frozenset({"IE", "Farm", "PF", "CF", "PA", "PC"})
 _QUOTED = re.compile(r"[«\"“„]")
 _BEGINNING = 4
+_ODD_WORDS = 2
 _MEMORY = 50_000
 
 
@@ -105,12 +106,21 @@ def _called(name: str) -> frozenset[str]:
 
 
 def _by_signature(name: str, wanted: str) -> frozenset[str]:
-    """Return the bodies with a name of this signature, which must share the beginning of its rarest word."""
+    """Return the bodies with a name of this signature.
+
+    To save the taking apart of all others, only those count that share the beginning of the rarest word, and
+    of all others but two.
+    """
     if not wanted:
         return frozenset()
     _, beginnings = _index()
-    candidates = {known for word in _beginnings(name) for known in beginnings.get(word, ())}
-    return frozenset(key for key, text in candidates if signature(parse_organisation(text)) == wanted)
+    own = _beginnings(name)
+    return frozenset(
+        key
+        for word in own
+        for key, text in beginnings.get(word, ())
+        if len(_beginnings(text) ^ own) <= _ODD_WORDS and signature(parse_organisation(text)) == wanted
+    )
 
 
 def _by_brand(parsed: OrganisationName) -> frozenset[str]:

@@ -14,7 +14,7 @@ from kg.resolve.names.person_likeness import compare_persons
 from kg.resolve.names.persons import PersonName, parse_person
 from kg.resolve.names.places import compare_places, parse_place
 from kg.resolve.names.repair import repaired
-from kg.resolve.names.script import fold
+from kg.resolve.names.script import fold, letters
 
 _COMMON = frozenset({"College", "School"})
 _MOST_BODIES = 3
@@ -177,10 +177,12 @@ def _parents(left: Named, right: Named, weighing: Weighing) -> bool:
 
 def _expanded(side: Named) -> Named:
     """Put the words that stand beside an acronym, and have its initials, in its place."""
-    letters = fold(side.name).replace(" ", "")
+    if not side.context.text or " " in side.name:
+        return side
+    wanted = letters(side.name)
     for remark in re.split(r"[,;()]", side.context.text):
         initials = "".join(word[0] for word in fold(remark).split())
-        if len(letters) > 1 and letters == initials:
+        if len(wanted) > 1 and wanted == initials:
             return replace(side, name=remark.strip())
     return side
 

@@ -50,6 +50,7 @@ def kinds_of(concepts: frozenset[str]) -> frozenset[str]:
     return frozenset(_table()[concept] for concept in concepts)
 
 
+@lru_cache(_MEMORY)
 def nearly_one(left: frozenset[str], right: frozenset[str]) -> bool:
     """Tell whether two words share a concept, or have concepts that hasty translations mix up."""
     if left & right or any(left & group and right & group for group in _near()):

@@ -24,7 +24,10 @@ _MEMORY = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or fixed phrase of a name, with all that may identify it in another language or script."""
+    """A word or fixed phrase of a name, with all that may identify it in another language or script.
+
+    `is_acronym` says that it is written as letters of a longer name, `at` where it stands in the name.
+    """
 
     text: str
     fold: str
@@ -34,19 +37,13 @@ class Word:
     concepts: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     quoted: bool = False
+    is_acronym: bool = False
     at: int = 0
 
     @property
     def is_plain(self) -> bool:
         """Whether it is a word of the name's own, such as a brand."""
         return self.quoted or (not self.concepts and not self.places)
-
-    @property
-    def is_acronym(self) -> bool:
-        """Whether it is written as letters of a longer name."""
-        letters = [char for char in self.text if char.isalpha()]
-        capitals = sum(char.isupper() for char in letters)
-        return 1 < len(letters) <= _LONGEST_ACRONYM and capitals > 1 and capitals * 2 > len(letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,22 @@ def parse_organisation(name: str) -> OrganisationName:
 def word_of(text: str, *, quoted: bool = False, concepts: frozenset[str] = frozenset()) -> Word:
     """Return a word with its keys."""
     folded = fold(text)
-    return Word(text, folded, sound(text), stem_of(folded), kinds_of(concepts), concepts, quoted=quoted)
+    return Word(
+        text=text,
+        fold=folded,
+        sound=sound(text),
+        stem=stem_of(folded),
+        kinds=kinds_of(concepts),
+        concepts=concepts,
+        quoted=quoted,
+        is_acronym=_is_acronym(text),
+    )
+
+
+def _is_acronym(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    capitals = sum(char.isupper() for char in letters)
+    return 1 < len(letters) <= _LONGEST_ACRONYM and capitals > 1 and capitals * 2 > len(letters)
 
 
 @lru_cache(_MEMORY)

@@ -1,6 +1,8 @@
 """Slips in names of organisations: one word that differs by a letter or two from the other name's."""
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -10,6 +12,7 @@ from kg.resolve.names.script import fold, unified
 
 _TOKEN = re.compile(r"[^\W_]+")
 _LONG, _VERY_LONG = 6, 9
+_MEMORY = 100_000
 
 
 def repaired(left: str, right: str) -> tuple[str, str] | None:
@@ -19,21 +22,36 @@ def repaired(left: str, right: str) -> tuple[str, str] | None:
     wrong, and is not, on both sides, a word or a place of its own. More than one may be wrong when each is a
     known word in the one name and none in the other.
     """
-    left, right = unified(left), unified(right)
-    ours, theirs = _TOKEN.findall(left), _TOKEN.findall(right)
-    if len(ours) != len(theirs) or len(ours) < 2:
+    ours, theirs = _taken_apart(left), _taken_apart(right)
+    if len(ours.folded) != len(theirs.folded) or len(ours.folded) < 2:
         return None
-    odd = [(one, other) for one, other in zip(ours, theirs, strict=True) if fold(one) != fold(other)]
-    if not odd or len(odd) == len(ours) or not all(_is_slip(*pair) for pair in odd):
+    both = zip(ours.words, theirs.words, ours.folded, theirs.folded, strict=True)
+    odd = [(one, other) for one, other, folded, other_folded in both if folded != other_folded]
+    if not odd or len(odd) == len(ours.words) or not all(_is_slip(*pair) for pair in odd):
         return None
     if len(odd) > 1 and not all(_is_known(one) != _is_known(other) for one, other in odd):
         return None
+    left, right = ours.text, theirs.text
     for one, other in odd:
         if _is_known(one):
             right = right.replace(other, one)
         else:
             left = left.replace(one, other)
     return left, right
+
+
+@dataclass(frozen=True, slots=True)
+class _TakenApart:
+    text: str
+    words: tuple[str, ...]
+    folded: tuple[str, ...]
+
+
+@lru_cache(_MEMORY)
+def _taken_apart(name: str) -> _TakenApart:
+    text = unified(name)
+    words = tuple(_TOKEN.findall(text))
+    return _TakenApart(text, words, tuple(map(fold, words)))
 
 
 def _is_slip(one: str, other: str) -> bool:

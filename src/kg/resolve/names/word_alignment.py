@@ -108,12 +108,12 @@ def _adjective_of(left: Word, right: Word) -> bool:
 
 def _is_slip(left: Word, right: Word) -> bool:
     """Tell whether a long word was misread: one letter, or two in a very long one, and no known word."""
-    if left.is_acronym or right.is_acronym or (_is_known(left) and _is_known(right)):
-        return False
     shorter = min(len(left.fold), len(right.fold))
     allowed = 0 if shorter < _LONG else 1 if shorter < _VERY_LONG else 2
+    if not allowed or left.is_acronym or right.is_acronym or (_is_known(left) and _is_known(right)):
+        return False
     near = OSA.distance(left.fold, right.fold, score_cutoff=allowed) <= allowed
-    return allowed > 0 and near and left.fold[-1:] == right.fold[-1:]
+    return near and left.fold[-1:] == right.fold[-1:]
 
 
 def _is_known(word: Word) -> bool:
