@@ -21,6 +21,7 @@ _AND_NUMBER = re.compile(r"(?<=\d)\s*(?:/|и|және|and)\s*(?:№\s*)?(\d+)(?!
 _DAY = r"(?P<d>[0-3]?\d)"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _BARE_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)(?!\s*(?:г|ж))")
+_ANY_YEAR = re.compile(r"(?<![\d№-])(?:19|20)\d\d(?!\d)")
 _MEMORY = 50_000
 
 
@@ -157,10 +158,16 @@ class KnownAct:
 
 
 def known_act(act: ActName) -> KnownAct | None:
-    """Return the one publicly known act of this title, by its year or the one in force; else `None`."""
+    """Return the one publicly known act of this title, `None` if there is none.
+
+    It is that of the year beside the title, the one in force in that year, or the one in force today.
+    """
     rows = _known_titles().get(act.title, ()) if act.title else ()
     years = {date.year for date in act.dates}
     fitting = [row for row in rows if (row.date.year in years if years else row.in_force)]
+    if years and not fitting:
+        earlier = [row for row in rows if row.date.year <= min(years)]
+        fitting = [max(earlier, key=lambda row: row.date)] if earlier else []
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -214,15 +221,18 @@ def _numbers(text: str) -> list[tuple[int, str]]:
 
 
 def _dates(text: str) -> Iterator[tuple[int, int, PartialDate]]:
+    """Yield the dates with their bounds; a day without a year is of the one year that the text names."""
+    years = set(_ANY_YEAR.findall(text))
     taken: list[tuple[int, int]] = []
     for pattern in _date_patterns():
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             groups = match.groupdict()
+            year = groups.get("y") or (min(years) if len(years) == 1 else "0")
             month = groups.get("mm") or _month(groups.get("month"))
             try:
-                date = PartialDate(int(groups["y"]), int(month or 0), int(groups.get("d") or 0))
+                date = PartialDate(int(year), int(month or 0), int(groups.get("d") or 0))
             except ValueError:
                 continue
             taken.append(match.span())
@@ -276,6 +286,7 @@ def _date_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<!\d){_DAY}\s+{month},?\s+{_YEAR}",
             rf"{month}\s+{_DAY},?\s+{_YEAR}",
             rf"{month}\s+{_YEAR}",
+            rf"(?<!\d){_DAY}\s+{month}",
             rf"(?<![\d№-]){_YEAR}(?!\d)",
         )
     )

@@ -9,7 +9,15 @@ from functools import cache, lru_cache
 
 from kg.knowledge import knowledge
 from kg.resolve.names.contexts import Context
-from kg.resolve.names.gazetteer import HOME, DatedName, compatible, countries, dated_names, places_called
+from kg.resolve.names.gazetteer import (
+    HOME,
+    DatedName,
+    compatible,
+    countries,
+    dated_names,
+    places_called,
+    region_of,
+)
 from kg.resolve.names.organisations import OrganisationName, Word, parse_organisation
 from kg.resolve.names.script import fold, letters
 
@@ -150,7 +158,12 @@ def _honoured_in(key: str) -> frozenset[str]:
 def _at_place(found: frozenset[str], places: frozenset[str]) -> frozenset[str]:
     if not places:
         return found
-    return frozenset(key for key in found if not place_of(key) or compatible(place_of(key), places))
+    regions = frozenset(map(region_of, places))
+    return frozenset(
+        key
+        for key in found
+        if not place_of(key) or compatible(frozenset(map(region_of, place_of(key))), regions)
+    )
 
 
 @cache

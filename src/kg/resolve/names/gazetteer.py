@@ -129,6 +129,18 @@ def at_home(keys: frozenset[str]) -> frozenset[str]:
     return home or keys
 
 
+def region_of(key: str) -> str:
+    """Return the key of the region that a place lies in, that of a city or country that lies in none."""
+    places = known_places()
+    around, seen = key, {key}
+    while around in places and places[around].kind != "region" and places[around].inside not in seen:
+        seen.add(places[around].inside)
+        if places.get(places[around].inside, places[around]).kind == "country" or not places[around].inside:
+            return around
+        around = places[around].inside
+    return around
+
+
 @cache
 def countries() -> frozenset[str]:
     """Return the keys of all countries."""

@@ -18,6 +18,7 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 _MOST_TOKENS = 40
 _LONGEST_ACRONYM = 9
 _SHORTEST_STEM = 4
+_LONGEST_SHORT_WORD = 4
 _MOST_ENDINGS = 2
 _MEMORY = 100_000
 
@@ -77,13 +78,24 @@ class _Token:
 @lru_cache(_MEMORY)
 def parse_organisation(name: str) -> OrganisationName:
     """Take a name apart; its language is told by its letters and words."""
-    text = unified(name)
+    text = _uncapitalised(unified(name))
     tokens = _tokens(text)
     forms = _set_aside_forms(tokens)
     numbers = _numbers(tokens)
     honoured = _honoured(tokens)
     words = _words(_without_lead([token for token in tokens if not token.taken]))
     return OrganisationName(text, forms, words, honoured, numbers)
+
+
+def _uncapitalised(text: str) -> str:
+    """Return a name of several words that is all in capitals with only the first of each word in one."""
+    words = text.split()
+    shouted = len(words) > 1 and text.isupper() and max(map(len, words)) > _LONGEST_SHORT_WORD
+    return (
+        " ".join(word.capitalize() if len(word) > _LONGEST_SHORT_WORD else word for word in words)
+        if shouted
+        else text
+    )
 
 
 def word_of(text: str, *, quoted: bool = False, concepts: frozenset[str] = frozenset()) -> Word:

@@ -43,7 +43,7 @@ def parse_place(name: str) -> PlaceName:
     kind, bare = None, []
     for word in words:
         found = _kind(word)
-        if found and kind is None and len(words) > 1:
+        if found and kind in {None, found} and len(words) > 1:
             kind = found
         else:
             bare.append(word)

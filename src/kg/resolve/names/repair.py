@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from kg.resolve.names.concepts import meanings
 from kg.resolve.names.gazetteer import places_called
+from kg.resolve.names.legal_forms import find_forms
 from kg.resolve.names.script import fold, unified
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -27,7 +28,11 @@ def repaired(left: str, right: str) -> tuple[str, str] | None:
         return None
     both = zip(ours.words, theirs.words, ours.folded, theirs.folded, strict=True)
     odd = [(one, other) for one, other, folded, other_folded in both if folded != other_folded]
-    if not odd or len(odd) == len(ours.words) or not all(_is_slip(*pair) for pair in odd):
+    if (
+        not odd
+        or len(odd) >= len(ours.words) - _forms(ours.words)
+        or not all(_is_slip(*pair) for pair in odd)
+    ):
         return None
     if len(odd) > 1 and not all(_is_known(one) != _is_known(other) for one, other in odd):
         return None
@@ -52,6 +57,11 @@ def _taken_apart(name: str) -> _TakenApart:
     text = unified(name)
     words = tuple(_TOKEN.findall(text))
     return _TakenApart(text, words, tuple(map(fold, words)))
+
+
+def _forms(words: tuple[str, ...]) -> int:
+    """Count the words that write a legal form, which hold on to nothing."""
+    return sum(form.end - form.start for form in find_forms(words))
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -103,7 +103,7 @@ def _case_forms(left: str, right: str) -> bool:
 
 def _adjective_of(left: Word, right: Word) -> bool:
     shorter = min(len(left.fold), len(right.fold))
-    return shorter > _STEM and not place_bases(left.fold).isdisjoint(place_bases(right.fold))
+    return shorter >= _STEM and not place_bases(left.fold).isdisjoint(place_bases(right.fold))
 
 
 def _is_slip(left: Word, right: Word) -> bool:
@@ -157,7 +157,7 @@ def expansion(acronym: Word, words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _initials(word: Word) -> str:
-    return "".join(part[0] for part in word.fold.split())
+    return "".join(letters(part[0]) for part in word.text.split())
 
 
 def _humps(word: Word) -> str:
