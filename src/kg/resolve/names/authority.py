@@ -159,11 +159,11 @@ def _at_place(found: frozenset[str], places: frozenset[str]) -> frozenset[str]:
     if not places:
         return found
     regions = frozenset(map(region_of, places))
-    return frozenset(
-        key
-        for key in found
-        if not place_of(key) or compatible(frozenset(map(region_of, place_of(key))), regions)
-    )
+    return frozenset(key for key in found if not place_of(key) or compatible(_regions(key), regions))
+
+
+def _regions(key: str) -> frozenset[str]:
+    return frozenset(map(region_of, place_of(key)))
 
 
 @cache
