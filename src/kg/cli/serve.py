@@ -17,10 +17,11 @@ def serve(
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port on this machine.")] = 8000,
 ) -> None:
-    """Serve the start page, /api/v1/search and /sparql on 127.0.0.1 until interrupted."""
+    """Serve the start page, /review, /api/v1/search and /sparql on 127.0.0.1 until interrupted."""
+    from kg.reviewing import Reviewing
     from kg.web import create_app
     from kg.web import serve as serve_app
 
     with Workspace.open(workspace) as opened:
         typer.echo(f"Bailanys is at http://127.0.0.1:{port}/ (stop with Ctrl-C).")
-        serve_app(create_app(opened), "127.0.0.1", port)
+        serve_app(create_app(opened, Reviewing(opened)), "127.0.0.1", port)

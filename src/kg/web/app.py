@@ -5,14 +5,15 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from kg import __version__
-from kg.web import pages, problems, search, sparql, vocabulary
+from kg.web import pages, problems, review, search, sparql, vocabulary
 from kg.web.headers import Headers
-from kg.web.port import WebWorkspace
+from kg.web.port import Reviews, WebWorkspace
 
 
-def create_app(workspace: WebWorkspace) -> ASGIApp:
+def create_app(workspace: WebWorkspace, reviews: Reviews | None = None) -> ASGIApp:
     """Return the application over an open workspace, which must stay open as long as it is served.
 
+    With `reviews`, pairs can be decided on; nothing else writes.
     FastAPI's own documentation pages load scripts from elsewhere and are left out; the description of
     the API is at `/api/v1/openapi.json`.
     """
@@ -24,7 +25,15 @@ def create_app(workspace: WebWorkspace) -> ASGIApp:
         openapi_url="/api/v1/openapi.json",
     )
     problems.register(app)
-    for routes in (pages.router(), vocabulary.router(), search.router(workspace), sparql.router(workspace)):
+    for routes in (
+        pages.router(),
+        review.page(),
+        vocabulary.router(),
+        search.router(workspace),
+        sparql.router(workspace),
+    ):
         app.include_router(routes)
+    if reviews is not None:
+        app.include_router(review.router(reviews))
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     return Headers(app)

@@ -1,5 +1,7 @@
 """Headers of every answer: a strict content policy for pages, open access from anywhere for data.
 
+What is decided in this workspace, and by whom, is open to its own pages alone.
+
 The outermost layer, so that errors carry them too.
 """
 
@@ -14,6 +16,7 @@ _EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
 }
 _DATA_PATHS = ("/api/", "/sparql")
+_OWN_PATHS = ("/api/v1/review",)
 _OPEN_ACCESS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After"}
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
@@ -51,4 +54,5 @@ def _headers(scope: Scope) -> dict[str, str]:
 
 
 def _is_data(scope: Scope) -> bool:
-    return str(scope["path"]).startswith(_DATA_PATHS)
+    path = str(scope["path"])
+    return path.startswith(_DATA_PATHS) and not path.startswith(_OWN_PATHS)

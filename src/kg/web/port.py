@@ -1,7 +1,12 @@
 """What the web application needs of a workspace."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from kg.model import Judgement, Verdict
+    from kg.model.table import Table
+    from kg.reviewing import ReviewPair
 
 
 class Hit(Protocol):
@@ -35,4 +40,35 @@ class WebWorkspace(Protocol):
 
     def search(self, text: str, limit: int) -> Sequence[Hit]:
         """Return the entities with a name that begins with the text at any of its words, best first."""
+        ...
+
+
+class Reviews(Protocol):
+    """The decisions of a workspace on which things are one; see `kg.reviewing`.
+
+    Used by one thread at a time, but for `publish`.
+    """
+
+    def pairs(self, limit: int | None = None) -> "Sequence[ReviewPair]":
+        """Return the pairs to look at, the most pressing first."""
+        ...
+
+    def count(self) -> int:
+        """Return how many pairs there are to look at."""
+        ...
+
+    def decide(self, left: str, right: str, verdict: "Verdict", by: str) -> None:
+        """Record a decision on two nodes; raises NotFoundError for an unknown, InputError for one alone."""
+        ...
+
+    def undo(self, by: str) -> "Sequence[Judgement]":
+        """Take back the last decision; raises InputError when there is none."""
+        ...
+
+    def decisions(self) -> "Table":
+        """Return every decision, the latest first."""
+        ...
+
+    def publish(self) -> object:
+        """Bring graph and RDF store to the ledger's revision; raises EngineError when that cannot be."""
         ...

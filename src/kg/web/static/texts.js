@@ -1,9 +1,12 @@
+import { keep, kept } from "./storage.js";
+
 /** What the start page says, by language. `{}` stands for a number or a text. */
 export const TEXTS = {
   kk: {
     lead: "Қазақстанда білім беру мен өнеркәсіпте кім кіммен ынтымақтасады.",
     label: "Атауы немесе аты-жөні, кез келген тілде және жазуда",
     search: "Іздеу",
+    review: "Ұқсас атауларды тексеру",
     machines: "Бағдарламаларға: SPARQL 1.1 мекенжайы",
     api: "іздеу мекенжайы",
     found: "Табылғаны: {}",
@@ -15,6 +18,7 @@ export const TEXTS = {
     lead: "Кто с кем сотрудничает в образовании и промышленности Казахстана.",
     label: "Название или имя, на любом языке и в любой письменности",
     search: "Найти",
+    review: "Проверка похожих названий",
     machines: "Для программ: SPARQL 1.1 по адресу",
     api: "поиск по адресу",
     found: "Найдено: {}",
@@ -26,6 +30,7 @@ export const TEXTS = {
     lead: "Who cooperates with whom in education and industry in Kazakhstan.",
     label: "A name, in any of the languages and scripts",
     search: "Search",
+    review: "Review of similar names",
     machines: "For programs: SPARQL 1.1 at",
     api: "search at",
     found: "Found: {}",
@@ -37,23 +42,11 @@ export const TEXTS = {
 
 /** Return the language to begin with: the one chosen last, or the first of the reader's that is spoken here. */
 export function initialLanguage() {
-  const wanted = [remembered(), ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  const wanted = [kept("language"), ...navigator.languages.map((tag) => tag.slice(0, 2))];
   return wanted.find((language) => language in TEXTS) ?? "ru";
 }
 
 /** Keep the chosen language for the next visit, where the browser lets us. */
 export function rememberLanguage(language) {
-  try {
-    localStorage.setItem("language", language);
-  } catch {
-    // Storage is switched off; the choice holds for this visit.
-  }
-}
-
-function remembered() {
-  try {
-    return localStorage.getItem("language") ?? "";
-  } catch {
-    return "";
-  }
+  keep("language", language);
 }
