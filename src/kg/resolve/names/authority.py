@@ -94,23 +94,26 @@ def bodies_called(name: str, context: Context) -> frozenset[str]:
     The context chooses by place, and by year among those that bore the name one after another. Without a
     year those that exist today come first.
     """
-    found = _called(name)
-    if len(found) == 0:
-        return found
-    placed = _at_place(found, context.places | _places_of_name(name))
-    return _in_time(placed, context.years)
+    exact = _exactly_called(name)
+    if exact:
+        return _in_time(_at_place(exact, context.places), context.years)
+    found = _roughly_called(name)
+    return (
+        _in_time(_at_place(found, context.places | _places_of_name(name)), context.years) if found else found
+    )
 
 
 @lru_cache(_MEMORY)
-def _called(name: str) -> frozenset[str]:
-    parsed = parse_organisation(name)
+def _exactly_called(name: str) -> frozenset[str]:
+    """Return the bodies with just this name, letter by letter for an acronym, in any script if there is none."""
     exact, _ = _index()
-    return (
-        exact.get(_key(name))
-        or _by_signature(name, signature(parsed))
-        or _by_brand(parsed)
-        or _by_acronym(parsed)
-    )
+    return next((found for key in _keys(name) if (found := exact.get(key))), frozenset())
+
+
+@lru_cache(_MEMORY)
+def _roughly_called(name: str) -> frozenset[str]:
+    parsed = parse_organisation(name)
+    return _by_signature(name, signature(parsed)) or _by_brand(parsed) or _by_acronym(parsed)
 
 
 def _by_signature(name: str, wanted: str) -> frozenset[str]:
@@ -135,7 +138,7 @@ def _by_brand(parsed: OrganisationName) -> frozenset[str]:
     """Return the bodies of a name of one word, without regard to a legal form of larger bodies."""
     if len(parsed.words) != 1 or parsed.honoured or parsed.numbers or parsed.forms & _SMALL:
         return frozenset()
-    return _index()[0].get(_key(parsed.words[0].text), frozenset())
+    return _exactly_called(parsed.words[0].text)
 
 
 def _by_acronym(parsed: OrganisationName) -> frozenset[str]:
@@ -144,7 +147,7 @@ def _by_acronym(parsed: OrganisationName) -> frozenset[str]:
     others = [word for word in parsed.words if word not in acronyms and not word.places & countries()]
     if len(acronyms) != 1 or others:
         return frozenset()
-    found = _index()[0].get(_key(acronyms[0].text), frozenset())
+    found = _exactly_called(acronyms[0].text)
     honoured = {word.sound for word in parsed.honoured}
     return frozenset(key for key in found if honoured <= _honoured_in(key))
 
@@ -194,9 +197,11 @@ def _existed(key: str, year: int) -> bool:
     return since <= year <= until
 
 
-def _key(name: str) -> str:
-    acronym = " " not in name and sum(char.isupper() for char in name) > 1
-    return "#" + letters(name) if acronym else "=" + fold(name)
+def _keys(name: str) -> tuple[str, ...]:
+    """Return the keys of a name, the strictest first."""
+    if " " not in name and sum(char.isupper() for char in name) > 1:
+        return "!" + name.casefold(), "#" + letters(name)
+    return ("=" + fold(name),)
 
 
 @cache
@@ -207,13 +212,13 @@ def _index() -> tuple[Mapping[str, frozenset[str]], Mapping[str, tuple[tuple[str
     frequency = Counter(word for _, name in names for word in _beginnings(name))
     rarest: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for key, name in names:
-        exact[_key(name)].add(key)
-        if brand := _brand(name):
-            exact[_key(brand)].add(key)
+        for spelling in filter(None, (name, _brand(name))):
+            for written in _keys(spelling):
+                exact[written].add(key)
         if words := _beginnings(name):
             rarest[min(words, key=lambda word: (frequency[word], word))].append((key, name))
     return (
-        {name: frozenset(keys) for name, keys in exact.items() if name.strip("=#")},
+        {name: frozenset(keys) for name, keys in exact.items() if name.strip("!=#")},
         {word: tuple(found) for word, found in rarest.items()},
     )
 

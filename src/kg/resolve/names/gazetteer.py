@@ -96,14 +96,37 @@ def places_called(name: str) -> frozenset[str]:
     An adjective (`Костанайский`) gives every place that it may come from.
     """
     exact, cases, adjectives = _index()
-    key = fold(spelled_out(name))
     if name.isupper():
-        return exact.get(key, frozenset())
+        return _acronyms().get(name.casefold(), frozenset()) or exact.get(fold(name), frozenset())
+    key = fold(spelled_out(name))
     if _adjective().search(key.split(" ")[0]):
         return (
             exact.get(key) or cases.get(_signature(key)) or adjectives.get(_bare_signature(key), frozenset())
         )
-    return exact.get(key) or exact.get(sound(name)) or cases.get(_signature(key), frozenset())
+    return exact.get(key) or _begin_alike(exact.get(sound(name)) or cases.get(_signature(key)), key)
+
+
+def _begin_alike(keys: frozenset[str] | None, folded: str) -> frozenset[str]:
+    """Return the places that have a name beginning as the folded one does, so that Brown is no Brunei."""
+    return frozenset(key for key in keys or () if folded[:_SHORTEST_STEM] in _name_beginnings(key))
+
+
+@lru_cache(_MEMORY)
+def _name_beginnings(key: str) -> frozenset[str]:
+    place = known_places()[key]
+    names = (*place.names, *(former.text for former in place.former))
+    return frozenset(fold(name)[:_SHORTEST_STEM] for name in names)
+
+
+@cache
+def _acronyms() -> Mapping[str, frozenset[str]]:
+    """Return the places by the acronyms of their names, each in its own script."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for place in known_places().values():
+        for name in place.names:
+            if name.isupper():
+                found[name.casefold()].add(place.key)
+    return _frozen(found)
 
 
 def lies_within(inner: str, outer: str) -> bool:
@@ -199,10 +222,10 @@ def _index() -> tuple[
     adjectives: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for place in known_places().values():
         for name in (*place.names, *(former.text for former in place.former)):
-            key = fold(name)
-            exact[key].add(place.key)
             if name.isupper():
                 continue
+            key = fold(name)
+            exact[key].add(place.key)
             exact[sound(name)].add(place.key)
             if _tells(signature := _signature(key)):
                 cases[signature].add(place.key)

@@ -90,7 +90,7 @@ def parse_organisation(name: str) -> OrganisationName:
 def _uncapitalised(text: str) -> str:
     """Return a name of several words that is all in capitals with only the first of each word in one."""
     words = text.split()
-    if len(words) < 2 or not text.isupper() or max(map(len, words)) <= _LONGEST_SHORT_WORD:  # noqa: PLR2004  (one)
+    if len(words) < 2 or not text.isupper() or max(map(len, words)) <= _LONGEST_SHORT_WORD:
         return text
     return " ".join(word.capitalize() if len(word) > _LONGEST_SHORT_WORD else word for word in words)
 
