@@ -105,7 +105,7 @@ def bodies_called(name: str, context: Context) -> frozenset[str]:
 
 @lru_cache(_MEMORY)
 def _exactly_called(name: str) -> frozenset[str]:
-    """Return the bodies with just this name, letter by letter for an acronym, in any script if there is none."""
+    """Return the bodies with just this name; an acronym first in its own script, then in any."""
     exact, _ = _index()
     return next((found for key in _keys(name) if (found := exact.get(key))), frozenset())
 
