@@ -95,15 +95,29 @@ def places_called(name: str) -> frozenset[str]:
 
     An adjective (`Костанайский`) gives every place that it may come from.
     """
-    exact, cases, adjectives = _index()
+    exact, phrases, adjectives = _index()
     if name.isupper():
         return _acronyms().get(name.casefold(), frozenset()) or exact.get(fold(name), frozenset())
     key = fold(spelled_out(name))
     if _adjective().search(key.split(" ")[0]):
-        return (
-            exact.get(key) or cases.get(_signature(key)) or adjectives.get(_bare_signature(key), frozenset())
-        )
-    return exact.get(key) or _begin_alike(exact.get(sound(name)) or cases.get(_signature(key)), key)
+        found = exact.get(key) or phrases.get(_signature(key)) or adjectives.get(_bare_signature(key))
+        return found or frozenset()
+    found = exact.get(sound(name)) or phrases.get(_signature(key))
+    return exact.get(key) or _begin_alike(found, key) or _in_a_case(key)
+
+
+def _in_a_case(folded: str) -> frozenset[str]:
+    """Return the places whose name of one word a folded word is a case form of."""
+    if " " in folded:
+        return frozenset()
+    exact, _, _ = _index()
+    for ending in _case_endings():
+        base = folded.removesuffix(ending)
+        if base != folded and len(base) > _SHORTEST_STEM:
+            for nominative in (base, base + "a", base + "i", base + "ia", base + "o"):
+                if found := exact.get(nominative):
+                    return found
+    return frozenset()
 
 
 def _begin_alike(keys: frozenset[str] | None, folded: str) -> frozenset[str]:
@@ -216,9 +230,9 @@ def _index() -> tuple[
     Mapping[tuple[str, ...], frozenset[str]],
     Mapping[tuple[str, ...], frozenset[str]],
 ]:
-    """Return the places by folded names and sounds, by stems of names, and by what adjectives come from."""
+    """Return the places by folded names and sounds, by stems of phrases, and by what adjectives come from."""
     exact: dict[str, set[str]] = defaultdict(set)
-    cases: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    phrases: dict[tuple[str, ...], set[str]] = defaultdict(set)
     adjectives: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for place in known_places().values():
         for name in (*place.names, *(former.text for former in place.former)):
@@ -228,12 +242,12 @@ def _index() -> tuple[
             exact[key].add(place.key)
             exact[sound(name)].add(place.key)
             if _tells(signature := _signature(key)):
-                cases[signature].add(place.key)
+                phrases[signature].add(place.key)
             for bare in {_bare_signature(form) for form in (key, *_towns_without_ending(key))}:
                 if _tells(bare):
                     adjectives[bare].add(place.key)
     exact.pop("", None)
-    return _frozen(exact), _frozen(cases), _frozen(adjectives)
+    return _frozen(exact), _frozen(phrases), _frozen(adjectives)
 
 
 def _tells(signature: tuple[str, ...]) -> bool:
@@ -248,7 +262,7 @@ def _signature(folded: str) -> tuple[str, ...]:
     """Return the stems of the words in a fixed order, words for the kind of place as the kind itself."""
     words = folded.split()
     if len(words) == 1:
-        return (sound(place_stem(folded)),) if len(place_stem(folded)) > _SHORTEST_STEM else ()
+        return ()
     return tuple(sorted(kind_word(word) or sound(place_stem(word)) for word in words))
 
 
@@ -309,8 +323,13 @@ def _kind_forms() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def _case_endings() -> tuple[str, ...]:
+    return tuple(sorted(_table()["case"]["endings"], key=len, reverse=True))
+
+
+@cache
 def _case_ending() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(sorted(_table()['case']['endings'], key=len, reverse=True))})$")
+    return re.compile(f"(?:{'|'.join(_case_endings())})$")
 
 
 @cache

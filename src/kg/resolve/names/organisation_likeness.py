@@ -8,9 +8,10 @@ from kg.resolve.names.evidence import Weighing
 from kg.resolve.names.gazetteer import HOME, compatible, kind_word
 from kg.resolve.names.legal_forms import alike
 from kg.resolve.names.organisations import OrganisationName, Word, structure
+from kg.resolve.names.persons import given_names
 from kg.resolve.names.word_alignment import Likeness, WordPair, align, expansion, likeness
 
-_SAID = 6
+_SAID, _LONG = 6, 7
 _SHORT_ACRONYM = 3
 _TELLING = frozenset({
     "own_word_agrees", "own_word_respelled", "word_slip", "named_after_same", "place_in_name_agrees",
@@ -145,9 +146,17 @@ def _note_pairs(pairs: Sequence[WordPair], weighing: Weighing, *, type_: str) ->
             own += 1
             feature = "own_word_agrees" if own == 1 else "further_own_word_agrees"
         weighing.note(feature, f"{pair.left.text} · {pair.right.text}")
+        if feature == "own_word_agrees" and _is_rare(pair.left) and _is_rare(pair.right):
+            weighing.note("own_word_rare", pair.left.text)
     quoted = [pair for pair in pairs if pair.left.quoted and pair.right.quoted]
     if _order(quoted, 0) != _order(quoted, 1):
         weighing.note("own_words_in_other_order")
+
+
+def _is_rare(word: Word) -> bool:
+    """Tell whether a word of a name's own is hardly anybody else's."""
+    known = word.concepts or word.places or word.sound in given_names()
+    return not known and len(word.fold) >= _LONG
 
 
 def _order(pairs: Sequence[WordPair], side: int) -> list[int]:
