@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from kg.errors import EngineError, QueryError
-from kg.graph import Address, Graph, ensure_running, stop
+from kg.graph import Address, Graph, ensure_running, queries, stop
 from kg.graph.embedded import answering
-from kg.model import Entity, Name, Relationship, Snapshot, Status
+from kg.model import Entity, Name, PartialDate, Relationship, Snapshot, Status
+from kg.model.snapshot import FormerName, KnownAs
 
 CYPHER_LIKE = "Org`) DETACH DELETE n // 'x' \"y\" \\"
 
@@ -71,8 +72,32 @@ def test_an_entity_that_changes_its_type_keeps_its_edges(graph: Graph) -> None:
     assert rows == (("e1", "e2"),)
 
 
+def test_a_known_body_and_whom_it_went_over_to_need_no_claim(graph: Graph) -> None:
+    former = FormerName(Name("Alpha Institute", None, ("alpha institute",)), PartialDate(1992), None)
+    known = KnownAs("alpha", (), (former,), None, PartialDate(2020), {"wikidata": "Q1"}, "", "decree No. 1")
+    ends = [replace(entity("e1", "Alpha"), known=known), entity("e2", "Beta")]
+    succession = replace(
+        relationship("l1", "e1", "e2"), type="succeeded_by", sources=0, authority="decree No. 1"
+    )
+    graph.publish(snapshot(8, ends, [succession]), quiet)
+    again = graph.publish(snapshot(9, ends, [succession]), quiet)
+    assert (again.added, again.changed, again.removed) == (0, 0, 0)
+    edges = graph.query(
+        "MATCH (a)-[r:SUCCEEDED_BY]->(b) RETURN a.wikidata, a.dissolved, b.id, r.authority"
+    ).rows
+    assert edges == (("Q1", "2020", "e2", "decree No. 1"),)
+    names = graph.query(
+        "MATCH (n:Name {key: 'alpha institute'})-[:NAMES]->(e) RETURN e.id, n.since, n.whole"
+    ).rows
+    assert names == (("e1", "1992", False),)
+    facts = graph.query(queries.load("facts").text, {"id": "e1"})
+    assert facts.rows == ()
+    graph.publish(snapshot(10, ends, []), quiet)
+    assert graph.query("MATCH ()-[r:SUCCEEDED_BY]->() RETURN r.id").rows == ()
+
+
 def test_an_interrupted_publication_is_completed_by_the_next(graph: Graph) -> None:
-    whole = snapshot(6, [entity(f"e{n}", f"Name {n:04}") for n in range(2500)], [])
+    whole = snapshot(11, [entity(f"e{n}", f"Name {n:04}") for n in range(2500)], [])
 
     def interrupt(done: int, _total: int) -> None:
         if done >= 1000:
@@ -85,7 +110,7 @@ def test_an_interrupted_publication_is_completed_by_the_next(graph: Graph) -> No
 
 
 def test_a_name_like_cypher_is_stored_as_it_is(graph: Graph) -> None:
-    graph.publish(snapshot(7, [entity("e1", CYPHER_LIKE)], []), quiet)
+    graph.publish(snapshot(12, [entity("e1", CYPHER_LIKE)], []), quiet)
     assert names(graph) == [CYPHER_LIKE]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kg.model import Claim, Entity, Name, PartialDate, Relationship, Snapshot, Source, Status
+from kg.model.snapshot import FormerName, KnownAs
 
 
 def entity(identifier: str, type_: str, name: str, *others: Name) -> Entity:
@@ -63,3 +64,41 @@ def snapshot() -> Snapshot:
         Source("d1", "https://example.kz/новости/1?a=b c", "Заголовок", "ru", PartialDate(2024, 2, 29)),
     )
     return Snapshot(1, entities, relationships, claims, sources)
+
+
+def known_snapshot() -> Snapshot:
+    """An institute that ended, the university that took over, and a page printed twice."""
+    institute = KnownAs(
+        key="ulgi-institute", names=(Name("Ulgi Institute", "en", ("ulgi institute",)),), former=(),
+        since=None, until=PartialDate(2020, 5), identifiers={}, website="", source="decree No. 1",
+    )  # fmt: skip
+    university = KnownAs(
+        key="ulgi",
+        names=(Name("Ulgi University", "en", ("ulgi",)), Name("Үлгі университеті", "kk", ("ulgi",))),
+        former=(
+            FormerName(Name("Ulgi Academy", None, ("ulgi",)), PartialDate(1992), PartialDate(2020, 5)),
+            FormerName(Name("УА", None, ("ua",)), None, None),
+        ),
+        since=PartialDate(1992),
+        until=None,
+        identifiers={"wikidata": "Q1", "ror": "01abc", "bin": "123456789012"},
+        website="ulgi.example",
+        source="public register",
+    )
+    succession = replace(
+        relationship("r1", "succeeded_by", "e1", "e2"),
+        since=PartialDate(2020, 5), sources=0, claims=(), authority="decree No. 1",
+    )  # fmt: skip
+    return Snapshot(
+        1,
+        (
+            replace(entity("e1", "University", "Институт «Үлгі»"), known=institute),
+            replace(entity("e2", "University", "Университет «Үлгі»"), known=university),
+        ),
+        (succession,),
+        (),
+        (
+            Source("d1", "https://a.example/1", "", "ru", None),
+            Source("d2", "https://b.example/1", "", "ru", None, "d1"),
+        ),
+    )

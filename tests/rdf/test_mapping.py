@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, Quad, Store
-from tests.rdf.snapshots import entity, snapshot
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
+from tests.rdf.snapshots import entity, known_snapshot, snapshot
 
 from kg.errors import InputError
 from kg.model import PartialDate, Snapshot, Source
@@ -21,6 +21,13 @@ NAMES = Namespaces("https://data.example/")
 def store() -> Store:
     filled = Store()
     filled.extend(quads(snapshot(), NAMES))
+    return filled
+
+
+@pytest.fixture(scope="module")
+def known() -> Store:
+    filled = Store()
+    filled.extend(quads(known_snapshot(), NAMES))
     return filled
 
 
@@ -102,6 +109,59 @@ def test_a_document_has_its_address_as_text_and_as_an_iri(store: Store) -> None:
         " dcterms:source <https://example.kz/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8/1?a=b%20c> ;"
         ' dcterms:title "Заголовок"@ru ; dcterms:issued "2024-02-29"^^xsd:date',
     )
+
+
+def test_a_copy_is_an_alternate_of_the_document_that_came_first(known: Store) -> None:
+    assert ask(known, "kgid:d2 kg:copyOf kgid:d1 ; prov:alternateOf kgid:d1")
+    assert not ask(known, "kgid:d1 kg:copyOf ?other")
+
+
+def test_a_known_body_is_the_same_as_in_public_registers(known: Store) -> None:
+    assert ask(
+        known,
+        "kgid:e2 <http://www.w3.org/2002/07/owl#sameAs>"
+        " <http://www.wikidata.org/entity/Q1>, <https://ror.org/01abc> ;"
+        ' kg:bin "123456789012" ; dcterms:identifier "123456789012" ; foaf:homepage <https://ulgi.example/> ;'
+        ' kg:knownAs "ulgi" ; kg:knownFrom "public register" ; schema:foundingDate "1992"^^xsd:gYear',
+    )
+    assert ask(known, 'kgid:e1 schema:dissolutionDate "2020-05"^^xsd:gYearMonth')
+    assert not ask(known, "kgid:e2 schema:dissolutionDate ?date")
+
+
+def test_a_known_body_has_known_names_as_labels_and_is_preferably_called_as_documents_do(
+    known: Store,
+) -> None:
+    assert ask(
+        known, 'kgid:e2 rdfs:label "Ulgi University"@en, "Ulgi Academy" ; skos:altLabel "Ulgi University"@en'
+    )
+    assert ask(known, 'kgid:e2 skos:prefLabel "Университет «Үлгі»"@ru')
+    assert not ask(known, 'kgid:e2 skos:prefLabel "Ulgi University"@en')
+
+
+def test_a_former_name_is_a_node_with_its_dates(known: Store) -> None:
+    assert ask(
+        known,
+        'kgid:e2 kg:formerName ?name . ?name a kg:FormerName ; rdfs:label "Ulgi Academy" ;'
+        ' kg:since "1992"^^xsd:gYear ; kg:until "2020-05"^^xsd:gYearMonth',
+    )
+    assert ask(known, 'kgid:e2 kg:formerName ?name . ?name rdfs:label "УА"')
+    assert not ask(known, '?name rdfs:label "УА" ; kg:since ?date')
+
+
+def test_a_succession_is_a_change_with_its_authority_and_without_claims(known: Store) -> None:
+    assert ask(
+        known,
+        "kgid:e1 kg:succeededBy kgid:e2 . kgid:r1 a org:ChangeEvent ; org:originalOrganization kgid:e1 ;"
+        ' org:resultingOrganization kgid:e2 ; kg:since "2020-05"^^xsd:gYearMonth ; kg:sources 0 ;'
+        ' kg:knownFrom "decree No. 1"',
+    )
+    assert not ask(known, "kgid:r1 kg:claim ?claim")
+    assert not ask(known, "kgid:e2 kg:succeededBy ?other")
+
+
+def test_there_are_no_blank_nodes(store: Store, known: Store) -> None:
+    ends = [end for each in (store, known) for quad in each for end in (quad.subject, quad.object)]
+    assert not [end for end in ends if isinstance(end, BlankNode)]
 
 
 @given(st.text(), st.sampled_from([None, "ru", "kk_Latn", "en-GB", "not a tag", ""]))

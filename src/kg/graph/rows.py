@@ -9,12 +9,14 @@ from kg.model import (
     VOCABULARY,
     Claim,
     Entity,
+    Name,
     PartialDate,
     Relationship,
     Snapshot,
     Source,
     content_id,
 )
+from kg.model.snapshot import SUCCEEDED_BY, FormerName, KnownAs
 
 Row = dict[str, Any]
 
@@ -56,7 +58,7 @@ ENTITY = {
 }
 RELATION = {
     name: EdgeKind(type_.edge, "Entity", "Entity") for name, type_ in VOCABULARY.relation_types.items()
-}
+} | {SUCCEEDED_BY: EdgeKind(SUCCEEDED_BY.upper(), "Entity", "Entity")}
 
 
 def node_rows(snapshot: Snapshot) -> NodeRows:
@@ -103,8 +105,9 @@ def _documents_by_entity(snapshot: Snapshot) -> Mapping[str, set[str]]:
 
 
 def _entity(entity: Entity, documents: int) -> Row:
+    names = (*entity.names, *(entity.known.names if entity.known else ()))
     by_language = {
-        f"name_{language}": next((name.text for name in entity.names if name.language == language), None)
+        f"name_{language}": next((name.text for name in names if name.language == language), None)
         for language in ("en", "ru", "kk")
     }
     return {
@@ -115,17 +118,46 @@ def _entity(entity: Entity, documents: int) -> Row:
         "date": _iso(entity.date),
         "documents": documents,
         **by_language,
+        **(_known(entity.known) if entity.known else {}),
     }
 
 
+def _known(known: KnownAs) -> Row:
+    return {
+        "known_as": known.key,
+        "known_from": known.source,
+        "former_names": [_with_years(former) for former in known.former] or None,
+        "founded": _iso(known.since),
+        "dissolved": _iso(known.until),
+        "website": known.website or None,
+        **known.identifiers,
+    }
+
+
+def _with_years(former: FormerName) -> str:
+    since, until = _iso(former.since) or "", _iso(former.until) or ""
+    return f"{former.name.text} ({since}–{until})" if since or until else former.name.text
+
+
 def _names(entity: Entity) -> Iterator[Row]:
+    """Yield the keys of all names; only one that documents give counts as a whole name."""
     seen: set[tuple[str, str]] = set()
-    for name in entity.names:
+    for name, of_documents, dates in _all_names(entity):
         for position, key in enumerate(name.keys):
             if (key, name.text) not in seen:
                 seen.add((key, name.text))
                 id_ = content_id("n", entity.id, key, name.text)
-                yield _row(id_, {"key": key, "text": name.text, "whole": position == 0})
+                whole = of_documents and position == 0
+                yield _row(id_, {"key": key, "text": name.text, "whole": whole, **dates})
+
+
+def _all_names(entity: Entity) -> Iterator[tuple[Name, bool, Row]]:
+    """Yield the names with whether documents give them, and the dates of those borne before."""
+    yield from ((name, True, {}) for name in entity.names)
+    if entity.known:
+        yield from ((name, False, {}) for name in entity.known.names)
+        for former in entity.known.former:
+            yield former.name, False, {"since": _iso(former.since), "until": _iso(former.until)}
 
 
 def _claim(claim: Claim) -> Row:
@@ -142,6 +174,7 @@ def _document(source: Source) -> Row:
         "title": source.title,
         "language": source.language,
         "published": _iso(source.published),
+        "copy_of": source.copy_of,
     }
 
 
@@ -157,6 +190,7 @@ def _relationship(relationship: Relationship) -> Row:
         "confidence": relationship.confidence,
         "sources": relationship.sources,
         "claims": list(relationship.claims),
+        "authority": relationship.authority,
     }
 
 

@@ -1,9 +1,13 @@
 """What the ledger says at one revision, resolved: the content of every projection."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.model.dates import PartialDate
 from kg.model.statement import Status
+
+SUCCEEDED_BY = "succeeded_by"
+"""The relation from a body that ended to one that took over; known publicly, stated by no document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +20,39 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name that a body bore before, and between which dates, as far as known."""
+
+    name: Name
+    since: PartialDate | None
+    until: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAs:
+    """What is publicly known of a body, whatever the documents say; `source` tells where it is known from.
+
+    `names` are the official ones, at most one in each language. `since` and `until` are the dates between
+    which the body existed. `identifiers` are those of Wikidata, ROR and the register of Kazakhstan, by
+    `wikidata`, `ror` and `bin`. `website` is a host name, empty when not known.
+    """
+
+    key: str
+    names: tuple[Name, ...]
+    former: tuple[FormerName, ...]
+    since: PartialDate | None
+    until: PartialDate | None
+    identifiers: Mapping[str, str]
+    website: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
-    """A resolved thing. `id` is opaque and stable; `names` are sorted, the display `name` is one of them."""
+    """A resolved thing. `id` is opaque and stable; `names` are sorted, the display `name` is one of them.
+
+    These are the names that documents give; `known` holds what is known apart from them.
+    """
 
     id: str
     type: str
@@ -25,17 +60,27 @@ class Entity:
     names: tuple[Name, ...]
     number: str | None = None
     date: PartialDate | None = None
+    known: KnownAs | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as the projections show it: no text, for that stays in the ledger."""
+    """A document as the projections show it: no text, for that stays in the ledger.
+
+    `copy_of` is the id of the document that came first, if this one has nearly the same text.
+    """
 
     id: str
     uri: str
     title: str
     language: str
     published: PartialDate | None
+    copy_of: str | None = None
+
+    @property
+    def origin(self) -> str:
+        """The id of the first document of this text: its own, unless it is a copy."""
+        return self.copy_of or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +116,9 @@ class Relationship:
     """All claims that say the same, as one edge: same type, ends, status, role, kind and agreement.
 
     A symmetric relation has its ends in ascending order. Denied claims make no relationship.
-    `attested_on` is the latest day on which a document proves it, `sources` the number of documents.
+    `attested_on` is the latest day on which a document proves it, `sources` the number of independent
+    documents: copies of one text count once. What is known publicly and not from documents has no claims,
+    and says in `authority` where it is known from.
     """
 
     id: str
@@ -88,6 +135,7 @@ class Relationship:
     confidence: float
     sources: int
     claims: tuple[str, ...]
+    authority: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

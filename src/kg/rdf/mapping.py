@@ -1,8 +1,9 @@
 """A snapshot as RDF: plain triples for what is so, n-ary nodes for how, claims with their evidence.
 
 The patterns are the W3C Organization Ontology's memberships, RDF reification for claims, PROV-O for
-provenance and the Web Annotation selectors for quotations. There are no blank nodes, so that two
-snapshots can be compared quad by quad.
+provenance and the Web Annotation selectors for quotations. A copy is a prov:alternateOf the first document of
+its text and no prov:wasQuotedFrom it, for who took it from whom is not known. There are no blank nodes, so
+that two snapshots can be compared quad by quad.
 """
 
 from collections.abc import Iterator
@@ -11,12 +12,26 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.model import VOCABULARY, Claim, Entity, PartialDate, Relationship, Snapshot, Source, Status
+from kg.model import (
+    VOCABULARY,
+    Claim,
+    Entity,
+    Name,
+    PartialDate,
+    Relationship,
+    Snapshot,
+    Source,
+    Status,
+    content_id,
+)
+from kg.model.snapshot import SUCCEEDED_BY, FormerName, KnownAs
 from kg.rdf import literals
 from kg.rdf.namespaces import EXTERNAL, Namespaces
 from kg.rdf.ontology import classes
 
 _PROPERTY_TERMS = {"name": EXTERNAL["rdfs"] + "label", "alias": EXTERNAL["skos"] + "altLabel"}
+_SAME_AS = NamedNode("http://www.w3.org/2002/07/owl#sameAs")
+_REGISTERS = {"wikidata": "http://www.wikidata.org/entity/", "ror": "https://ror.org/"}
 _WEB_SCHEMES = ("http://", "https://")
 _IRI_PUNCTUATION = "!#$%&'()*+,/:;=?@[]~"
 
@@ -53,13 +68,15 @@ class _Mapping:
         preferred = next((name for name in entity.names if name.text == entity.name), None)
         display = literals.text(entity.name, preferred.language if preferred else None)
         yield Quad(node, _external("skos:prefLabel"), display)
-        for label in {display, *(literals.text(name.text, name.language) for name in entity.names)}:
+        for label in {display, *(literals.text(name.text, name.language) for name in _all_names(entity))}:
             yield Quad(node, _external("rdfs:label"), label)
             if label != display:
                 yield Quad(node, _external("skos:altLabel"), label)
         if entity.number is not None:
             yield Quad(node, self._namespaces.term("number"), literals.text(entity.number))
         yield from self._dates(node, date=entity.date)
+        if entity.known is not None:
+            yield from self._known(node, entity.id, entity.known)
 
     def document(self, source: Source) -> Iterator[Quad]:
         node = self._namespaces.resource(source.id)
@@ -72,6 +89,10 @@ class _Mapping:
         yield Quad(node, _external("dcterms:language"), literals.text(source.language))
         if source.published is not None:
             yield Quad(node, _external("dcterms:issued"), literals.partial_date(source.published))
+        if source.copy_of is not None:
+            first = self._namespaces.resource(source.copy_of)
+            yield Quad(node, self._namespaces.term("copyOf"), first)
+            yield Quad(node, _external("prov:alternateOf"), first)
 
     def claim(self, claim: Claim) -> Iterator[Quad]:
         node = self._namespaces.resource(claim.id)
@@ -92,7 +113,8 @@ class _Mapping:
         if relationship.status is Status.ACTUAL:
             predicate = self._predicate(relationship.type)
             yield Quad(source, predicate, target)
-            if VOCABULARY.relation_types[relationship.type].symmetric:
+            relation = VOCABULARY.relation_types.get(relationship.type)
+            if relation and relation.symmetric:
                 yield Quad(target, predicate, source)
         if relationship.status is Status.DENIED:
             return
@@ -107,6 +129,11 @@ class _Mapping:
             yield Quad(node, self._namespaces.term("party"), source)
             yield Quad(node, self._namespaces.term("party"), target)
             yield from self._n_ary(node, relationship)
+        elif relationship.type == SUCCEEDED_BY:
+            yield Quad(node, _external("rdf:type"), _external("org:ChangeEvent"))
+            yield Quad(node, _external("org:originalOrganization"), source)
+            yield Quad(node, _external("org:resultingOrganization"), target)
+            yield from self._n_ary(node, relationship)
 
     def _n_ary(self, node: NamedNode, relationship: Relationship) -> Iterator[Quad]:
         yield from self._qualified(node, relationship)
@@ -114,6 +141,8 @@ class _Mapping:
         yield Quad(node, self._namespaces.term("sources"), literals.integer(relationship.sources))
         for claim in relationship.claims:
             yield Quad(node, self._namespaces.term("claim"), self._namespaces.resource(claim))
+        if relationship.authority is not None:
+            yield Quad(node, self._namespaces.term("knownFrom"), literals.text(relationship.authority))
 
     def _qualified(self, node: NamedNode, stated: Claim | Relationship) -> Iterator[Quad]:
         term = self._namespaces.term
@@ -142,6 +171,32 @@ class _Mapping:
         yield Quad(position, _external("oa:start"), literals.integer(claim.start))
         yield Quad(position, _external("oa:end"), literals.integer(claim.end))
 
+    def _known(self, node: NamedNode, identifier: str, known: KnownAs) -> Iterator[Quad]:
+        term = self._namespaces.term
+        yield Quad(node, term("knownAs"), literals.text(known.key))
+        yield Quad(node, term("knownFrom"), literals.text(known.source))
+        for kind, number in known.identifiers.items():
+            if kind in _REGISTERS:
+                yield Quad(node, _SAME_AS, NamedNode(_REGISTERS[kind] + quote(number, safe="")))
+            else:
+                yield Quad(node, term(kind), literals.text(number))
+                yield Quad(node, _external("dcterms:identifier"), literals.text(number))
+        if known.website and (page := _web_address(f"https://{known.website}/")):
+            yield Quad(node, _external("foaf:homepage"), page)
+        for name, date in (("foundingDate", known.since), ("dissolutionDate", known.until)):
+            if date is not None:
+                yield Quad(node, _external(f"schema:{name}"), literals.partial_date(date))
+        for former in known.former:
+            yield from self._former(node, identifier, former)
+
+    def _former(self, node: NamedNode, identifier: str, former: FormerName) -> Iterator[Quad]:
+        part = content_id("name", former.name.text, former.since, former.until)
+        dated = self._namespaces.resource(identifier, part)
+        yield Quad(node, self._namespaces.term("formerName"), dated)
+        yield Quad(dated, _external("rdf:type"), self._namespaces.term("FormerName"))
+        yield Quad(dated, _external("rdfs:label"), literals.text(former.name.text, former.name.language))
+        yield from self._dates(dated, since=former.since, until=former.until)
+
     def _typed(self, node: NamedNode, name: str) -> Iterator[Quad]:
         return (Quad(node, _external("rdf:type"), kind) for kind in self._classes[name])
 
@@ -153,6 +208,8 @@ class _Mapping:
     def _predicate(self, name: str) -> NamedNode:
         if relation := VOCABULARY.relation_types.get(name):
             return self._namespaces.term(relation.predicate)
+        if name == SUCCEEDED_BY:
+            return self._namespaces.term("succeededBy")
         known = _PROPERTY_TERMS.get(name)
         return NamedNode(known) if known else self._namespaces.term(name)
 
@@ -165,6 +222,13 @@ class _Mapping:
             except ValueError:
                 pass
         return literals.text(claim.value or "", claim.value_language)
+
+
+def _all_names(entity: Entity) -> Iterator[Name]:
+    yield from entity.names
+    if entity.known is not None:
+        yield from entity.known.names
+        yield from (former.name for former in entity.known.former)
 
 
 @cache

@@ -1,7 +1,7 @@
-"""Assembles the snapshot of a revision: statements seen through the resolution."""
+"""Assembles the snapshot of a revision: statements seen through the resolution, and what is known apart."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.model import (
     VOCABULARY,
@@ -19,7 +19,9 @@ from kg.model import (
     Value,
     content_id,
 )
+from kg.resolve.copies import copies
 from kg.resolve.keys import search_keys
+from kg.resolve.known import recognised, successions
 
 _Edge = tuple[str, str, str, Status, str | None, str | None, str | None]
 
@@ -32,23 +34,31 @@ def assemble(
 ) -> Snapshot:
     """Return entities, claims, relationships and sources, each sorted by id.
 
-    `entity_of` maps referents to entity ids (see `Resolver`). A relation whose two ends turn out to be one
-    entity makes no claim. The outcome does not depend on the order of documents and statements.
+    `entity_of` maps referents to entity ids (see `Resolution`). A relation whose two ends turn out to be one
+    entity makes no claim. Entities that are publicly known bodies have what is known of them, and those of
+    them that took over from others are related to these. The outcome does not depend on the order of
+    documents and statements.
     """
-    sources = {document.id: _source(document) for document in documents}
+    sources = _sources(list(documents))
     facts = sorted(statements, key=lambda statement: statement.id)
     claims = [claim for fact in facts if (claim := _claim(fact, entity_of)) is not None]
+    entities = recognised(_entities(facts, entity_of), claims, sources)
+    relationships = [*_relationships(claims, sources), *successions(entities)]
     return Snapshot(
         revision=revision,
-        entities=tuple(_entities(facts, entity_of)),
-        relationships=tuple(_relationships(claims, sources)),
+        entities=tuple(entities),
+        relationships=tuple(sorted(relationships, key=lambda relationship: relationship.id)),
         claims=tuple(claims),
         sources=tuple(sources[key] for key in sorted(sources)),
     )
 
 
-def _source(document: Document) -> Source:
-    return Source(document.id, document.uri, document.title, document.language, document.published)
+def _sources(documents: Sequence[Document]) -> dict[str, Source]:
+    first = copies(documents)
+    return {
+        one.id: Source(one.id, one.uri, one.title, one.language, one.published, first.get(one.id))
+        for one in documents
+    }
 
 
 def _claim(statement: Statement, entity_of: Mapping[str, str]) -> Claim | None:
@@ -122,7 +132,7 @@ def _entity(
     )
 
 
-def _relationships(claims: Iterable[Claim], sources: Mapping[str, Source]) -> list[Relationship]:
+def _relationships(claims: Iterable[Claim], sources: Mapping[str, Source]) -> Iterator[Relationship]:
     edges: dict[_Edge, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.object is None or claim.status is Status.DENIED:
@@ -131,8 +141,7 @@ def _relationships(claims: Iterable[Claim], sources: Mapping[str, Source]) -> li
         if VOCABULARY.relation_types[claim.type].symmetric:
             ends = (min(ends), max(ends))
         edges[claim.type, *ends, claim.status, claim.role, claim.kind, claim.agreement].append(claim)
-    relationships = (_relationship(edge, says, sources) for edge, says in edges.items())
-    return sorted(relationships, key=lambda relationship: relationship.id)
+    return (_relationship(edge, says, sources) for edge, says in edges.items())
 
 
 def _relationship(edge: _Edge, claims: list[Claim], sources: Mapping[str, Source]) -> Relationship:
@@ -152,6 +161,6 @@ def _relationship(edge: _Edge, claims: list[Claim], sources: Mapping[str, Source
         until=max((claim.until for claim in claims if claim.until), default=None),
         attested_on=max(published, default=None),
         confidence=max(claim.confidence for claim in claims),
-        sources=len(documents),
+        sources=len({sources[document].origin for document in documents}),
         claims=tuple(sorted(claim.id for claim in claims)),
     )
