@@ -64,6 +64,13 @@ def test_a_publication_is_brought_forward_by_the_difference(graph: Graph) -> Non
     assert edges == (("e1", "e3", "memorandum"),)
 
 
+def test_a_revision_is_published_anew_when_the_rules_of_resolution_change(graph: Graph) -> None:
+    before = snapshot(11, [entity("e1", "Alpha"), entity("e2", "Beta")], [])
+    graph.publish(before, quiet)
+    assert graph.publish(replace(before, rules="other", entities=before.entities[1:]), quiet).removed > 0
+    assert names(graph) == ["Beta"]
+
+
 def test_an_entity_that_changes_its_type_keeps_its_edges(graph: Graph) -> None:
     edge = relationship("l1", "e1", "e2")
     graph.publish(snapshot(4, [entity("e1", "Alpha"), entity("e2", "Beta")], [edge]), quiet)

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from kg.model import Snapshot
 
 BATCH = 1000
-_MARK = "MERGE (p:Projection {id: 'kg'}) SET p.revision = $rows[0].revision, p.complete = $rows[0].complete"
+_MARK = (
+    "MERGE (p:Projection {id: 'kg'}) "
+    "SET p.revision = $rows[0].revision, p.rules = $rows[0].rules, p.complete = $rows[0].complete"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class _Step:
 
 
 def publish(graph: "Graph", snapshot: "Snapshot", progress: Callable[[int, int], None]) -> Difference:
-    """Make the graph show the snapshot; nothing is done when it already shows that revision whole.
+    """Make the graph show the snapshot; nothing is done when it already shows it whole.
 
     `progress` is called with how many rows are done and how many there are. Raises EngineError when the
     graph cannot be reached; what was loaded by then stays, and the next run completes it.
@@ -45,19 +48,21 @@ def publish(graph: "Graph", snapshot: "Snapshot", progress: Callable[[int, int],
     for statement in schema():
         graph.define(statement)
     shown = graph.read(
-        "MATCH (p:Projection {id: 'kg'}) RETURN p.revision AS revision, p.complete AS complete"
+        "MATCH (p:Projection {id: 'kg'}) "
+        "RETURN p.revision AS revision, p.rules AS rules, p.complete AS complete"
     )
-    if shown == [{"revision": snapshot.revision, "complete": True}]:
+    mark = {"revision": snapshot.revision, "rules": snapshot.rules}
+    if shown == [{**mark, "complete": True}]:
         return Difference()
     steps, difference = _plan(graph, snapshot)
-    graph.write(_MARK, [{"revision": snapshot.revision, "complete": False}])
+    graph.write(_MARK, [{**mark, "complete": False}])
     total, done = sum(len(step.rows) for step in steps), 0
     for step in steps:
         for batch in _batches(step.rows):
             graph.write(step.query, batch)
             done += len(batch)
             progress(done, total)
-    graph.write(_MARK, [{"revision": snapshot.revision, "complete": True}])
+    graph.write(_MARK, [{**mark, "complete": True}])
     return difference
 
 

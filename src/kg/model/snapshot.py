@@ -140,10 +140,14 @@ class Relationship:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The whole content of a projection at a revision of the ledger, each part sorted by id."""
+    """The whole content of a projection at a revision of the ledger, each part sorted by id.
+
+    `rules` is the version of what decides which things are one; by other rules a revision looks otherwise.
+    """
 
     revision: int
     entities: tuple[Entity, ...]
     relationships: tuple[Relationship, ...]
     claims: tuple[Claim, ...]
     sources: tuple[Source, ...]
+    rules: str = ""

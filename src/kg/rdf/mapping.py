@@ -52,9 +52,12 @@ def quads(snapshot: Snapshot, namespaces: Namespaces) -> Iterator[Quad]:
         yield from mapping.relationship(relationship)
 
 
-def revision_quad(revision: int, namespaces: Namespaces) -> Quad:
-    """Return the triple that says which revision of the ledger the dataset shows."""
-    return Quad(namespaces.dataset, namespaces.term("revision"), literals.integer(revision))
+def marks(snapshot: Snapshot, namespaces: Namespaces) -> tuple[Quad, Quad]:
+    """Return the triples that say which revision of the ledger the dataset shows, and by which rules."""
+    return (
+        Quad(namespaces.dataset, namespaces.term("revision"), literals.integer(snapshot.revision)),
+        Quad(namespaces.dataset, namespaces.term("rules"), literals.text(snapshot.rules)),
+    )
 
 
 class _Mapping:

@@ -1,6 +1,6 @@
 """The RDF store on disk: brought to a snapshot by the computed difference, in transactions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, Quad, Store
 
 from kg.errors import EngineError, WorkspaceError
 from kg.model import Snapshot
-from kg.rdf.mapping import quads, revision_quad
+from kg.rdf.mapping import marks, quads
 from kg.rdf.namespaces import Namespaces
 
 BATCH = 100_000
@@ -88,31 +88,33 @@ class RdfStore:
             ) from error
 
     def _publish(self, store: Store, snapshot: Snapshot, progress: Progress) -> Difference:
-        if self._revision(store) == snapshot.revision:
+        wanted_marks = marks(snapshot, self._namespaces)
+        if set(self._marks(store)) == set(wanted_marks):
             return Difference(0, 0)
         wanted = set(quads(snapshot, self._namespaces))
-        mark = revision_quad(snapshot.revision, self._namespaces)
         if len(store) == 0:
-            store.bulk_extend([*wanted, mark])
+            store.bulk_extend([*wanted, *wanted_marks])
             progress(len(wanted), len(wanted))
             difference = Difference(len(wanted), 0)
         else:
-            difference = self._change(store, wanted, mark, progress)
+            difference = self._change(store, wanted, wanted_marks, progress)
         store.flush()
         return difference
 
-    def _change(self, store: Store, wanted: set[Quad], mark: Quad, progress: Progress) -> Difference:
-        marks = list(self._marks(store))
+    def _change(
+        self, store: Store, wanted: set[Quad], wanted_marks: Sequence[Quad], progress: Progress
+    ) -> Difference:
+        shown = list(self._marks(store))
         added = set(wanted)
         removed = []
         for quad in store:
             if quad in added:
                 added.remove(quad)
-            elif quad not in marks:
+            elif quad not in shown:
                 removed.append(quad)
         changes = [
-            *(("DELETE", quad) for quad in (*marks, *removed)),
-            *(("INSERT", quad) for quad in (*added, mark)),
+            *(("DELETE", quad) for quad in (*shown, *removed)),
+            *(("INSERT", quad) for quad in (*added, *wanted_marks)),
         ]
         for start in range(0, len(changes), BATCH):
             batch = changes[start : start + BATCH]
@@ -121,12 +123,13 @@ class RdfStore:
         return Difference(len(added), len(removed))
 
     def _marks(self, store: Store) -> Iterator[Quad]:
-        dataset, term = self._namespaces.dataset, self._namespaces.term("revision")
-        return store.quads_for_pattern(dataset, term, None, DefaultGraph())
+        for name in ("revision", "rules"):
+            term = self._namespaces.term(name)
+            yield from store.quads_for_pattern(self._namespaces.dataset, term, None, DefaultGraph())
 
     def _revision(self, store: Store) -> int | None:
         for quad in self._marks(store):
-            if isinstance(quad.object, Literal):
+            if isinstance(quad.object, Literal) and quad.object.value.isdecimal():
                 return int(quad.object.value)
         return None
 

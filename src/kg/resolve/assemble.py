@@ -22,6 +22,7 @@ from kg.model import (
 from kg.resolve.copies import copies
 from kg.resolve.keys import search_keys
 from kg.resolve.known import recognised, successions
+from kg.resolve.rules import rules_version
 
 _Edge = tuple[str, str, str, Status, str | None, str | None, str | None]
 
@@ -50,6 +51,7 @@ def assemble(
         relationships=tuple(sorted(relationships, key=lambda relationship: relationship.id)),
         claims=tuple(claims),
         sources=tuple(sources[key] for key in sorted(sources)),
+        rules=rules_version(),
     )
 
 
