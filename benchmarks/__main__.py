@@ -1,5 +1,9 @@
-"""Prints how long the commands and the parts take: `make bench`."""
+"""Prints how long the commands and the parts take: `make bench`.
 
+One part alone: `python -m benchmarks resolution --entities 100000`.
+"""
+
+import argparse
 import resource
 import statistics
 import subprocess
@@ -10,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.resolution import resolution
 from kg.extract.annotated import read_annotated
 from kg.extract.many import extracted
 from kg.extract.pipeline import read
@@ -22,9 +27,25 @@ from kg.sources import read as read_source
 KG = Path(sys.executable).with_name("kg")
 RUNS = 7
 PAGE = 1000
+SIZES = (1_000, 10_000)
 
 
 def main() -> None:
+    asked = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parts: dict[str, Callable[[], None]] = {
+        "commands": all_commands,
+        "extraction": extraction,
+        "workers": workers,
+        "resolution": lambda: resolution(given.entities),
+    }
+    asked.add_argument("part", nargs="?", choices=parts)
+    asked.add_argument("--entities", nargs="+", type=int, default=SIZES, help="the sizes to resolve")
+    given = asked.parse_args()
+    for part in [given.part] if given.part else parts:
+        parts[part]()
+
+
+def all_commands() -> None:
     with tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder) / "workspace"
         run("ingest", str(knowledge("ingest", "samples")), "--workspace", str(workspace))
@@ -32,8 +53,6 @@ def main() -> None:
             commands(workspace)
         finally:
             stop(workspace / "graph")
-    extraction()
-    workers()
 
 
 def commands(workspace: Path) -> None:

@@ -3,6 +3,8 @@
 `kg` runs the installed command as a user would. `samples` is a workspace into which the sample pages were
 read once for the whole session; tests only read it. A test that changes a workspace makes its own with
 `fresh_workspace`, whose graph server is stopped at the end.
+
+Examples of property tests have no deadline, for timings vary on shared machines.
 """
 
 import json
@@ -16,10 +18,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from tests.running import Records, Run
 
 from kg.graph import stop
 from kg.knowledge import knowledge
+
+settings.register_profile("shared machine", deadline=None)
+settings.load_profile("shared machine")
 
 KG = Path(sys.executable).with_name("kg")
 

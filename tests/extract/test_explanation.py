@@ -73,7 +73,7 @@ def test_markup_in_a_text_stays_text() -> None:
     assert parsed(html).tags.isdisjoint({"script", "b"})
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=120))
 def test_the_page_holds_any_text(text: str) -> None:
     shown = "".join(parsed(page(document(text))).words)

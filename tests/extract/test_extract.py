@@ -32,7 +32,7 @@ def assert_quotes_its_text(document: Document, extraction: Extraction) -> None:
                 assert mention.span.of(document.text) == mention.surface
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, st.sampled_from(Language))
 def test_any_text_is_read_and_quoted_character_by_character(text: str, language: Language) -> None:
     document = Document("test:any", text, language)

@@ -19,7 +19,7 @@ ROUGH = st.sampled_from(PIECES.split("|"))
 TEXTS = st.lists(ROUGH, min_size=1, max_size=40).map(" ".join).filter(str.strip)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, st.sampled_from(Language))
 def test_rough_texts_are_quoted_character_by_character(text: str, language: Language) -> None:
     document = Document("test:rough", text, language)

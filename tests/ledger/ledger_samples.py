@@ -54,7 +54,9 @@ def extraction(of: Document, confidence: float = 0.9) -> Extraction:
 
 
 def judgement(left: str = "e1", right: str = "e2", verdict: Verdict = Verdict.SAME) -> Judgement:
-    return Judgement(left, right, verdict, "Ainur", datetime(2026, 1, 12, 10, 30, 5, 250, tzinfo=UTC), 0.75)
+    at = datetime(2026, 1, 12, 10, 30, 5, 250, tzinfo=UTC)
+    names = ("«Бета» ЖШС", "Beta LLP")
+    return Judgement(left, right, verdict, "Ainur", at, 0.75, "own_word_agrees +4.5", names)
 
 
 DATES = st.builds(

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.ledger.ledger_samples import EXTRACTOR, document, extraction, judgement, read_documents
 
-from kg.errors import InputError
+from kg.errors import InputError, NotFoundError
 from kg.ledger import Counts, DroppedCount, Ledger
-from kg.model import Document, Extraction, Span, Verdict
+from kg.model import Document, Extraction, Judgement, Span, Verdict
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def add(ledger: Ledger, *names: str) -> None:
         ledger.replace(added, extraction(added), EXTRACTOR)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(read=read_documents())
 def test_documents_and_statements_come_back_exactly_as_they_were_put(
     lasting: Ledger, read: tuple[Document, Extraction]
@@ -133,6 +133,41 @@ def test_the_latest_judgement_of_a_pair_counts(ledger: Ledger) -> None:
     assert ledger.judge(judgement(verdict=Verdict.DIFFERENT))
     assert list(ledger.judgements()) == [judgement(verdict=Verdict.DIFFERENT), judgement("e1", "e3")]
     assert ledger.counts().judgements == 2
+
+
+def test_a_withdrawn_judgement_is_kept_and_no_longer_in_force(ledger: Ledger) -> None:
+    made = [judgement(verdict=verdict) for verdict in (Verdict.SAME, Verdict.WITHDRAWN)]
+    for one in made:
+        ledger.judge(one)
+    assert list(ledger.judgements()) == []
+    assert ledger.counts().judgements == 0
+    assert ledger.all_judgements() == made
+    ledger.judge(judgement(verdict=Verdict.UNSURE))
+    assert list(ledger.judgements()) == [judgement(verdict=Verdict.UNSURE)]
+
+
+def test_judgements_of_one_decision_are_recorded_together_or_not_at_all(ledger: Ledger) -> None:
+    assert ledger.judge_all([judgement("e1", "e2"), judgement("e1", "e3")]) == 2
+    with pytest.raises(ValueError, match="ascending"):
+        ledger.judge_all([judgement("e1", "e4"), judgement("e3", "e2")])
+    assert ledger.all_judgements() == [judgement("e1", "e2"), judgement("e1", "e3")]
+
+
+def test_a_judgement_without_score_reason_and_names_comes_back_so(ledger: Ledger) -> None:
+    bare = Judgement("e1", "e2", Verdict.SAME, "Ainur", judgement().at)
+    ledger.judge(bare)
+    assert ledger.all_judgements() == [bare]
+
+
+def test_documents_are_listed_with_the_revisions_at_which_they_were_written(ledger: Ledger) -> None:
+    add(ledger, "one", "two")
+    ledger.judge(judgement())
+    ledger.replace(document("one"), Extraction(()), "rules 2")
+    with ledger.reading() as reading:
+        assert reading.document_revisions() == {document("one").id: 4, document("two").id: 2}
+        assert reading.document(document("one").id) == document("one")
+        with pytest.raises(NotFoundError, match="kg status --documents"):
+            reading.document("d0")
 
 
 def test_a_repeated_judgement_changes_nothing(ledger: Ledger) -> None:

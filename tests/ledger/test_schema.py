@@ -3,15 +3,17 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, inspect, text
+from tests.ledger.ledger_samples import EXTRACTOR, document, extraction, judgement
 
 from kg.errors import InputError, WorkspaceError
 from kg.ledger import Ledger
 from kg.ledger.engine import WRITING, connect, url_of
-from kg.ledger.schema import is_current, prepare
+from kg.ledger.schema import MIGRATIONS, is_current, prepare
 
 
 @pytest.fixture
@@ -36,25 +38,37 @@ def change(place: Path, statement: str) -> None:
 
 
 def test_a_new_ledger_notes_its_version(connection: Connection) -> None:
-    assert connection.execute(text("SELECT key, value FROM meta")).all() == [("schema_version", "1")]
+    assert connection.execute(text("SELECT key, value FROM meta")).all() == [("schema_version", "2")]
     assert is_current(connection, "here")
 
 
 def test_an_older_ledger_is_migrated_step_by_step(connection: Connection) -> None:
-    def to_version_2(opened: Connection) -> None:
+    def add(opened: Connection) -> None:
         opened.execute(text("ALTER TABLE document ADD COLUMN author TEXT"))
 
-    def to_version_3(opened: Connection) -> None:
+    def rename(opened: Connection) -> None:
         opened.execute(text("ALTER TABLE document RENAME COLUMN author TO writer"))
 
-    migrations = (to_version_2, to_version_3)
+    migrations = (*MIGRATIONS, add, rename)
     assert not is_current(connection, "here", migrations)
     prepare(connection, "here", migrations)
     assert is_current(connection, "here", migrations)
     assert "writer" in {column["name"] for column in inspect(connection).get_columns("document")}
     prepare(connection, "here", migrations)
     with pytest.raises(WorkspaceError, match="newer version"):
-        is_current(connection, "here", (to_version_2,))
+        is_current(connection, "here", (*MIGRATIONS, add))
+
+
+def test_a_ledger_of_version_1_keeps_its_judgements_and_takes_further_ones_with_reasons(place: Path) -> None:
+    first, second = judgement("e1", "e2"), judgement("e1", "e3")
+    with Ledger.open(place) as ledger:
+        ledger.judge(first)
+    for column in ("reason", "left_name", "right_name"):
+        change(place, f"ALTER TABLE judgement DROP COLUMN {column}")
+    change(place, "UPDATE meta SET value = '1'")
+    with Ledger.open(place) as ledger:
+        assert ledger.judge(second)
+        assert ledger.all_judgements() == [replace(first, reason="", names=("", "")), second]
 
 
 def test_a_newer_ledger_is_refused_with_advice(place: Path) -> None:
@@ -93,8 +107,6 @@ def test_a_wrong_url_is_an_input_error(url: str) -> None:
 
 
 def test_a_statement_that_the_vocabulary_does_not_know_is_reported(place: Path) -> None:
-    from tests.ledger.ledger_samples import EXTRACTOR, document, extraction
-
     with Ledger.open(place) as ledger:
         ledger.replace(document(), extraction(document()), EXTRACTOR)
         change(place, "UPDATE statement SET relation = 'admires' WHERE relation = 'partners_with'")

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.resolve.keys import fold, name_key, person_key, search_keys
+from kg.resolve.keys import name_key, person_key, search_keys
+from kg.resolve.names.script import fold
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,7 @@ class Ledger:
             yield from reading.statements_of(document_id)
 
     def judgements(self) -> Iterator[Judgement]:
-        """Yield the latest judgement of every pair, by pair."""
+        """Yield the judgements in force, by pair: the latest of each, without those withdrawn."""
         with self.reading() as reading:
             yield from reading.judgements()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Executable, FromClause, MappingResult, func, select
+from sqlalchemy import Connection, Executable, FromClause, MappingResult, and_, func, select
 
 from kg.errors import NotFoundError, WorkspaceError
 from kg.ledger.lookup import look_up
@@ -14,6 +14,8 @@ from kg.ledger.tables import DOCUMENT, DROPPED, JUDGEMENT, REVISION, STATEMENT
 from kg.model import Document, Judgement, Statement, Verdict
 
 _ROWS_AT_ONCE = 500
+_LATEST = select(func.max(JUDGEMENT.c.revision)).group_by(JUDGEMENT.c.left, JUDGEMENT.c.right)
+_IN_FORCE = and_(JUDGEMENT.c.revision.in_(_LATEST), JUDGEMENT.c.verdict != Verdict.WITHDRAWN.value)
 
 
 class DroppedCount(NamedTuple):
@@ -26,7 +28,7 @@ class DroppedCount(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much the ledger holds."""
+    """How much the ledger holds; of judgements those in force."""
 
     documents: int
     statements: int
@@ -94,18 +96,19 @@ class Reading:
 
     def document(self, document_id: str) -> Document:
         """Return the document of an id; raises NotFoundError when there is none."""
-        row = self._connection.execute(select(DOCUMENT).where(DOCUMENT.c.id == document_id)).mappings().first()
+        row = (
+            self._connection.execute(select(DOCUMENT).where(DOCUMENT.c.id == document_id)).mappings().first()
+        )
         if row is None:
-            raise NotFoundError(f"No document has the id {document_id}; list them with: kg status --documents")
+            raise NotFoundError(
+                f"No document has the id {document_id}; list them with: kg status --documents"
+            )
         return document_of(row)
 
     def judgements(self) -> Iterator[Judgement]:
         """Yield the judgements in force, by pair: the latest of each, without those withdrawn."""
-        latest = select(func.max(JUDGEMENT.c.revision)).group_by(JUDGEMENT.c.left, JUDGEMENT.c.right)
-        query = select(JUDGEMENT).where(
-            JUDGEMENT.c.revision.in_(latest), JUDGEMENT.c.verdict != Verdict.WITHDRAWN.value
-        )
-        for row in self._stream(query.order_by(JUDGEMENT.c.left, JUDGEMENT.c.right)):
+        query = select(JUDGEMENT).where(_IN_FORCE).order_by(JUDGEMENT.c.left, JUDGEMENT.c.right)
+        for row in self._stream(query):
             yield judgement_of(row)
 
     def all_judgements(self) -> list[Judgement]:
@@ -141,11 +144,10 @@ class Reading:
 
     def counts(self) -> Counts:
         """Return how much the ledger holds."""
-        pairs = select(JUDGEMENT.c.left, JUDGEMENT.c.right).distinct().subquery()
         return Counts(
             documents=self._size(DOCUMENT),
             statements=self._size(STATEMENT),
-            judgements=self._size(pairs),
+            judgements=self._size(select(JUDGEMENT).where(_IN_FORCE).subquery()),
             dropped=sum(reason.cases for reason in self.dropped()),
         )
 

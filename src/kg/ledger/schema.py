@@ -10,7 +10,6 @@ from kg.ledger.tables import META, METADATA
 Migration = Callable[[Connection], None]
 
 
-
 def _say_why_of_judgements(connection: Connection) -> None:
     for column in ("reason", "left_name", "right_name"):
         connection.execute(text(f"ALTER TABLE judgement ADD COLUMN {column} TEXT NOT NULL DEFAULT ''"))

@@ -14,19 +14,19 @@ from kg.resolve.keys import name_key, person_key
 from kg.resolve.names.authority import bodies_called
 from kg.resolve.names.contexts import Context
 from kg.resolve.names.gazetteer import places_called
-from kg.resolve.names.organisations import parse_organisation, structure
+from kg.resolve.names.legal_forms import find_forms
+from kg.resolve.names.organisations import Word, parse_organisation, structure
 from kg.resolve.names.persons import parse_person
 from kg.resolve.names.script import fold
 from kg.resolve.names.sectors import sector_called
 
 _DEEPEST = 4
 _MOST_BESIDE = 12
-_OWN_TO_DOCUMENT = frozenset({"Event", "Agreement"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fact:
-    """One thing said of a node: its `type`, a `name`, an `alias`, a `place`, an `employer`, a `role` and so on."""
+    """One thing said of a node: its `type`, a `name`, `alias`, `place`, `employer`, `role` and so on."""
 
     kind: str
     value: str
@@ -48,6 +48,7 @@ class Appearance:
 
 @dataclass(slots=True)
 class _Referent:
+    id: str
     document: str
     type: str
     names: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -73,12 +74,15 @@ def appearances(
     referents = _referents(statements)
     keys = {id_: (_family(referent), *_key(referent, referents)) for id_, referent in referents.items()}
     nodes = {id_: content_id("e", *key) for id_, key in keys.items()}
-    bodies = sorted({nodes[id_] for id_, key in keys.items() if key[0] == ORGANIZATION and key[1]})[
-        :_MOST_BESIDE
-    ]
+    homonyms: dict[tuple[str | None, ...], set[str]] = defaultdict(set)
+    for id_, key in keys.items():
+        homonyms[key[:2]].add(nodes[id_])
+    bodies = sorted({nodes[id_] for id_, key in keys.items() if key[0] == ORGANIZATION})[:_MOST_BESIDE]
     found: dict[str, list[tuple[str, str, frozenset[Fact]]]] = defaultdict(list)
     for id_, referent in referents.items():
-        apart = content_id("e", *keys[id_][:2], "in", referent.document)
+        alone = len(homonyms[keys[id_][:2]]) == 1
+        own = keys[id_][:2] if alone else (nodes[id_],)
+        apart = content_id("e", *own, "in", referent.document)
         facts = {*_facts(referent, referents, published)}
         if referent.type == "Person":
             facts.update(Fact("beside", body) for body in bodies)
@@ -104,7 +108,8 @@ def _referents(statements: Iterable[Statement]) -> dict[str, _Referent]:
     for statement in statements:
         for mention in (statement.subject, statement.object):
             if isinstance(mention, Mention):
-                referents.setdefault(mention.referent, _Referent(statement.document_id, mention.type))
+                found = _Referent(mention.referent, statement.document_id, mention.type)
+                referents.setdefault(mention.referent, found)
         if isinstance(statement.object, Value):
             _note_property(referents[statement.subject.referent], statement.relation, statement.object)
         else:
@@ -164,24 +169,24 @@ def _facts(
 
 
 def _key(referent: _Referent, referents: Mapping[str, _Referent], depth: int = 0) -> tuple[str | None, ...]:
-    name = referent.name
+    name, number = referent.name, fold(referent.number or "")
     key = name_key(name)
     match referent.type:
+        case "LegalAct" if number and referent.date:
+            return number, referent.date
+        case _ if not key:
+            return name or referent.id, referent.document
         case "Person":
             around = _first_key(referent.employers, referents, depth)
             own = None if parse_person(name, "ru").is_full else referent.document
             return person_key(name), around or own
         case "Unit":
             return key, _first_key(referent.parents, referents, depth) or referent.document
-        case "LegalAct" if referent.number and referent.date:
-            return fold(referent.number), referent.date
         case "Sector":
             return (sector_called(name) or key,)
-        case "Place" | "Programme" if key:
+        case "Place" | "Programme":
             return (key,)
         case "LegalAct" | "Event" | "Agreement":
-            return key, referent.document
-        case _ if not key:
             return key, referent.document
     return _body_key(referent, referents, depth)
 
@@ -203,8 +208,13 @@ def _body_key(referent: _Referent, referents: Mapping[str, _Referent], depth: in
 
 def _is_distinctive(name: str, type_: str) -> bool:
     parsed = parse_organisation(name)
-    own = any(word.is_plain or word.places for word in parsed.words)
+    own = any(word.places or _is_own(word) for word in parsed.words)
     return own or bool(parsed.honoured) or (type_ in structure().described and len(parsed.words) > 1)
+
+
+def _is_own(word: Word) -> bool:
+    """Tell whether a word is no kind of body, no legal form in the place of a name, and no single letter."""
+    return word.is_plain and "body" not in word.kinds and len(word.fold) > 1 and not find_forms((word.text,))
 
 
 def _first_key(ids: Iterable[str], referents: Mapping[str, _Referent], depth: int) -> str | None:

@@ -2,7 +2,7 @@
 
 Two nodes are compared when one seeks a key that the other holds. Most keys are held and sought by both; the
 exception are persons: a name with initials seeks full names, and a full name does not seek others of its
-surname. The idea of several keys per record is that of blocking by multiple passes (Hernández and Stolfo, 1995).
+surname. Several keys for each are the idea of blocking by multiple passes (Hernández and Stolfo, 1995).
 """
 
 import re
@@ -13,14 +13,16 @@ from itertools import combinations
 from kg.resolve.names.acts import parse_act
 from kg.resolve.names.authority import bodies_called
 from kg.resolve.names.comparing import Named, family_of
-from kg.resolve.names.organisations import OrganisationName, parse_organisation
+from kg.resolve.names.gazetteer import kind_word, place_bases
+from kg.resolve.names.organisations import OrganisationName, Word, parse_organisation
 from kg.resolve.names.persons import NameWord, PersonName, parse_person
 from kg.resolve.names.places import parse_place
 from kg.resolve.names.script import fold, sound
 
 _VOWEL = re.compile(r"(?<!^)[aeiou]")
 _MOST_WORDS = 6
-_SHORTEST_ACRONYM = 3
+_TELLING = 3
+_SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def block_keys(thing: Named) -> BlockKeys:
         case "LegalAct":
             return _both(_act_keys(thing))
         case "Organization":
-            return _both(_body_keys(thing))
+            return _body_keys(thing)
     return _both(())
 
 
@@ -54,7 +56,7 @@ def _person_keys(name: PersonName) -> BlockKeys:
     words = name.words[:_MOST_WORDS]
     if name.initials and words:
         initial = sound(name.initials[0])[:1]
-        surnames = {spelling for spelling in _spellings(words[0])}
+        surnames = _spellings(words[0])
         return BlockKeys(
             held=frozenset(f"short {surname} {initial}" for surname in surnames),
             sought=frozenset(
@@ -63,7 +65,7 @@ def _person_keys(name: PersonName) -> BlockKeys:
         )
     pairs = {
         f"name {min(one, other)} {max(one, other)}"
-        for left, right in combinations(words, 2)
+        for left, right in combinations((*words, *name.former), 2)
         for one in _spellings(left)
         for other in _spellings(right)
     }
@@ -75,9 +77,15 @@ def _person_keys(name: PersonName) -> BlockKeys:
         for surname in _spellings(left)
         for spelling in right.sounds
     }
+    father = _skeleton(sound(name.father)) if name.father else ""
+    child = {f"child {word} {father}" for given in words for word in _spellings(given) if father}
     return BlockKeys(
-        held=frozenset(pairs | {f"full {surname} {initial}" for surname, initial in initials}),
-        sought=frozenset(pairs | {f"short {surname} {initial}" for surname, initial in initials}),
+        held=frozenset(pairs | child | {f"full {surname} {initial}" for surname, initial in initials}),
+        sought=frozenset(
+            pairs
+            | (set() if name.is_full else child)
+            | {f"short {surname} {initial}" for surname, initial in initials}
+        ),
     )
 
 
@@ -89,7 +97,9 @@ def _spellings(word: NameWord) -> frozenset[str]:
 
 
 def _skeleton(word: str) -> str:
-    return _VOWEL.sub("", word)
+    """Return the consonants of a word, or the word itself where they are too few to tell it from others."""
+    bare = _VOWEL.sub("", word)
+    return bare if len(bare) > _TELLING else word
 
 
 def _place_keys(thing: Named) -> Iterator[str]:
@@ -108,18 +118,47 @@ def _act_keys(thing: Named) -> Iterator[str]:
         yield f"title {act.title}"
 
 
-def _body_keys(thing: Named) -> Iterator[str]:
+def _body_keys(thing: Named) -> BlockKeys:
+    """A name holds its initials for acronyms to find; it does not seek others of the same initials."""
     name = parse_organisation(thing.name)
-    yield from (f"known {key}" for key in bodies_called(thing.name, thing.context))
-    yield from _own_words(name, thing)
-    yield from (f"honoured {word.sound} {_kind(name)}" for word in name.honoured)
-    for alias in (thing.name, *thing.context.aliases):
-        letters = fold(alias).replace(" ", "")
-        if _SHORTEST_ACRONYM <= len(letters) <= 8 and " " not in fold(alias):  # noqa: PLR2004  (letters of an acronym)
-            yield f"letters {letters}"
+    shared = {
+        *(f"known {key}" for key in bodies_called(thing.name, thing.context)),
+        *_own_keys(name),
+        *_kind_keys(name, thing.context.places),
+    }
+    for alias in (fold(thing.name), *thing.context.aliases):
+        if _SHORTEST_ACRONYM <= len(alias) <= _LONGEST_ACRONYM and " " not in alias:
+            shared.add(f"letters {alias}")
     initials = "".join(part[0] for word in name.words for part in word.fold.split())
-    if len(initials) >= _SHORTEST_ACRONYM:
-        yield f"letters {initials}"
+    held = {f"letters {initials}"} if len(initials) >= _SHORTEST_ACRONYM else set()
+    return BlockKeys(frozenset(shared | held), frozenset(shared))
+
+
+def _own_keys(name: OrganisationName) -> Iterator[str]:
+    """Yield the keys of the words that are the name's own, and of whom the body is named after.
+
+    Words with a meaning are left out, for the other name may have them translated, and counted as well, for
+    it may have them spelled otherwise.
+    """
+    kind = _kind(name)
+    plain = [word for word in name.words if word.is_plain and "body" not in word.kinds]
+    whole = (plain or ([] if kind else [*name.words]))[:_MOST_WORDS]
+    bare = [word for word in whole if not word.concepts]
+    for own in (whole, bare):
+        if len(own) == 1:
+            yield from (f"own {spelling}" for spelling in _bases(own[0]))
+        elif own:
+            for spellings in ([word.sound for word in own], [sound(word.stem) for word in own]):
+                yield f"own {_skeleton(''.join(spellings).replace(' ', ''))}"
+        for left, right in combinations(sorted(_skeleton(word.sound) for word in own), 2):
+            yield f"own {left} {right}"
+    if kind:
+        yield from (f"after {base} {kind}" for word in (*name.honoured, *bare) for base in _bases(word))
+
+
+def _bases(word: Word) -> frozenset[str]:
+    """Return the consonants of the word, and of what it may be a case form or an adjective of."""
+    return frozenset(map(_skeleton, (word.sound, sound(word.stem), *place_bases(word.fold))))
 
 
 def _kind(name: OrganisationName) -> str:
@@ -128,19 +167,22 @@ def _kind(name: OrganisationName) -> str:
     return heads[0] if heads else ""
 
 
-def _own_words(name: OrganisationName, thing: Named) -> Iterator[str]:
-    own = [word for word in name.words if word.is_plain][:_MOST_WORDS]
-    described = sorted({min(word.concepts) for word in name.words if word.concepts})
-    places = {key for word in name.words for key in word.places if not word.quoted} | thing.context.places
-    numbers = " ".join(name.numbers)
-    if len(own) > 1:
-        joined = "".join(word.sound.replace(" ", "") for word in own)
-        yield f"own {_skeleton(joined)}"
-        for left, right in combinations(sorted(_skeleton(word.sound) for word in own), 2):
-            yield f"own {left} {right}"
-    elif own:
-        yield f"own {_skeleton(own[0].sound)}"
-    for place in sorted(places)[:_MOST_WORDS]:
-        yield f"kind {' '.join(described)} {numbers} {place}"
+def _kind_keys(name: OrganisationName, around: frozenset[str]) -> Iterator[str]:
+    """Yield the keys of a body that is known by what it is, its number and where it is.
+
+    A company with a name of its own is not: there are too many in one town.
+    """
+    described = {
+        min(word.concepts)
+        for word in name.words
+        if word.concepts and not word.places and not kind_word(word.fold)
+    }
+    places = {key for word in name.words for key in word.places if not word.quoted} | around
+    own = [word for word in name.words if word.is_plain and not word.concepts]
+    kind, numbers = " ".join(sorted(described)), " ".join(name.numbers)
+    if numbers:
+        yield from (f"number {numbers} {place}" for place in sorted(places)[:_MOST_WORDS])
+    elif not own or _kind(name):
+        yield from (f"kind {kind} {place}" for place in sorted(places)[:_MOST_WORDS])
     if not own and not places and (len(described) > 1 or numbers):
-        yield f"kind {' '.join(described)} {numbers}"
+        yield f"kind {kind} {numbers}"

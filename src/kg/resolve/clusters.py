@@ -3,7 +3,6 @@
 The outcome depends on the nodes, the pairs and the judgements alone, not on the order in which they came.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -49,33 +48,48 @@ def cluster(
     """Join pairs, those of human judgement first, then by falling score.
 
     Two clusters are not joined when a human judged some node of one different from some node of the other,
-    or, unless a human joined them, when two of their nodes compare as different. For a node that `strict`
-    holds for, such as a person, two that compare as unsure keep their clusters apart as well.
+    or, by comparison, when two of their nodes compare as different. For a node that `strict` holds for, such
+    as a person, two that compare as unsure keep their clusters apart as well. Of a cluster that a human
+    joined only the part that the pair is in is compared: his word outdoes what its other parts are like.
     """
-    members = {node: [node] for node in nodes}
-    home = {node: node for node in members}
-    said = {node: node for node in members}
+    names = sorted(nodes)
+    wholes, parts = _Groups(names), _Groups(names)
     conflicts: list[Conflict] = []
     for pair in sorted(pairs, key=lambda pair: (not pair.judged, -pair.score, pair.left, pair.right)):
-        left, right = home[pair.left], home[pair.right]
-        if left == right:
-            continue
-        against = _judged_apart(members[left], members[right], judgements)
+        left, right = wholes.of(pair.left), wholes.of(pair.right)
+        against = None if left is right else _judged_apart(left, right, judgements)
         if against is None and not pair.judged:
             refused = {Verdict.DIFFERENT, Verdict.UNSURE} if strict(pair.left) else {Verdict.DIFFERENT}
-            against = _compared_apart(members[left], members[right], said, compare, refused)
-        if against is not None:
+            against = _compared_apart(parts.of(pair.left), parts.of(pair.right), compare, refused)
+        if against is None:
+            wholes.join(pair.left, pair.right)
+            if not pair.judged:
+                parts.join(pair.left, pair.right)
+        elif left is not right:
             conflicts.append(Conflict(pair, against))
-            continue
-        small, large = sorted((left, right), key=lambda name: (len(members[name]), name))
-        for node in members[small]:
-            home[node] = large
-        members[large] += members.pop(small)
-        if pair.judged:
-            said.update((node, large) for node in members[large])
-    return Clustering(
-        tuple(sorted(tuple(sorted(cluster_)) for cluster_ in members.values())), tuple(conflicts)
-    )
+    return Clustering(tuple(sorted(tuple(sorted(whole)) for whole in wholes.all())), tuple(conflicts))
+
+
+class _Groups:
+    """Nodes in groups, each alone at first."""
+
+    def __init__(self, nodes: Iterable[str]) -> None:
+        self._home = {node: [node] for node in nodes}
+
+    def of(self, node: str) -> list[str]:
+        """Return the group of a node, which is the same object for all its nodes."""
+        return self._home[node]
+
+    def all(self) -> Iterable[list[str]]:
+        """Return the groups."""
+        return {id(group): group for group in self._home.values()}.values()
+
+    def join(self, one: str, other: str) -> None:
+        """Make the groups of two nodes one."""
+        small, large = sorted((self._home[one], self._home[other]), key=len)
+        if small is not large:
+            large += small
+            self._home.update((node, large) for node in small)
 
 
 def _judged_apart(
@@ -93,33 +107,16 @@ def _judged_apart(
 
 
 def _compared_apart(
-    left: Sequence[str],
-    right: Sequence[str],
-    said: Mapping[str, str],
-    compare: Compare,
-    refused: set[Verdict],
+    left: Sequence[str], right: Sequence[str], compare: Compare, refused: set[Verdict]
 ) -> tuple[str, str] | None:
-    """Return two nodes that compare as refused; what a human joined counts as one, by its best match."""
-    for ours in _groups(left, said):
-        for theirs in _groups(right, said):
-            apart = None
-            for ends in (_ends(one, other) for one in ours for other in theirs):
-                verdict = compare(*ends)
-                if verdict is Verdict.SAME:
-                    apart = None
-                    break
-                if verdict in refused:
-                    apart = apart or ends
-            if apart is not None:
-                return apart
+    """Return two nodes that compare as refused, none of one group with itself."""
+    if left is right:
+        return None
+    for one in left:
+        for other in right:
+            if compare(*_ends(one, other)) in refused:
+                return _ends(one, other)
     return None
-
-
-def _groups(nodes: Sequence[str], said: Mapping[str, str]) -> list[list[str]]:
-    groups: dict[str, list[str]] = defaultdict(list)
-    for node in nodes:
-        groups[said[node]].append(node)
-    return list(groups.values())
 
 
 def _ends(one: str, other: str) -> tuple[str, str]:

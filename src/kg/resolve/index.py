@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -27,19 +28,26 @@ CREATE TABLE IF NOT EXISTS appearance (
 CREATE INDEX IF NOT EXISTS appearance_of_node ON appearance (node);
 CREATE INDEX IF NOT EXISTS appearance_apart ON appearance (apart);
 CREATE TABLE IF NOT EXISTS fact (
-    node TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, language TEXT NOT NULL, document TEXT NOT NULL,
+    node TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, language TEXT NOT NULL,
+    document TEXT NOT NULL,
     PRIMARY KEY (node, kind, value, language, document)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS fact_called ON fact (value) WHERE kind = 'name';
 CREATE TABLE IF NOT EXISTS node (
     id TEXT PRIMARY KEY, signature TEXT NOT NULL, entity TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS node_of_entity ON node (entity);
-CREATE TABLE IF NOT EXISTS held (key TEXT NOT NULL, node TEXT NOT NULL, PRIMARY KEY (key, node)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS held (
+    key TEXT NOT NULL, node TEXT NOT NULL, PRIMARY KEY (key, node)
+) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS held_by_node ON held (node);
-CREATE TABLE IF NOT EXISTS sought (key TEXT NOT NULL, node TEXT NOT NULL, PRIMARY KEY (key, node)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sought (
+    key TEXT NOT NULL, node TEXT NOT NULL, PRIMARY KEY (key, node)
+) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS sought_by_node ON sought (node);
 CREATE TABLE IF NOT EXISTS comparison (
-    "left" TEXT NOT NULL, "right" TEXT NOT NULL, score REAL NOT NULL, verdict TEXT NOT NULL, features TEXT NOT NULL,
+    "left" TEXT NOT NULL, "right" TEXT NOT NULL, score REAL NOT NULL, verdict TEXT NOT NULL,
+    features TEXT NOT NULL,
     PRIMARY KEY ("left", "right")
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS comparison_by_right ON comparison ("right");
@@ -49,10 +57,11 @@ _MOST_IN_BLOCK = 400
 
 
 class ResolutionIndex:
-    """The database; every change between `begin` and `commit` is seen whole or not at all."""
+    """The database."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self._db = connection
+        self._path = path
 
     @classmethod
     def open(cls, path: Path | None, version: str) -> Self:
@@ -61,16 +70,14 @@ class ResolutionIndex:
         Raises WorkspaceError when the file cannot be written.
         """
         try:
-            index = cls(_connected(path))
+            index = cls(_connected(path), path)
             index._prepare(version)
         except sqlite3.DatabaseError as error:
             if path is None or isinstance(error, sqlite3.OperationalError):
-                raise WorkspaceError(
-                    f"The index {path} cannot be written ({error}); free the disk or the folder."
-                ) from error
+                raise _unwritable(path, error) from error
             for suffix in ("", "-wal", "-shm"):
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
-            index = cls(_connected(path))
+            index = cls(_connected(path), path)
             index._prepare(version)
         return index
 
@@ -86,18 +93,22 @@ class ResolutionIndex:
     ) -> None:
         self.close()
 
-    def begin(self) -> None:
-        """Begin a change; others wait."""
-        self._db.execute("BEGIN IMMEDIATE")
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """Keep what is changed within, whole or, after an error, not at all; others wait meanwhile.
 
-    def commit(self) -> None:
-        """Keep the change."""
-        self._db.execute("COMMIT")
-
-    def rollback(self) -> None:
-        """Drop the change."""
-        if self._db.in_transaction:
-            self._db.execute("ROLLBACK")
+        Raises WorkspaceError when the file cannot be written.
+        """
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            yield
+            self._db.execute("COMMIT")
+        except BaseException as error:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise _unwritable(self._path, error) from error
+            raise
 
     def note(self, key: str, value: str) -> None:
         """Keep a value, such as the revision, under a key."""
@@ -142,7 +153,7 @@ class ResolutionIndex:
 
     def documents_of_apart(self, ids: Iterable[str]) -> set[str]:
         """Return the documents in which one of these ids would be a node of its own."""
-        found = set()
+        found: set[str] = set()
         for id_ in ids:
             rows = self._db.execute("SELECT document FROM appearance WHERE apart = ? OR node = ?", (id_, id_))
             found.update(document for (document,) in rows)
@@ -191,8 +202,8 @@ class ResolutionIndex:
             keys = [key for (key,) in self._db.execute(f"SELECT key FROM {ours} WHERE node = ?", (node,))]  # noqa: S608
             for key in keys:
                 rows = self._db.execute(
-                    f"SELECT node FROM {theirs} WHERE key = ? ORDER BY node LIMIT ?",
-                    (key, _MOST_IN_BLOCK),  # noqa: S608
+                    f"SELECT node FROM {theirs} WHERE key = ? ORDER BY node LIMIT ?",  # noqa: S608
+                    (key, _MOST_IN_BLOCK),
                 )
                 found.update(other for (other,) in rows)
         found.discard(node)
@@ -238,11 +249,11 @@ class ResolutionIndex:
         return sorted(found)
 
     def kept_apart(self) -> Iterator[tuple[str, str, Comparison]]:
-        """Yield the pairs that compare as the same and belong to two entities, by pair."""
+        """Yield the pairs that compare as the same and belong to two entities, the likeliest first."""
         rows = self._db.execute(
             'SELECT "left", "right", score, verdict, features FROM comparison '
             'JOIN node AS one ON one.id = "left" JOIN node AS other ON other.id = "right" '
-            "WHERE verdict = 'same' AND one.entity <> other.entity ORDER BY \"left\", \"right\""
+            'WHERE verdict = \'same\' AND one.entity <> other.entity ORDER BY score DESC, "left", "right"'
         )
         for left, right, *rest in rows:
             yield left, right, _comparison(*rest)
@@ -298,11 +309,17 @@ class ResolutionIndex:
         self._db.executescript(_TABLES)
         if self.noted("version") == version:
             return
-        self.begin()
-        for table in ("meta", "document", "appearance", "fact", "node", "held", "sought", "comparison"):
-            self._db.execute(f"DELETE FROM {table}")  # noqa: S608  (fixed names)
-        self.note("version", version)
-        self.commit()
+        with self.change():
+            for table in ("meta", "document", "appearance", "fact", "node", "held", "sought", "comparison"):
+                self._db.execute(f"DELETE FROM {table}")  # noqa: S608  (fixed names)
+            self.note("version", version)
+
+
+def _unwritable(path: Path | None, error: sqlite3.Error) -> WorkspaceError:
+    return WorkspaceError(
+        f"The index {path or 'in memory'} cannot be written ({error}); free the disk or the folder, or "
+        "remove the file, which is then made anew."
+    )
 
 
 def _connected(path: Path | None) -> sqlite3.Connection:

@@ -10,8 +10,6 @@ from kg.resolve.names.contexts import Context, stems
 from kg.resolve.names.gazetteer import places_called
 from kg.resolve.names.script import fold
 
-_MOST_NAMES = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -22,10 +20,13 @@ class Profile:
 
     @property
     def signature(self) -> str:
-        """Changes when anything changes that comparisons depend on; how often it is said does not count."""
-        return content_id(
-            "p", *(part for fact in sorted(self.facts) for part in (fact.kind, fact.value, fact.language))
-        )
+        """Changes when anything changes that comparisons depend on.
+
+        How often something is said counts only as far as it decides the type and the name.
+        """
+        leading = (Fact("type", self.type), self.name)
+        facts = (*leading, *sorted(self.facts))
+        return content_id("p", *(part for fact in facts for part in (fact.kind, fact.value, fact.language)))
 
     @property
     def type(self) -> str:
@@ -45,10 +46,6 @@ class Profile:
     def values(self, kind: str) -> tuple[str, ...]:
         """Return the values of one kind of fact, sorted."""
         return tuple(sorted({fact.value for fact in self.facts if fact.kind == kind}))
-
-    def names(self) -> tuple[Fact, ...]:
-        """Return the names, the most frequent first, as many as are worth comparing."""
-        return tuple(self._most("name")[:_MOST_NAMES])
 
     def _most(self, kind: str) -> list[Fact]:
         return sorted(

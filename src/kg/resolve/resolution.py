@@ -1,4 +1,4 @@
-"""Decides which things across documents are one, brings the decision forward with the ledger, and explains it."""
+"""Decides which things across documents are one, brings that forward with the ledger, and explains it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from kg.resolve.names.evidence import Comparison
 from kg.resolve.profiles import Profile, named
 from kg.resolve.rules import rules_version
 
-_KEPT = 20_000
+_KEPT = 50_000
 
 Judged = Mapping[tuple[str, str], Judgement]
 """The judgements in force by pairs of nodes in ascending order."""
@@ -49,10 +49,11 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """How much bringing forward changed: documents read, nodes compared anew, entities formed anew."""
+    """How much bringing forward did: documents read, nodes and pairs compared anew, entities formed anew."""
 
     documents: int
     nodes: int
+    comparisons: int
     entities: int
 
 
@@ -61,7 +62,7 @@ class Resolution:
 
     def __init__(self, index: ResolutionIndex) -> None:
         self._index = index
-        self._things: dict[tuple[str, str], Named] = {}
+        self._things: dict[str, Named] = {}
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:
@@ -88,17 +89,18 @@ class Resolution:
     def bring_forward(
         self, source: Source, progress: Callable[[int, int], None] = lambda _done, _total: None
     ) -> Moved:
-        """Take over what changed in the ledger; the outcome is that of resolving all of it anew."""
+        """Take over what changed in the ledger; the outcome is that of resolving all of it anew.
+
+        Raises WorkspaceError when the index cannot be written, and then nothing is changed.
+        """
         if self.revision == source.revision:
-            return Moved(0, 0, 0)
-        self._index.begin()
+            return Moved(0, 0, 0, 0)
         try:
-            moved = self._forward(source, progress)
-            self._index.note("revision", str(source.revision))
-            self._index.commit()
-        except BaseException:
-            self._index.rollback()
-            raise
+            with self._index.change():
+                moved = self._forward(source, progress)
+                self._index.note("revision", str(source.revision))
+        finally:
+            self._things.clear()
         return moved
 
     def entity_of(self) -> dict[str, str]:
@@ -124,14 +126,23 @@ class Resolution:
     def compared(self, left: str, right: str) -> Comparison:
         """Return how two nodes compare."""
         left, right = min(left, right), max(left, right)
-        return self._index.comparison(left, right) or compare(self._thing(left), self._thing(right))
+        return self._index.comparison(left, right) or compare(
+            named(self.profile(left)), named(self.profile(right))
+        )
+
+    def paired(self, node: str) -> set[str]:
+        """Return the nodes that compare as the same as a node, and those that a human judged to be."""
+        judged = (line.split(" ") for line in self._index.noted("judgements").split("\n") if line)
+        by_hand = ({left, right} for left, right, verdict in judged if verdict == Verdict.SAME)
+        alike = {other for other, _ in self._index.same_as(node)}
+        return alike.union(*(ends for ends in by_hand if node in ends)) - {node}
 
     def apart(self, node: str, documents: Iterable[str]) -> list[str]:
         """Return the ids under which a node would stand on its own in some documents that name it."""
         return self._index.apart_in(node, documents)
 
     def kept_apart(self) -> Iterator[tuple[str, str, Comparison]]:
-        """Yield the pairs of nodes that compare as the same and are of two entities, by pair."""
+        """Yield the pairs of nodes that compare as the same and are of two entities, the likeliest first."""
         return self._index.kept_apart()
 
     def unsure(self) -> Iterator[tuple[str, str, Comparison]]:
@@ -142,14 +153,14 @@ class Resolution:
         judgements = tuple(source.judgements())
         news = self._news(source, judgements)
         touched = self._read_anew(source, news, judgements, progress)
-        affected, changed = self._compare_anew(touched, progress)
-        judged = self._in_force(judgements)
+        affected, nodes, comparisons = self._compare_anew(touched, progress)
+        judged = self.in_force(judgements)
         affected |= self._rejudged(judged)
         formed = self._cluster(affected, judged)
-        return Moved(len(news), changed, formed)
+        return Moved(len(news), nodes, comparisons, formed)
 
     def _news(self, source: Source, judgements: Iterable[Judgement]) -> set[str]:
-        """Return the documents that came, changed or went, or in which a thing is newly judged apart or not."""
+        """Return the documents that came, changed, went, or in which a thing is newly judged apart or not."""
         revisions, known = source.document_revisions(), self._index.documents()
         news = {id_ for id_ in revisions.keys() | known.keys() if revisions.get(id_) != known.get(id_)}
         now = {id_ for one in judgements for id_ in (one.left, one.right)}
@@ -176,13 +187,19 @@ class Resolution:
             progress(done, len(news))
         return touched
 
-    def _in_force(self, judgements: Iterable[Judgement]) -> Judged:
-        """Return the judgements by pairs of present nodes; one whose node is gone goes over to its name."""
+    def in_force(self, judgements: Iterable[Judgement]) -> Judged:
+        """Return the judgements by pairs of present nodes; one whose node is gone goes over to its name.
+
+        Of several that come to be of one pair the latest is in force.
+        """
         found: dict[tuple[str, str], Judgement] = {}
-        for judgement in judgements:
+        for judgement in sorted(judgements, key=lambda one: one.at):
             left = self._present(judgement.left, judgement.names[0])
             right = self._present(judgement.right, judgement.names[1])
-            if left and right and left != right:
+            if left is None or right is None or left == right:
+                continue
+            as_judged = (left, right) == (judgement.left, judgement.right)
+            if as_judged or self.profile(left).family == self.profile(right).family:
                 found[min(left, right), max(left, right)] = judgement
         return found
 
@@ -206,10 +223,15 @@ class Resolution:
         for found in appearances(source.statements_of(document), published):
             yield replace(found, node=found.apart) if found.apart in judged else found
 
-    def _compare_anew(self, touched: set[str], progress: Callable[[int, int], None]) -> tuple[set[str], int]:
-        """Compare the nodes whose facts changed; returns the nodes whose cluster may change."""
+    def _compare_anew(
+        self, touched: set[str], progress: Callable[[int, int], None]
+    ) -> tuple[set[str], int, int]:
+        """Compare the nodes whose facts changed.
+
+        Returns the nodes whose cluster may change, and how many nodes and pairs were compared.
+        """
         affected: set[str] = set()
-        changed: list[str] = []
+        changed: dict[str, str] = {}
         for node in sorted(touched):
             profile = self.profile(node)
             if not profile.facts:
@@ -217,19 +239,19 @@ class Resolution:
                 affected |= set(self._index.nodes_of(self._index.entity_of_node(node) or ""))
                 affected.discard(node)
                 self._index.drop_node(node)
-            elif profile.signature != self._index.signature(node):
+            elif (signature := profile.signature) != self._index.signature(node):
                 affected |= {node, *(other for other, _ in self._index.same_as(node))}
-                thing = self._keep(node, profile.signature, named(profile))
-                keys = block_keys(thing)
-                self._index.put_node(node, profile.signature, keys.held, keys.sought)
-                changed.append(node)
-        fresh = set(changed)
-        for done, node in enumerate(changed, start=1):
+                keys = block_keys(self._keep(node, named(profile)))
+                self._index.put_node(node, signature, keys.held, keys.sought)
+                changed[node] = max(keys.sought, default="")
+        comparisons = 0
+        for done, node in enumerate(sorted(changed, key=changed.__getitem__), start=1):
             for other in self._index.candidates(node):
-                if other not in fresh or node < other:
+                if other not in changed or node < other:
                     self._compare(node, other)
+                    comparisons += 1
             progress(done, len(changed))
-        return affected, len(changed)
+        return affected, len(changed), comparisons
 
     def _compare(self, one: str, other: str) -> None:
         left, right = min(one, other), max(one, other)
@@ -281,23 +303,26 @@ class Resolution:
         return cluster(group, pairs, judgements, self._verdict, self._is_person).clusters
 
     def _verdict(self, left: str, right: str) -> Verdict:
-        """Return how two nodes of one component compare, and keep it for the next time."""
+        """Return how two nodes of one component compare.
+
+        That they differ is kept for the next time. Anything else is not: nodes that share no block key are
+        compared here alone, and would stay joined or open when the node between them is gone.
+        """
         kept = self._index.comparison(left, right)
         if kept is None:
             kept = compare(self._thing(left), self._thing(right))
-            self._index.put_comparison(left, right, kept)
+            if kept.verdict is Verdict.DIFFERENT:
+                self._index.put_comparison(left, right, kept)
         return kept.verdict
 
     def _is_person(self, node: str) -> bool:
         return self._thing(node).type == "Person"
 
     def _thing(self, node: str) -> Named:
-        signature = self._index.signature(node) or ""
-        thing = self._things.get((node, signature))
-        return thing or self._keep(node, signature, named(self.profile(node)))
+        return self._things.get(node) or self._keep(node, named(self.profile(node)))
 
-    def _keep(self, node: str, signature: str, thing: Named) -> Named:
+    def _keep(self, node: str, thing: Named) -> Named:
         if len(self._things) >= _KEPT:
             self._things.clear()
-        self._things[node, signature] = thing
+        self._things[node] = thing
         return thing

@@ -1,4 +1,4 @@
-"""The version of the rules and of the data that they rest on: when it changes, everything is resolved anew."""
+"""The version of the rules and of the data they rest on: when it changes, all is resolved anew."""
 
 from functools import cache
 from hashlib import blake2b

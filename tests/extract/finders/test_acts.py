@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract.finders.acts import Acts
@@ -83,7 +83,6 @@ def test_shows_an_act_by_kind_number_and_date() -> None:
     assert act.name == "Приказ № 187 от 2024-03-12"
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("приказ от №N o.187-/ 2024года12марта\n«»"), max_size=80))
 def test_any_text_gives_acts_inside_it(text: str) -> None:
     for language in ("en", "ru", "kk"):

@@ -68,7 +68,7 @@ def test_recognises_the_words_for_a_role(language: str, role: str) -> None:
     assert [span.of(doc.text) for span in findings(doc).roles] == [role]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(max_size=300))
 def test_words_are_slices_of_any_text_in_order_and_leave_out_white_space_alone(text: str) -> None:
     read = words(text, "en", [], {})
@@ -78,7 +78,7 @@ def test_words_are_slices_of_any_text_in_order_and_leave_out_white_space_alone(t
     assert all(text[place].isspace() for place in set(range(len(text))) - covered)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(max_size=300))
 def test_likelihoods_of_any_text_lie_between_nought_and_one(text: str) -> None:
     reading = recogniser().read(text, "kk", [])
@@ -86,7 +86,7 @@ def test_likelihoods_of_any_text_lie_between_nought_and_one(text: str) -> None:
     assert all(0 <= likely <= 1.0001 for _, likely in reading.roles())
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(max_size=300))
 def test_candidates_of_any_text_lie_within_it_and_do_not_overlap(text: str) -> None:
     spans = [candidate.span for candidate in candidates("learned_finder", "en", text)]
