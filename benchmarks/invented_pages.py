@@ -70,6 +70,11 @@ def truth(referent: str) -> str:
     return referent.rpartition(":")[2]
 
 
+def is_town(referent: str) -> bool:
+    """Tell whether a referent is a town of the gazetteer, which stands on very many pages."""
+    return truth(referent).startswith("town-")
+
+
 def _spread(things: list[Thing], random: Random) -> list[tuple[int, ...]]:
     """Return what stands on each page; a person is mostly on pages of the employer."""
     times = [random.choices(*_TIMES)[0] for _ in things]

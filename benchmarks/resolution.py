@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from benchmarks.invented_pages import Pages, truth
+from benchmarks.invented_pages import Pages, is_town, truth
 from kg.resolve import Resolution
 
 PAGES = 30
@@ -75,7 +75,7 @@ def measured(entities: int) -> Measured:
         read_all(pages)
     with loading.running(), Resolution.open() as small:
         small.bring_forward(Pages(10))
-    with tempfile.TemporaryDirectory() as folder, Resolution.open(Path(folder) / "resolution.db") as resolved:
+    with tempfile.TemporaryDirectory() as folder, Resolution.open(Path(folder) / "index.db") as resolved:
         before = megabytes()
         with whole.running():
             moved = resolved.bring_forward(pages)
@@ -92,7 +92,7 @@ def measured(entities: int) -> Measured:
             memory=megabytes(),
             precision=precision,
             recall=recall,
-            single=one_by_one(pages, Path(folder) / "resolution.db", resolved),
+            single=one_by_one(pages, Path(folder) / "index.db", resolved),
         )
 
 
@@ -136,10 +136,10 @@ def timed(
 
 
 def quality(entity_of: Mapping[str, str]) -> tuple[float, float]:
-    """Return the precision and recall of pairs of referents that are taken for one thing."""
-    together = pairs(Counter((entity, truth(referent)) for referent, entity in entity_of.items()))
-    found, right = pairs(Counter(entity_of.values())), pairs(Counter(map(truth, entity_of)))
-    return together / found, together / right
+    """Return the precision and recall of pairs of referents that are taken for one thing, towns left out."""
+    of = {referent: entity for referent, entity in entity_of.items() if not is_town(referent)}
+    together = pairs(Counter((entity, truth(referent)) for referent, entity in of.items()))
+    return together / pairs(Counter(of.values())), together / pairs(Counter(map(truth, of)))
 
 
 def pairs(groups: Counter[str] | Counter[tuple[str, str]]) -> int:

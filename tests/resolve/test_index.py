@@ -9,6 +9,7 @@ import pytest
 
 from kg.errors import WorkspaceError
 from kg.model import Verdict
+from kg.resolve import index as index_module
 from kg.resolve.appearances import Appearance, Fact
 from kg.resolve.index import ResolutionIndex
 from kg.resolve.names.evidence import Comparison, Feature
@@ -135,6 +136,24 @@ def test_a_node_is_compared_with_those_that_hold_what_it_seeks_or_seek_what_it_h
         assert index.candidates("short") == {"full"}
         assert index.candidates("full") == {"short"}
         assert index.candidates("other") == set()
+
+
+def test_a_key_that_too_many_have_is_passed_over_and_all_of_them_are_named_when_that_changes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(index_module, "_MOST_IN_BLOCK", 2)
+    with opened() as index:
+        for node in ("e1", "e2"):
+            index.put_node(node, "p", ["common"], ["common"])
+        assert index.crowded_anew() == set()
+        assert index.candidates("e1") == {"e2"}
+        index.put_node("e3", "p", ["common"], [])
+        assert index.crowded_anew() == {"e1", "e2", "e3"}
+        assert index.crowded_anew() == set()
+        assert index.candidates("e1") == set()
+        index.drop_node("e2")
+        assert index.crowded_anew() == {"e1", "e3"}
+        assert index.candidates("e1") == {"e3"}
 
 
 def test_a_node_that_changes_forgets_its_keys_and_comparisons_and_keeps_its_entity() -> None:

@@ -62,9 +62,14 @@ class _Referent:
     roles: set[str] = field(default_factory=set)
 
     @property
+    def called(self) -> tuple[str, str]:
+        """The name given most often, with its language."""
+        return min(self.names, key=lambda name: (-self.names[name], name), default=("", ""))
+
+    @property
     def name(self) -> str:
         """The name given most often."""
-        return min(self.names, key=lambda name: (-self.names[name], name), default=("", ""))[0]
+        return self.called[0]
 
 
 def appearances(
@@ -178,7 +183,8 @@ def _key(referent: _Referent, referents: Mapping[str, _Referent], depth: int = 0
             return name or referent.id, referent.document
         case "Person":
             around = _first_key(referent.employers, referents, depth)
-            own = None if parse_person(name, "ru").is_full else referent.document
+            language = referent.called[1] or "ru"
+            own = None if parse_person(name, language).is_full else referent.document
             return person_key(name), around or own
         case "Unit":
             return key, _first_key(referent.parents, referents, depth) or referent.document

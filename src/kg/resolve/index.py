@@ -62,6 +62,7 @@ class ResolutionIndex:
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self._db = connection
         self._path = path
+        self._growth: Counter[tuple[str, str]] = Counter()
 
     @classmethod
     def open(cls, path: Path | None, version: str) -> Self:
@@ -99,6 +100,7 @@ class ResolutionIndex:
 
         Raises WorkspaceError when the file cannot be written.
         """
+        self._growth.clear()
         try:
             self._db.execute("BEGIN IMMEDIATE")
             yield
@@ -175,10 +177,7 @@ class ResolutionIndex:
     def put_node(self, node: str, signature: str, held: Iterable[str], sought: Iterable[str]) -> None:
         """Add a node, or change it; what it was compared with before is forgotten."""
         self.forget_comparisons(node)
-        self._db.execute("DELETE FROM held WHERE node = ?", (node,))
-        self._db.execute("DELETE FROM sought WHERE node = ?", (node,))
-        self._db.executemany("INSERT INTO held VALUES (?, ?)", ((key, node) for key in held))
-        self._db.executemany("INSERT INTO sought VALUES (?, ?)", ((key, node) for key in sought))
+        self._put_keys(node, held, sought)
         self._db.execute(
             "INSERT INTO node VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET signature = excluded.signature",
             (node, signature, node),
@@ -187,25 +186,52 @@ class ResolutionIndex:
     def drop_node(self, node: str) -> None:
         """Remove a node that no document names any more."""
         self.forget_comparisons(node)
-        for table in ("held", "sought"):
-            self._db.execute(f"DELETE FROM {table} WHERE node = ?", (node,))  # noqa: S608  (fixed names)
+        self._put_keys(node, (), ())
         self._db.execute("DELETE FROM node WHERE id = ?", (node,))
+
+    def _put_keys(self, node: str, held: Iterable[str], sought: Iterable[str]) -> None:
+        for table, keys in (("held", held), ("sought", sought)):
+            before = self._keys(table, node)
+            self._db.execute(f"DELETE FROM {table} WHERE node = ?", (node,))  # noqa: S608  (fixed names)
+            rows = [(key, node) for key in keys]
+            self._db.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)  # noqa: S608  (fixed names)
+            self._growth.update((table, key) for key, _ in rows)
+            self._growth.subtract((table, key) for key in before)
+
+    def _keys(self, table: str, node: str) -> list[str]:
+        rows = self._db.execute(f"SELECT key FROM {table} WHERE node = ?", (node,))  # noqa: S608  (fixed names)
+        return [key for (key,) in rows]
+
+    def crowded_anew(self) -> set[str]:
+        """Return the nodes of keys that have become too common to compare by, or no longer are.
+
+        That is since this was asked last in the same change.
+        """
+        found: set[str] = set()
+        for (table, key), growth in self._growth.items():
+            count = len(self._block(table, key, _MOST_IN_BLOCK + abs(growth) + 1)) if growth else 0
+            if (count > _MOST_IN_BLOCK) != (count - growth > _MOST_IN_BLOCK):
+                found.update(self._block("held", key), self._block("sought", key))
+        self._growth.clear()
+        return found
+
+    def _block(self, table: str, key: str, most: int = -1) -> list[str]:
+        """Return the nodes that hold or seek a key, all or the first of them."""
+        query = f"SELECT node FROM {table} WHERE key = ? LIMIT ?"  # noqa: S608  (fixed names)
+        return [node for (node,) in self._db.execute(query, (key, most))]
 
     def candidates(self, node: str) -> set[str]:
         """Return the nodes to compare a node with.
 
-        Of a block of more than a few hundred, only the first by id are; such blocks are homonyms without
+        A key that more than a few hundred hold, or seek, is passed over; such nodes are homonyms without
         anything that sets them apart.
         """
         found: set[str] = set()
         for ours, theirs in (("sought", "held"), ("held", "sought")):
-            keys = [key for (key,) in self._db.execute(f"SELECT key FROM {ours} WHERE node = ?", (node,))]  # noqa: S608
-            for key in keys:
-                rows = self._db.execute(
-                    f"SELECT node FROM {theirs} WHERE key = ? ORDER BY node LIMIT ?",  # noqa: S608
-                    (key, _MOST_IN_BLOCK),
-                )
-                found.update(other for (other,) in rows)
+            for key in self._keys(ours, node):
+                around = self._block(theirs, key, _MOST_IN_BLOCK + 1)
+                if max(len(around), len(self._block(ours, key, _MOST_IN_BLOCK + 1))) <= _MOST_IN_BLOCK:
+                    found.update(around)
         found.discard(node)
         return found
 

@@ -226,7 +226,7 @@ class Resolution:
     def _compare_anew(
         self, touched: set[str], progress: Callable[[int, int], None]
     ) -> tuple[set[str], int, int]:
-        """Compare the nodes whose facts changed.
+        """Compare the nodes whose facts changed, or which have other candidates now.
 
         Returns the nodes whose cluster may change, and how many nodes and pairs were compared.
         """
@@ -244,6 +244,10 @@ class Resolution:
                 keys = block_keys(self._keep(node, named(profile)))
                 self._index.put_node(node, signature, keys.held, keys.sought)
                 changed[node] = max(keys.sought, default="")
+        for node in self._index.crowded_anew() - changed.keys():
+            affected |= {node, *(other for other, _ in self._index.same_as(node))}
+            self._index.forget_comparisons(node)
+            changed[node] = ""
         comparisons = 0
         for done, node in enumerate(sorted(changed, key=changed.__getitem__), start=1):
             for other in self._index.candidates(node):
@@ -303,7 +307,7 @@ class Resolution:
         return cluster(group, pairs, judgements, self._verdict, self._is_person).clusters
 
     def _verdict(self, left: str, right: str) -> Verdict:
-        """Return how two nodes of one component compare.
+        """Return how two nodes of one component compare; a conflict between them counts as a difference.
 
         That they differ is kept for the next time. Anything else is not: nodes that share no block key are
         compared here alone, and would stay joined or open when the node between them is gone.
@@ -313,7 +317,7 @@ class Resolution:
             kept = compare(self._thing(left), self._thing(right))
             if kept.verdict is Verdict.DIFFERENT:
                 self._index.put_comparison(left, right, kept)
-        return kept.verdict
+        return Verdict.DIFFERENT if kept.conflicts else kept.verdict
 
     def _is_person(self, node: str) -> bool:
         return self._thing(node).type == "Person"

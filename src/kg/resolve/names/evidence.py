@@ -33,12 +33,20 @@ class Comparison:
     verdict: Verdict
     features: tuple[Feature, ...]
 
+    @property
+    def conflicts(self) -> bool:
+        """Whether something rules out that they are one, even if names between the two are alike."""
+        if self.verdict is not Verdict.UNSURE:
+            return self.verdict is Verdict.DIFFERENT
+        return any(feature.name in scale().conflicts for feature in self.features)
+
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
     weights: Mapping[str, float]
     meanings: Mapping[str, str]
     doubts: frozenset[str]
+    conflicts: frozenset[str]
     certain: frozenset[str]
     same: float
     different: float
@@ -86,6 +94,7 @@ def scale() -> _Scale:
     return _Scale(
         weights={row["name"]: float(row["weight"]) for row in rows},
         doubts=frozenset(row["name"] for row in rows if row.get("doubt")),
+        conflicts=frozenset(row["name"] for row in rows if row.get("conflict")),
         certain=frozenset(row["name"] for row in rows if row.get("certain")),
         meanings={row["name"]: row["meaning"] for row in rows},
         same=data["same"],
