@@ -51,6 +51,9 @@ class Pages:
     def revision(self) -> int:
         return self._revision
 
+    def change_at(self, revision: int) -> str:
+        return f"change {revision}" if 0 < revision <= self.revision else ""
+
     def document_revisions(self) -> Mapping[str, int]:
         return dict(self.shown)
 

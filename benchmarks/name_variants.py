@@ -218,8 +218,12 @@ Thing = Body | Person | Village | Act
 def drawn(count: int, random: Random) -> list[Thing]:
     """Return things: of a hundred 43 bodies, 45 persons, 9 acts and 3 villages, homonyms among them."""
     bodies: list[Body] = []
-    for _ in range(count * 43 // 100):
-        bodies.append(_body(bodies, random))
+    seen: set[Body] = set()
+    while len(bodies) < count * 43 // 100:
+        body = _body(bodies, random)
+        if body not in seen:
+            bodies.append(body)
+            seen.add(body)
     persons: list[Person] = []
     for _ in range(count * 45 // 100):
         persons.append(_person(persons, len(bodies), random))
@@ -243,8 +247,10 @@ def spelled(word: str, language: str, random: Random) -> str:
 
 
 def own_word(random: Random) -> str:
-    """Return an invented word of two to four syllables."""
-    return "".join(random.choices(_SYLLABLES, k=random.choice((2, 3, 3, 3, 3, 4, 4)))).capitalize()
+    """Return an invented word of two to five syllables."""
+    return "".join(
+        random.choices(_SYLLABLES, k=random.choices((2, 3, 4, 5), (5, 45, 40, 10))[0])
+    ).capitalize()
 
 
 @cache

@@ -219,8 +219,7 @@ class Workspace:
         from kg.resolve import assemble
 
         with self.ledger.reading() as reading:
-            self.resolution.bring_forward(reading)
-            entity_of = self.resolution.entity_of()
+            entity_of = self.resolution.resolved(reading)
             return assemble(reading.revision, reading.documents(), reading.statements(), entity_of)
 
     def _graph_at(self, url: str) -> "Graph":

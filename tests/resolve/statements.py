@@ -114,6 +114,7 @@ class Shelf:
     """A ledger in memory: pages and judgements, of which the latest of a pair is in force."""
 
     revision: int = 0
+    name: str = "shelf"
     pages: dict[str, tuple[Page, int]] = field(default_factory=dict)
     judged: dict[tuple[str, str], Judgement] = field(default_factory=dict)
     history: list[Judgement] = field(default_factory=list)
@@ -132,6 +133,9 @@ class Shelf:
             self.revision += 1
             self.history.append(one)
             self.judged[one.left, one.right] = one
+
+    def change_at(self, revision: int) -> str:
+        return f"{self.name} {revision}" if 0 < revision <= self.revision else ""
 
     def document_revisions(self) -> dict[str, int]:
         return {id_: revision for id_, (_, revision) in self.pages.items()}

@@ -89,6 +89,12 @@ class Reading:
         of_document = STATEMENT.c.document_id == document_id
         return self._statements(select(STATEMENT).where(of_document).order_by(STATEMENT.c.id))
 
+    def change_at(self, revision: int) -> str:
+        """Return when and what the change of a number was, empty when there is none of it."""
+        query = select(REVISION.c.at, REVISION.c.what).where(REVISION.c.number == revision)
+        row = self._connection.execute(query).first()
+        return f"{row.at} {row.what}" if row else ""
+
     def document_revisions(self) -> dict[str, int]:
         """Return the ids of all documents, each with the revision at which it was written."""
         rows = self._connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.revision))

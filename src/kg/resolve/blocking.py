@@ -8,20 +8,21 @@ surname. Several keys for each are the idea of blocking by multiple passes (Hern
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 
-from kg.resolve.names.acts import parse_act
+from kg.resolve.names.acts import completed, parse_act
 from kg.resolve.names.authority import bodies_called
 from kg.resolve.names.comparing import Named, family_of
 from kg.resolve.names.gazetteer import kind_word, place_bases
 from kg.resolve.names.organisations import OrganisationName, Word, parse_organisation
-from kg.resolve.names.persons import NameWord, PersonName, parse_person
+from kg.resolve.names.persons import NameWord, PersonName, likely_given, parse_person
 from kg.resolve.names.places import parse_place
 from kg.resolve.names.script import fold, sound
 
 _VOWEL = re.compile(r"(?<!^)[aeiou]")
 _MOST_WORDS = 6
 _TELLING = 3
+_START, _MOST_STARTS = 5, 3
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 8
 
 
@@ -69,6 +70,11 @@ def _person_keys(name: PersonName) -> BlockKeys:
         for one in _spellings(left)
         for other in _spellings(right)
     }
+    pairs |= {
+        f"start {_skeleton(sound(one.readings[0].key))} {sound(other.readings[0].key)[:_START]}"
+        for one, other in permutations(words[:_MOST_STARTS], 2)
+        if likely_given(one)
+    }
     initials = {
         (surname, spelling[:1])
         for left in words
@@ -110,7 +116,7 @@ def _place_keys(thing: Named) -> Iterator[str]:
 
 
 def _act_keys(thing: Named) -> Iterator[str]:
-    act = parse_act(thing.name, thing.context.text)
+    act = completed(parse_act(thing.name, thing.context.text))
     yield from (f"registered {number}" for number in act.registered)
     years = {date.year for date in act.dates}
     yield from (f"number {number} {year}" for number in act.numbers for year in years or {0})
@@ -123,8 +129,10 @@ def _body_keys(thing: Named) -> BlockKeys:
     name = parse_organisation(thing.name)
     shared = {
         *(f"known {key}" for key in bodies_called(thing.name, thing.context)),
+        *_whole_keys(name),
         *_own_keys(name),
         *_kind_keys(name, thing.context.places),
+        *_meaning_keys(name, thing.context.places),
     }
     for alias in (fold(thing.name), *thing.context.aliases):
         if _SHORTEST_ACRONYM <= len(alias) <= _LONGEST_ACRONYM and " " not in alias:
@@ -132,6 +140,34 @@ def _body_keys(thing: Named) -> BlockKeys:
     initials = "".join(part[0] for word in name.words for part in word.fold.split())
     held = {f"letters {initials}"} if len(initials) >= _SHORTEST_ACRONYM else set()
     return BlockKeys(frozenset(shared | held), frozenset(shared))
+
+
+def _whole_keys(name: OrganisationName) -> Iterator[str]:
+    """Yield the consonants of the whole name, in its order, however it is cut into words."""
+    words = sorted((*name.words, *name.honoured), key=lambda word: word.at)
+    if len(words) > 1 or any(" " in word.text for word in words):
+        line = "".join(word.sound for word in words).replace(" ", "")
+        yield f"line {_VOWEL.sub('', line)} {' '.join(name.numbers)}"
+
+
+def _meaning_keys(name: OrganisationName, around: frozenset[str]) -> Iterator[str]:
+    """Yield pairs of what the words mean, and of a meaning and a place: they agree in every language."""
+    own = [word for word in name.words if word.is_plain and not word.concepts]
+    told = [word for word in name.words if word.concepts and not kind_word(word.fold)][:_MOST_WORDS]
+    places = sorted({key for word in name.words for key in word.places} | around)[:_MOST_WORDS]
+    subjects = [word for word in told if word.kinds - {"body", "rank"}]
+    if not own and not name.honoured:
+        for word in subjects:
+            yield from (f"subject {concept} {place}" for concept in word.concepts for place in places)
+        for left, right in combinations(told, 2) if not places else ():
+            yield from (
+                f"meaning {min(one, other)} {max(one, other)}"
+                for one in left.concepts
+                for other in right.concepts
+            )
+    for word in own:
+        for base in _bases(word):
+            yield from (f"of {base} {concept}" for head in told for concept in head.concepts)
 
 
 def _own_keys(name: OrganisationName) -> Iterator[str]:
@@ -152,6 +188,8 @@ def _own_keys(name: OrganisationName) -> Iterator[str]:
                 yield f"own {_skeleton(''.join(spellings).replace(' ', ''))}"
         for left, right in combinations(sorted(_skeleton(word.sound) for word in own), 2):
             yield f"own {left} {right}"
+        for one, other in permutations(own[:_MOST_STARTS], 2):
+            yield f"start {_skeleton(one.sound)} {other.sound[:_START]}"
     if kind:
         yield from (f"after {base} {kind}" for word in (*name.honoured, *bare) for base in _bases(word))
 

@@ -112,6 +112,13 @@ class ResolutionIndex:
                 raise _unwritable(self._path, error) from error
             raise
 
+    def clear(self) -> None:
+        """Forget everything but the version of the rules."""
+        version = self.noted("version")
+        for table in ("meta", "document", "appearance", "fact", "node", "held", "sought", "comparison"):
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608  (fixed names)
+        self.note("version", version)
+
     def note(self, key: str, value: str) -> None:
         """Keep a value, such as the revision, under a key."""
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
@@ -336,8 +343,7 @@ class ResolutionIndex:
         if self.noted("version") == version:
             return
         with self.change():
-            for table in ("meta", "document", "appearance", "fact", "node", "held", "sought", "comparison"):
-                self._db.execute(f"DELETE FROM {table}")  # noqa: S608  (fixed names)
+            self.clear()
             self.note("version", version)
 
 

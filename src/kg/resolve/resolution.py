@@ -30,6 +30,10 @@ class Source(Protocol):
         """The number of the latest change."""
         ...
 
+    def change_at(self, revision: int) -> str:
+        """Return when and what the change of a number was, empty when there is none of it."""
+        ...
+
     def document_revisions(self) -> Mapping[str, int]:
         """Return the ids of all documents, each with the revision at which it was written."""
         ...
@@ -93,15 +97,47 @@ class Resolution:
 
         Raises WorkspaceError when the index cannot be written, and then nothing is changed.
         """
-        if self.revision == source.revision:
+        if self._shows(source):
             return Moved(0, 0, 0, 0)
+        with self._index.change():
+            return self._brought_forward(source, progress)
+
+    def resolved(
+        self, source: Source, progress: Callable[[int, int], None] = lambda _done, _total: None
+    ) -> dict[str, str]:
+        """Return the entity of every referent at the source's revision, whatever others do meanwhile.
+
+        Raises WorkspaceError when the index cannot be written, and then nothing is changed.
+        """
+        with self._index.change():
+            self._brought_forward(source, progress)
+            return self.entity_of()
+
+    def _brought_forward(self, source: Source, progress: Callable[[int, int], None]) -> Moved:
+        if self._shows(source):
+            return Moved(0, 0, 0, 0)
+        if not self._is_of(source):
+            self._index.clear()
         try:
-            with self._index.change():
-                moved = self._forward(source, progress)
-                self._index.note("revision", str(source.revision))
+            moved = self._forward(source, progress)
         finally:
             self._things.clear()
+        self._index.note("revision", str(source.revision))
+        self._index.note("first change", source.change_at(1))
+        self._index.note("last change", source.change_at(source.revision))
         return moved
+
+    def _shows(self, source: Source) -> bool:
+        last = source.change_at(source.revision)
+        return (self.revision, self._index.noted("last change")) == (source.revision, last) and self._is_of(
+            source
+        )
+
+    def _is_of(self, source: Source) -> bool:
+        """Tell whether the index was made of this ledger, not of one that stood in its place before."""
+        if source.change_at(1) != self._index.noted("first change"):
+            return False
+        return source.change_at(self.revision) in {"", self._index.noted("last change")}
 
     def entity_of(self) -> dict[str, str]:
         """Return the entity of every referent."""

@@ -70,7 +70,7 @@ def parse_act(name: str, beside: str = "") -> ActName:
 
 def compare_acts(left: ActName, right: ActName, weighing: Weighing) -> None:
     """Note how two names of acts agree."""
-    left, right = _completed(left), _completed(right)
+    left, right = completed(left), completed(right)
     if not (left.numbers or left.registered or left.title) or not (
         right.numbers or right.registered or right.title
     ):
@@ -130,8 +130,8 @@ def _overlap(one: PartialDate, other: PartialDate) -> bool:
     return one.first_day <= other.last_day and other.first_day <= one.last_day
 
 
-def _completed(act: ActName) -> ActName:
-    """Return the act with the number and date that a publicly known law or code has."""
+def completed(act: ActName) -> ActName:
+    """Return an act with the number and date that it has as a publicly known law or code, if it is one."""
     found = known_act(act)
     if found is None:
         return act

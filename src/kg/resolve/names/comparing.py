@@ -40,8 +40,7 @@ def family_of(type_: str) -> str:
 
 def compare(left: Named, right: Named) -> Comparison:
     """Compare two things; the outcome does not depend on which is the left one."""
-    if (right.name, right.language, right.context.text) < (left.name, left.language, left.context.text):
-        left, right = right, left
+    left, right = sorted((left, right), key=_order)
     weighing = Weighing()
     match family_of(left.type):
         case "Person":
@@ -53,6 +52,10 @@ def compare(left: Named, right: Named) -> Comparison:
         case _:
             _bodies(left, right, weighing)
     return weighing.comparison()
+
+
+def _order(thing: Named) -> tuple[str, ...]:
+    return thing.name, thing.language, thing.type, thing.context.text
 
 
 def _persons(left: Named, right: Named, weighing: Weighing) -> None:

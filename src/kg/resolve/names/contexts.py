@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PARTS = re.compile(r"[,;()]")
 _SHORTEST, _STEM = 3, 6
 _GENERATION = 40
+_MOST_REMARKS = 2
 _MEMORY = 50_000
 
 
@@ -127,9 +128,9 @@ def _note_remarks(
         for other in right.remarks
         if one <= other or other <= one or (not one_language and one & other)
     ]
-    if agreeing:
-        shared = sorted(agreeing[0][0] & agreeing[0][1])
-        weighing.note(f"{prefix}_remark_agrees", " ".join(shared))
+    shared = sorted({" ".join(sorted(one & other)) for one, other in agreeing} - {""})
+    for number, words in enumerate(shared[:_MOST_REMARKS]):
+        weighing.note(f"{prefix}_{'further_' if number else ''}remark_agrees", words)
     met = {remark for pair in agreeing for remark in pair}
     ours, theirs = left.remarks - met, right.remarks - met
     if not one_language:

@@ -179,9 +179,7 @@ def _set_aside_forms(tokens: list[_Token]) -> frozenset[str]:
     surfaces = tuple(token.text for token in tokens)
     found = find_forms(surfaces)
     covered = {index for form in found for index in range(form.start, form.end)}
-    if all(index in covered or _is_number(token.text) for index, token in enumerate(tokens)):
-        if len(found) != 1 or len(covered) != len(tokens):
-            return frozenset()
+    if len(found) == 1 and all(i in covered or _is_number(token.text) for i, token in enumerate(tokens)):
         return frozenset()
     for index in covered:
         tokens[index].taken = True

@@ -6,7 +6,14 @@ from enum import IntEnum
 from rapidfuzz.distance import OSA
 
 from kg.resolve.names.evidence import Weighing
-from kg.resolve.names.persons import NameWord, PersonName, initial_fits, likely_given
+from kg.resolve.names.persons import (
+    NameWord,
+    PersonName,
+    gender_of,
+    given_names,
+    initial_fits,
+    likely_given,
+)
 from kg.resolve.names.script import consonants, sound
 
 _LONG = 5
@@ -104,11 +111,17 @@ def genders_only(one: str, other: str) -> bool:
 def _share_reading(left: NameWord, right: NameWord) -> bool:
     ours = {sound(reading.key) for reading in left.readings}
     theirs = {sound(reading.key) for reading in right.readings}
-    if (ours & right.sounds) or (theirs & left.sounds):
+    if (ours & right.sounds) or (theirs & left.sounds) or _share_base(left, right):
         return True
     return (likely_given(right) and _loses_vowel(left, right)) or (
         likely_given(left) and _loses_vowel(right, left)
     )
+
+
+def _share_base(left: NameWord, right: NameWord) -> bool:
+    """Tell whether both are case forms of one given name, or of one surname with a telling ending."""
+    ours, theirs = ({r.key for r in word.readings if r.inflected} for word in (left, right))
+    return any(sound(key) in given_names() or gender_of(key) for key in ours & theirs)
 
 
 def _loses_vowel(inflected: NameWord, given: NameWord) -> bool:

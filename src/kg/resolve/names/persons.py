@@ -17,6 +17,7 @@ _MASCULINE = re.compile(r"(?:ov|ev|in|sk|tsk)i?$")
 _LONGEST_INITIAL = 3
 _TELLING = 4
 _MOST_TOKENS = 12
+_LONGEST_NAME = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class _Knowledge:
 def parse_person(name: str, language: str) -> PersonName:
     """Take a name apart as texts of the language write it."""
     table = _knowledge()
-    text, former = _without_former(unified(name))
+    text, former = _without_former(unified(name[:_LONGEST_NAME]))
     text, remarks = _without_remarks(text)
     tokens = [match[0] for match in _TOKEN.finditer(text)][:_MOST_TOKENS]
     written_small = not any(token[0].isupper() for token in tokens)
