@@ -202,6 +202,17 @@ def test_what_another_process_brought_forward_is_heeded(tmp_path: Path) -> None:
         assert len(set(ours.entity_of().values())) == 2
 
 
+def test_another_ledger_in_the_place_of_the_old_one_is_resolved_anew() -> None:
+    old, new = Shelf(name="old"), Shelf(name="new")
+    old.put(page("a", PRIMULA), page("b", TARAZ))
+    new.put(page("a", IRINA), page("b", TARAZ))
+    with Resolution.open() as resolution:
+        resolution.bring_forward(old)
+        resolution.bring_forward(new)
+        assert resolution.entity_of() == resolved_shelf(new)
+        assert resolution.resolved(old) == resolved_shelf(old)
+
+
 def test_what_broke_off_is_not_remembered() -> None:
     shelf = Shelf()
     with Resolution.open() as resolution:
