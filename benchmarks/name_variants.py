@@ -165,7 +165,7 @@ class Person:
         initial, second = given[0], father[0]
         middle = father + _patronymic(language, feminine=self.feminine)
         shapes = [
-            f"{given} {surname}", f"{given} {surname}", f"{surname} {given}", f"{surname} {given} {middle}",
+            *[f"{given} {surname}"] * 4, f"{surname} {given}", f"{surname} {given} {middle}",
             f"{initial}. {surname}", f"{initial}.{second}. {surname}", f"{surname} {initial}.{second}.",
         ]  # fmt: skip
         if language == "ru":

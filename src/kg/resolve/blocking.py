@@ -14,7 +14,7 @@ from kg.resolve.names.acts import completed, parse_act
 from kg.resolve.names.authority import bodies_called
 from kg.resolve.names.comparing import Named, family_of
 from kg.resolve.names.gazetteer import kind_word, place_bases
-from kg.resolve.names.organisations import OrganisationName, Word, parse_organisation
+from kg.resolve.names.organisations import OrganisationName, Word, parse_organisation, structure
 from kg.resolve.names.persons import NameWord, PersonName, likely_given, parse_person
 from kg.resolve.names.places import parse_place
 from kg.resolve.names.script import fold, sound
@@ -200,8 +200,9 @@ def _bases(word: Word) -> frozenset[str]:
 
 
 def _kind(name: OrganisationName) -> str:
-    """Return what kind of body it is, as a concept, or nothing."""
-    heads = [min(word.concepts) for word in name.words if "body" in word.kinds]
+    """Return what kind of body it is, as a concept, or nothing where it is but a company or a group."""
+    every = structure().light | structure().over
+    heads = [min(word.concepts) for word in name.words if "body" in word.kinds and not word.concepts & every]
     return heads[0] if heads else ""
 
 

@@ -77,7 +77,7 @@ def compare_acts(left: ActName, right: ActName, weighing: Weighing) -> None:
         weighing.note("nothing_to_compare")
         return
     if left.kinds and right.kinds and left.kinds.isdisjoint(right.kinds):
-        weighing.note("act_kind_differs", f"{'/'.join(left.kinds)} · {'/'.join(right.kinds)}")
+        weighing.note("act_kind_differs", f"{'/'.join(sorted(left.kinds))} · {'/'.join(sorted(right.kinds))}")
     if left.registered and right.registered:
         agree = not left.registered.isdisjoint(right.registered)
         weighing.note(f"act_registration_{'agrees' if agree else 'differs'}")

@@ -95,12 +95,19 @@ def bodies_called(name: str, context: Context) -> frozenset[str]:
     year those that exist today come first.
     """
     exact = _exactly_called(name)
-    if exact:
-        return _in_time(_at_place(exact, context.places), context.years)
-    found = _roughly_called(name)
-    return (
-        _in_time(_at_place(found, context.places | _places_of_name(name)), context.years) if found else found
-    )
+    places = context.places if exact else context.places | _places_of_name(name)
+    found = exact or _roughly_called(name)
+    placed = _at_place(found, places) if found else found
+    if found and not placed and _is_of_one_place(name):
+        placed = found
+    return _in_time(placed, context.years)
+
+
+def _is_of_one_place(name: str) -> bool:
+    """Tell whether a name says itself where or whom it is of, so that a place beside it means a visit."""
+    parsed = parse_organisation(name)
+    placed = any(word.places - countries() and not word.quoted for word in parsed.words)
+    return bool(parsed.honoured) or (placed and len(parsed.words) > 1)
 
 
 @lru_cache(_MEMORY)

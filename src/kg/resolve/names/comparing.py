@@ -18,7 +18,7 @@ from kg.resolve.names.script import fold, letters
 
 _COMMON = frozenset({"College", "School"})
 _MOST_BODIES = 3
-_AGREEING = frozenset({"nothing_left_over", "long_acronym_expands", "place_in_context"})
+_AGREEING = frozenset({"nothing_left_over", "long_acronym_expands", "place_in_context", "own_word_rare"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ class _Token:
 @lru_cache(_MEMORY)
 def parse_organisation(name: str) -> OrganisationName:
     """Take a name apart; its language is told by its letters and words."""
-    text = _uncapitalised(unified(name))
+    text = _of_the_body(_uncapitalised(unified(name)))
     tokens = _tokens(text)
     forms = _set_aside_forms(tokens)
     numbers = _numbers(tokens)
@@ -93,6 +93,13 @@ def _uncapitalised(text: str) -> str:
     if len(words) < 2 or not text.isupper() or max(map(len, words)) <= _LONGEST_SHORT_WORD:
         return text
     return " ".join(word.capitalize() if len(word) > _LONGEST_SHORT_WORD else word for word in words)
+
+
+def _of_the_body(text: str) -> str:
+    """Return a name with the body in place of the office that heads it."""
+    for pattern, body in structure().offices:
+        text = pattern.sub(body, text)
+    return text
 
 
 def word_of(text: str, *, quoted: bool = False, concepts: frozenset[str] = frozenset()) -> Word:
@@ -125,7 +132,8 @@ def parts_of(word: Word) -> tuple[Word, ...]:
     for text in word.text.split(" "):
         found = meanings((text.casefold(),))
         part = word_of(text, quoted=word.quoted, concepts=found[0].concepts if found else frozenset())
-        parts.append(replace(part, at=word.at))
+        if part.kinds != {"link"}:
+            parts.append(replace(part, at=word.at))
     return tuple(parts)
 
 
@@ -308,6 +316,7 @@ class Structure:
     common: frozenset[str]
     optional: frozenset[str]
     endings: tuple[str, ...]
+    offices: tuple[tuple[re.Pattern[str], str], ...]
 
 
 @cache
@@ -319,5 +328,6 @@ def structure() -> Structure:
         named_before=frozenset(word for phrase in data["named_before"] for word in phrase.split())
         - {"of", "name"},
         endings=tuple(sorted(data["endings"], key=len, reverse=True)),
+        offices=tuple((re.compile(row["pattern"], re.IGNORECASE), row["body"]) for row in data["office"]),
         **{name: frozenset(data[name]) for name in sets},
     )

@@ -236,7 +236,7 @@ def _knowledge() -> _Knowledge:
         titles=tuple(data["titles"]),
         governing=tuple(data["governing"]),
         former=re.compile(
-            rf"[,(]\s*(?:{marks})\s+(?P<marked>[^\W\d_][\w-]+)\)?|\((?P<bracketed>[^\W\d_][\w-]+)\)",
+            rf"[,(]\s*(?:{marks})\.?\s+(?P<marked>[^\W\d_][\w-]+)\)?|\((?P<bracketed>[^\W\d_][\w-]+)\)",
             re.IGNORECASE,
         ),
         patronymic_words=frozenset(data["patronymic_words"]),

@@ -23,6 +23,7 @@ _QUOTES = re.compile("[«»“”„‟″‹›＂❝❞]|''|``")
 _DOUBLED = re.compile(r"(\w)\1+")
 _MISREAD_NUMBER = re.compile(r"\d+[OОoоlІI]|[OОlІI]\d+")
 _MISREAD_LETTER = re.compile(r"(?<!\d)[03](?=[^\W\d])|(?<=[^\W\d])[03](?!\d)")
+_ROMAN = re.compile("[IІ]+|[IVXІХ]{2,}")
 _DIGIT_OF_LETTER = str.maketrans({**dict.fromkeys("OОoо", "0"), **dict.fromkeys("lІI", "1")})
 _MEMORY = 200_000
 
@@ -42,39 +43,53 @@ def unified(text: str) -> str:
     """Return the text with one kind of quotation mark, dash and blank, and words in one script each.
 
     Unicode NFKC; control and format characters become blanks or go. A letter of the other script that looks
-    like one of the word's own (Latin "C" in "CКС", zero in "0рда") is taken for it.
+    like one of the word's own (Latin "C" in "CКС", zero in "0рда") is taken for it; Roman numerals are Latin.
     """
-    text = "№".join(unicodedata.normalize("NFKC", part) for part in text.split("№"))
     text = "".join(
         char if char.isprintable() else " " if char.isspace() or unicodedata.category(char) == "Cc" else ""
-        for char in text
+        for char in _normalised(text)
     )
-    text = _QUOTES.sub('"', _DASHES.sub("-", text))
-    cyrillic = len(_CYRILLIC.findall(text)) >= len(_LATIN.findall(text))
-    text = _WORD.sub(lambda match: _one_script(match[0], cyrillic_around=cyrillic), text)
+    text = _QUOTES.sub('"', _DASHES.sub("-", _normalised(text)))
+    text = _WORD.sub(lambda match: _one_script(match[0]), text)
+    if len(_CYRILLIC.findall(text)) >= len(_LATIN.findall(text)):
+        text = _WORD.sub(lambda match: _cyrillic_capitals(match[0]), text)
     return _SPACES.sub(" ", text).strip()
 
 
-def _one_script(word: str, *, cyrillic_around: bool) -> str:
-    if word.isdigit():
-        return word
+def _normalised(text: str) -> str:
+    return "№".join(unicodedata.normalize("NFKC", part) for part in text.split("№"))
+
+
+def _one_script(word: str) -> str:
+    tables = _tables()
     if _MISREAD_NUMBER.fullmatch(word):
         return word.translate(_DIGIT_OF_LETTER)
-    if word.isascii() and not (cyrillic_around and word.isupper()):
-        return word
-    tables = _tables()
+    if _ROMAN.fullmatch(word):
+        return word.translate(tables.latin)
     latin, cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)
     if len(cyrillic) > 1:
         word = _MISREAD_LETTER.sub(_letter_of_digit, word)
-    if latin and (cyrillic or cyrillic_around) and all(ord(char) in tables.cyrillic for char in latin):
+    if latin and cyrillic and all(ord(char) in tables.cyrillic for char in latin):
         return word.translate(tables.cyrillic)
     if latin and cyrillic and all(ord(char) in tables.latin for char in cyrillic):
         return word.translate(tables.latin)
     return word
 
 
+def _cyrillic_capitals(word: str) -> str:
+    """Return a word of Latin capitals among Cyrillic words in Cyrillic, when all its letters look alike."""
+    tables = _tables()
+    latin = _LATIN.findall(word)
+    alike = (
+        latin and word.isascii() and word.isupper() and all(ord(char) in tables.cyrillic for char in latin)
+    )
+    return _one_script(word.translate(tables.cyrillic)) if alike and not _ROMAN.fullmatch(word) else word
+
+
 def _letter_of_digit(match: re.Match[str]) -> str:
-    return match[0].translate(_tables().digits)
+    """Return the letter that a digit stands for: a capital at the beginning of a word and among capitals."""
+    letter = match[0].translate(_tables().digits)
+    return letter.upper() if match.start() == 0 or match.string.isupper() else letter
 
 
 @lru_cache(_MEMORY)
@@ -88,7 +103,7 @@ def fold(text: str) -> str:
     lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
     spelled = lowered.translate(tables.letters)
     bare = "".join(c for c in unicodedata.normalize("NFD", spelled) if not unicodedata.combining(c))
-    words = _NOT_WORD.sub(" ", _APOSTROPHE.sub("", bare)).strip()
+    words = _NOT_WORD.sub(" ", _APOSTROPHE.sub("", bare.translate(tables.letters))).strip()
     for pattern, replacement in tables.spellings:
         words = pattern.sub(replacement, words)
     return words
@@ -119,7 +134,7 @@ def letters(text: str) -> str:
     """Return the letters and digits of an acronym in Latin script, none of them left out or joined."""
     lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
     bare = unicodedata.normalize("NFD", lowered.translate(_tables().letters))
-    return "".join(char for char in bare if char.isalnum())
+    return "".join(char for char in bare.translate(_tables().letters) if char.isalnum())
 
 
 @lru_cache(_MEMORY)
