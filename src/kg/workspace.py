@@ -4,8 +4,9 @@ Parts are imported when they are first used, so that a question to a warm graph 
 nor the ledger.
 """
 
+import re
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from kg.rdf import QueryService, RdfStore
     from kg.resolve import Resolution
     from kg.sources import Unreadable
+
+_ID = re.compile("e[0-9a-f]{20}")
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with the step's name, how much of it is done, and how much there is."""
@@ -200,13 +203,14 @@ class Workspace:
 
         Raises EngineError when an engine cannot be reached; what was published before it stays.
         """
-        snapshot = self._snapshot()
         graph = self._graph_at(to) if to else self.graph
-        in_graph = graph.publish(snapshot, lambda done, total: progress("graph", done, total))
         rdf = (0, 0)
-        if to is None:
-            in_rdf = self.rdf.publish(snapshot, lambda done, total: progress("rdf", done, total))
-            rdf = (in_rdf.added, in_rdf.removed)
+        with self._publishing():
+            snapshot = self._snapshot()
+            in_graph = graph.publish(snapshot, lambda done, total: progress("graph", done, total))
+            if to is None:
+                in_rdf = self.rdf.publish(snapshot, lambda done, total: progress("rdf", done, total))
+                rdf = (in_rdf.added, in_rdf.removed)
         return PublishReport(
             snapshot.revision,
             len(snapshot.entities),
@@ -214,6 +218,12 @@ class Workspace:
             (in_graph.added, in_graph.changed, in_graph.removed),
             rdf,
         )
+
+    def _publishing(self) -> AbstractContextManager[object]:
+        """Let one process at a time publish; another waits, and then shows what is in the ledger by then."""
+        from filelock import FileLock
+
+        return FileLock(self.folder / "publish.lock")
 
     def _snapshot(self) -> "Snapshot":
         from kg.resolve import assemble
@@ -269,8 +279,9 @@ class Workspace:
 
         Raises NotFoundError when there is none, InputError, naming the candidates, when there are several.
         """
-        exact = _hits(self._ask("find", id=name, key=self._key(name)))
-        candidates = exact or self.search(name)
+        exact = _hits(self._ask("find", id=self._present_id(name), key=self._key(name)))
+        literal = [hit for hit in exact if hit.name == name]
+        candidates = literal or exact or self.search(name)
         if not candidates:
             raise NotFoundError(
                 f"Nothing is called {name!r}; look for parts of the name with: kg search TEXT"
@@ -279,6 +290,12 @@ class Workspace:
             several = "; ".join(f"{hit.id} {hit.name} ({hit.type})" for hit in candidates[:6])
             raise InputError(f"{name!r} may be several things, ask by id: {several}")
         return candidates[0]
+
+    def _present_id(self, text: str) -> str:
+        """Return the id of the entity that an earlier id went into; any other text stays as it is."""
+        if _ID.fullmatch(text) is None:
+            return text
+        return self.resolution.entity(text) or text
 
     @staticmethod
     def _key(name: str) -> str:

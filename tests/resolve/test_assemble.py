@@ -190,3 +190,16 @@ def test_what_documents_say_rests_on_no_authority() -> None:
 def test_a_succession_needs_both_bodies_in_the_documents() -> None:
     assert not successions(assembled(*REFORM[1:]))
     assert not successions(assembled(REFORM[0]))
+
+
+def test_the_agreement_that_a_copy_of_a_text_tells_of_is_that_of_the_first() -> None:
+    words = " ".join(f"слово{number} о договоре колледжа" for number in range(60))
+    first, copy = replace(A, text=words), replace(B, text=f"Другой заголовок. {words}", language=A.language)
+    facts = [
+        named(document, (f"{kind}{number}", kind), "memorandum")
+        for number, document in enumerate((first, copy))
+        for kind in ("Agreement", "Programme")
+    ]
+    found = assembled(*facts, documents=(first, copy))
+    assert [one.copy_of for one in found.sources if one.id == copy.id] == [first.id]
+    assert sorted(one.id for one in found.entities) == ["Agreement0", "Programme0", "Programme1"]

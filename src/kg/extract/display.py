@@ -8,6 +8,7 @@ from pymorphy3.analyzer import Parse
 
 from kg.extract.finders.inflection import readings
 from kg.extract.lexicon import lexicon
+from kg.extract.names import is_acronym
 
 _CYRILLIC = re.compile(r"[А-ЯЁа-яё-]+")
 _SHORT = 3
@@ -34,7 +35,11 @@ def _russian(name: str) -> str:
     words = name.split(" ")
     adjectives: list[Parse] = []
     for number, word in enumerate(words):
-        if not _CYRILLIC.fullmatch(word) or len(word) <= _SHORT:
+        if (
+            not _CYRILLIC.fullmatch(word)
+            or len(word) <= _SHORT
+            or _is_of_letters(word, alone=len(words) == 1)
+        ):
             return name
         parse = _parse(word)
         if parse is None:
@@ -48,6 +53,11 @@ def _russian(name: str) -> str:
             return " ".join([*changed, *words[number + 1 :]])
         adjectives.append(parse)
     return name
+
+
+def _is_of_letters(word: str, *, alone: bool) -> bool:
+    """Tell whether a word is made of letters of a longer name, such as КазНУ, which has no case forms."""
+    return is_acronym(word) and (alone or not word.isupper())
 
 
 def _parse(word: str) -> Parse | None:

@@ -23,20 +23,22 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _DOTTED = re.compile(r"\b([^\W\d_]{1,3})\.")
 _ACRONYM = re.compile(r"[^\W\d_]{2,10}")
 _WORDS_ABBREVIATED = 20
+_LONGEST_ACRONYM = 8
 
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
     """A name as words in lower case, legal forms and articles set aside.
 
-    `capital` are the words with a capital letter, `numbers` those with digits, `initials` those of one to
-    three letters with a full stop.
+    `capital` are the words with a capital letter, `acronyms` the short ones with several, `numbers` those
+    with digits, `initials` those of one to three letters with a full stop.
     """
 
     words: tuple[str, ...]
     capital: frozenset[str]
     numbers: frozenset[str]
     initials: frozenset[str]
+    acronyms: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=10_000)
@@ -53,6 +55,7 @@ def name_words(name: str) -> NameWords:
         frozenset(word.casefold() for word in bare if word[0].isupper()),
         frozenset(word for word in lowered if any(char.isdigit() for char in word)),
         frozenset(word.casefold() for word in _DOTTED.findall(plain)),
+        frozenset(word.casefold() for word in bare if len(word) <= _LONGEST_ACRONYM and is_acronym(word)),
     )
 
 
@@ -79,8 +82,15 @@ def same_name(one: NameWords, other: NameWords) -> bool:
     return (
         len(one.words) == len(other.words)
         and one.numbers == other.numbers
-        and all(same_word(a, b) for a, b in zip(one.words, other.words, strict=True))
+        and all(_same(one, a, other, b) for a, b in zip(one.words, other.words, strict=True))
     )
+
+
+def _same(one: NameWords, left: str, other: NameWords, right: str) -> bool:
+    """Tell whether two words of names are one up to inflection, which acronyms such as КазНУ have none of."""
+    if left in one.acronyms and right in other.acronyms:
+        return left == right
+    return same_word(left, right)
 
 
 def same_office(one: NameWords, other: NameWords, language: str) -> bool:

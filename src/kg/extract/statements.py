@@ -8,6 +8,8 @@ from kg.extract.findings import Findings, Referent, Relation
 from kg.model import Document, Dropped, Extraction, Language, Mention, Span, Statement, Value, content_id
 
 _KAZAKH_LETTER = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
+_WORD = re.compile(r"[^\W\d_]+")
+_MOSTLY = 4
 _CYRILLIC_LETTER = re.compile("[а-яёА-ЯЁ]")
 
 
@@ -28,8 +30,13 @@ def referent_id(document: Document, referent: Referent) -> str:
 
 
 def written_in(text: str, language: Language) -> Language:
-    """Return the language a stretch of text is written in, by its letters; `language` decides a tie."""
-    if _KAZAKH_LETTER.search(text):
+    """Return the language a stretch of text is written in, by its letters; `language` decides a tie.
+
+    A Kazakh name or two make no Russian text Kazakh.
+    """
+    words = _WORD.findall(text)
+    kazakh = sum(_KAZAKH_LETTER.search(word) is not None for word in words)
+    if kazakh and (language is not Language.RU or kazakh * _MOSTLY > len(words)):
         return Language.KK
     if _CYRILLIC_LETTER.search(text):
         return Language.RU if language is Language.EN else language

@@ -178,7 +178,7 @@ def _key(referent: _Referent, referents: Mapping[str, _Referent], depth: int = 0
     key = name_key(name)
     match referent.type:
         case "LegalAct" if number and referent.date:
-            return number, referent.date
+            return number, referent.date, _first_key(referent.issuers, referents, depth)
         case _ if not key:
             return name or referent.id, referent.document
         case "Person":

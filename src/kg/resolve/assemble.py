@@ -24,6 +24,8 @@ from kg.resolve.keys import search_keys
 from kg.resolve.known import recognised, successions
 from kg.resolve.rules import rules_version
 
+_OWN_TO_DOCUMENT = frozenset({"Agreement", "Event"})
+
 _Edge = tuple[str, str, str, Status, str | None, str | None, str | None]
 
 
@@ -42,6 +44,7 @@ def assemble(
     """
     sources = _sources(list(documents))
     facts = sorted(statements, key=lambda statement: statement.id)
+    entity_of = {**entity_of, **_told_again(facts, entity_of, sources)}
     claims = [claim for fact in facts if (claim := _claim(fact, entity_of)) is not None]
     entities = recognised(_entities(facts, entity_of), claims, sources)
     relationships = [*_relationships(claims, sources), *successions(entities)]
@@ -53,6 +56,24 @@ def assemble(
         sources=tuple(sources[key] for key in sorted(sources)),
         rules=rules_version(),
     )
+
+
+def _told_again(
+    statements: Sequence[Statement], entity_of: Mapping[str, str], sources: Mapping[str, Source]
+) -> dict[str, str]:
+    """Return the entities of the agreements and events that a copy of a text names as the first text does."""
+    first: dict[tuple[str, str, str], str] = {}
+    again: list[tuple[str, tuple[str, str, str]]] = []
+    for fact in statements:
+        mention = fact.subject
+        if fact.relation == "name" and mention.type in _OWN_TO_DOCUMENT and isinstance(fact.object, Value):
+            source = sources[fact.document_id]
+            key = source.origin, mention.type, fact.object.text
+            if source.copy_of is None:
+                first.setdefault(key, entity_of[mention.referent])
+            else:
+                again.append((mention.referent, key))
+    return {referent: first[key] for referent, key in again if key in first}
 
 
 def _sources(documents: Sequence[Document]) -> dict[str, Source]:

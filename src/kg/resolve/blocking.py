@@ -223,5 +223,5 @@ def _kind_keys(name: OrganisationName, around: frozenset[str]) -> Iterator[str]:
         yield from (f"number {numbers} {place}" for place in sorted(places)[:_MOST_WORDS])
     elif not own or _kind(name):
         yield from (f"kind {kind} {place}" for place in sorted(places)[:_MOST_WORDS])
-    if not (own or name.honoured or places) and (len(described) > 1 or numbers):
-        yield f"kind {kind} {numbers}"
+    if not (own or name.honoured or places or numbers) and len(described) > 1:
+        yield f"kind {kind}"

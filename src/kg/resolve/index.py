@@ -70,14 +70,15 @@ class ResolutionIndex:
 
         Raises WorkspaceError when the file cannot be written.
         """
+        if path is not None and not path.exists():
+            _remove(path)
         try:
             index = cls(_connected(path), path)
             index._prepare(version)
         except sqlite3.DatabaseError as error:
             if path is None or isinstance(error, sqlite3.OperationalError):
                 raise _unwritable(path, error) from error
-            for suffix in ("", "-wal", "-shm"):
-                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            _remove(path)
             index = cls(_connected(path), path)
             index._prepare(version)
         return index
@@ -345,6 +346,12 @@ class ResolutionIndex:
         with self.change():
             self.clear()
             self.note("version", version)
+
+
+def _remove(path: Path) -> None:
+    """Remove the file and what SQLite keeps beside it, which would spoil one made anew."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _unwritable(path: Path | None, error: sqlite3.Error) -> WorkspaceError:

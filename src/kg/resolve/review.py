@@ -63,10 +63,11 @@ def joining(
 ) -> list[Judgement]:
     """Return the judgements that make two entities one: on their likeliest pair and any judged different.
 
-    Raises InputError when they are one already.
+    Raises InputError when they are one already, or of two families, such as a person and a company.
     """
     if left == right:
         raise InputError("These are one already; take them apart with: kg split ID --name NAME")
+    _refuse_two_families(resolution, left, right)
     ours, theirs = ([profile.node for profile in resolution.nodes_of(entity)] for entity in (left, right))
     pairs = list(islice(product(ours, theirs), _WIDEST))
     best = max(pairs, key=lambda pair: (resolution.compared(*pair).score, pair))
@@ -79,6 +80,14 @@ def joining(
     now = datetime.now(UTC)
     ends = dict.fromkeys([(min(best), max(best)), *against])
     return [_judged(resolution, pair, Verdict.SAME, by, now) for pair in ends]
+
+
+def _refuse_two_families(resolution: Resolution, left: str, right: str) -> None:
+    one, other = resolution.profile(left), resolution.profile(right)
+    if one.family != other.family:
+        raise InputError(
+            f"{one.name.value} is a {one.type} and {other.name.value} a {other.type}: these cannot be one."
+        )
 
 
 def parting(

@@ -29,7 +29,7 @@ _MEMORY = 50_000
 class ActName:
     """What a name, with what stands beside it, says of a legal act; everything may be empty.
 
-    `dated` pairs each number with the date nearest to it.
+    `dated` pairs the numbers with their dates, when there are several of both.
     """
 
     numbers: frozenset[str]
@@ -242,8 +242,11 @@ def _dates(text: str) -> Iterator[tuple[int, int, PartialDate]]:
 def _paired(
     numbers: list[tuple[int, str]], dates: list[tuple[int, int, PartialDate]]
 ) -> Iterator[tuple[str, PartialDate]]:
-    full = [(start, date) for start, _, date in dates if date.day]
-    if len(numbers) > 1 and len(full) > 1:
+    """Pair numbers and dates one by one where there are as many of both, else each with the nearest date."""
+    full = sorted((start, date) for start, _, date in dates if date.day)
+    if len(numbers) == len(full) > 1:
+        yield from ((number, date) for (_, number), (_, date) in zip(numbers, full, strict=True))
+    elif len(numbers) > 1 and len(full) > 1:
         for position, number in numbers:
             yield number, min(full, key=lambda found: abs(found[0] - position))[1]
 

@@ -107,9 +107,7 @@ def places_called(name: str) -> frozenset[str]:
 
 
 def _in_a_case(folded: str) -> frozenset[str]:
-    """Return the places whose name of one word a folded word is a case form of."""
-    if " " in folded:
-        return frozenset()
+    """Return the places whose name a folded name is a case form of, at its end."""
     exact, _, _ = _index()
     for ending in _case_endings():
         base = folded.removesuffix(ending)

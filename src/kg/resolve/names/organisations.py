@@ -81,9 +81,10 @@ def parse_organisation(name: str) -> OrganisationName:
     text = _of_the_body(_uncapitalised(unified(name)))
     tokens = _tokens(text)
     forms = _set_aside_forms(tokens)
+    tokens = _without_lead(tokens)
     numbers = _numbers(tokens)
     honoured = _honoured(tokens)
-    words = _words(_without_lead([token for token in tokens if not token.taken]))
+    words = _words([token for token in tokens if not token.taken])
     return OrganisationName(text, forms, words, honoured, numbers)
 
 
@@ -177,8 +178,11 @@ def _is_body(text: str) -> bool:
 def _without_lead(tokens: list[_Token]) -> list[_Token]:
     """Leave out words in small letters before the name, such as a verb, unless they say what body it is."""
     for index, token in enumerate(tokens):
+        if token.taken:
+            continue
         small = token.text[0].islower() and not token.quoted
-        if not small or (_is_body(token.text) and not is_title(token.text)):
+        mark = token.text.casefold() in structure().named_before
+        if not small or mark or (_is_body(token.text) and not is_title(token.text)):
             return tokens[index:]
     return tokens
 

@@ -15,16 +15,17 @@ from kg.resolve.names.hangul import romanised
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _APOSTROPHE = re.compile(r"['’ʼ`´ʻ‘]")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _LATIN, _CYRILLIC = re.compile("[A-Za-z]"), re.compile("[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 _SPACES = re.compile(r"\s+")
 _DASHES = re.compile("[‐‑‒–—―−﹘﹣－]")
 _QUOTES = re.compile("[«»“”„‟″‹›＂❝❞]|''|``")
 _DOUBLED = re.compile(r"(\w)\1+")
 _MISREAD_NUMBER = re.compile(r"\d+[OОoоlІI]|[OОlІI]\d+")
-_MISREAD_LETTER = re.compile(r"(?<!\d)[03](?=[^\W\d])|(?<=[^\W\d])[03](?!\d)")
+_MISREAD_LETTER = re.compile(r"(?<!\d)[03](?=[^\W\d])|(?<=[^\W\d])[03](?![\d\u0300-\u036f])")
 _ROMAN = re.compile("[IІ]+|[IVXІХ]{2,}")
 _DIGIT_OF_LETTER = str.maketrans({**dict.fromkeys("OОoо", "0"), **dict.fromkeys("lІI", "1")})
+_TELLING = 2
 _MEMORY = 200_000
 
 
@@ -67,13 +68,14 @@ def _one_script(word: str) -> str:
     if _ROMAN.fullmatch(word):
         return word.translate(tables.latin)
     latin, cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)
-    if len(cyrillic) > 1:
-        word = _MISREAD_LETTER.sub(_letter_of_digit, word)
     if latin and cyrillic and all(ord(char) in tables.cyrillic for char in latin):
-        return word.translate(tables.cyrillic)
-    if latin and cyrillic and all(ord(char) in tables.latin for char in cyrillic):
-        return word.translate(tables.latin)
-    return word
+        word = word.translate(tables.cyrillic)
+    elif latin and cyrillic and all(ord(char) in tables.latin for char in cyrillic):
+        word = word.translate(tables.latin)
+    word = _normalised(word)
+    if len(_CYRILLIC.findall(word)) < _TELLING:
+        return word
+    return _normalised(_MISREAD_LETTER.sub(_letter_of_digit, word))
 
 
 def _cyrillic_capitals(word: str) -> str:
