@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,7 +86,7 @@ def test_an_unknown_concept_is_an_error() -> None:
 def test_meanings_of_any_words_do_not_overlap(words: list[str]) -> None:
     found = meanings(tuple(words))
     assert all(meaning.concepts and kinds_of(meaning.concepts) <= set(KINDS) for meaning in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @given(st.lists(WORDS, max_size=4), st.lists(WORDS, max_size=4))

@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -14,9 +15,11 @@ def forms(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "spellings",
     [
-        ("ТОО «Сұңқар»", "«Сұңқар» ЖШС", "Sunqar LLP", "Товарищество с ограниченной ответственностью «Сұңқар»",
+        ("ТОО «Сұңқар»", "«Сұңқар» ЖШС", "Sunqar LLP",
+         "Товарищество с ограниченной ответственностью «Сұңқар»",
          "«Сұңқар» жауапкершілігі шектеулі серіктестігі", "Sunqar Limited Liability Partnership"),
-        ("АО «Сұңқар»", "«Сұңқар» АҚ", "Sunqar JSC", "Акционерное общество «Сұңқар»", "«Сұңқар» акционерлік қоғамы"),
+        ("АО «Сұңқар»", "«Сұңқар» АҚ", "Sunqar JSC",
+         "Акционерное общество «Сұңқар»", "«Сұңқар» акционерлік қоғамы"),
         ("НАО «Сұңқар»", "«Сұңқар» КеАҚ", "Некоммерческое акционерное общество «Сұңқар»"),
         ("ИП Сұңқар", "ЖК Сұңқар", "Индивидуальный предприниматель Сұңқар"),
     ],
@@ -60,4 +63,4 @@ def test_forms_found_in_any_words_do_not_overlap(words: list[str]) -> None:
     found = find_forms((*words, "ТОО", *words))
     assert found
     assert all(form.start < form.end for form in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Verdict
-from kg.resolve.names.comparing import Comparison, compare, named
+from kg.resolve.names.comparing import compare, named
+from kg.resolve.names.evidence import Comparison
 from kg.resolve.names.persons import (
     gender_of,
     given_names,

@@ -54,8 +54,16 @@ def compare(left: Named, right: Named) -> Comparison:
     return weighing.comparison()
 
 
-def _order(thing: Named) -> tuple[str, ...]:
-    return thing.name, thing.language, thing.type, thing.context.text
+def _order(thing: Named) -> tuple[object, ...]:
+    around = thing.context
+    words = (around.places, around.towns, around.bodies, around.beside, around.aliases)
+    return (
+        *(thing.name, thing.language, thing.type, around.text),
+        *(sorted(said) for said in words),
+        *(sorted(years) for years in (around.years, around.born)),
+        sorted(sorted(remark) for remark in around.remarks),
+        sorted(around.identifiers),
+    )
 
 
 def _persons(left: Named, right: Named, weighing: Weighing) -> None:
@@ -75,9 +83,7 @@ def _note_organisations(left: Named, right: Named, weighing: Weighing, prefix: s
     """Note whether two things belong to one organisation, as far as the names of those tell."""
     ours, theirs = sorted(left.context.bodies), sorted(right.context.bodies)
     verdicts = {
-        compare(
-            Named("Organization", one, left.language), Named("Organization", other, right.language)
-        ).verdict
+        _compared_bodies((one, left.language), (other, right.language))
         for one in ours[:_MOST_BODIES]
         for other in theirs[:_MOST_BODIES]
     }
@@ -85,6 +91,13 @@ def _note_organisations(left: Named, right: Named, weighing: Weighing, prefix: s
         weighing.note(f"{prefix}_organisation_agrees")
     elif verdicts == {Verdict.DIFFERENT}:
         weighing.note(f"{prefix}_organisation_differs")
+
+
+def _compared_bodies(left: tuple[str, str], right: tuple[str, str]) -> Verdict:
+    """Compare names of bodies, each with its language; one that tells too little is no other than itself."""
+    verdict = compare(Named("Organization", *left), Named("Organization", *right)).verdict
+    namesakes = verdict is Verdict.DIFFERENT and fold(left[0]) == fold(right[0])
+    return Verdict.UNSURE if namesakes else verdict
 
 
 def _note_aliases(left: Named, right: Named, weighing: Weighing) -> None:
@@ -171,8 +184,7 @@ def _parents(left: Named, right: Named, weighing: Weighing) -> bool:
     """Note whether two units are parts of one body; False when that cannot be told from the bodies' names."""
     if left.type != "Unit" or not (left.context.text and right.context.text):
         return False
-    ours, theirs = (Named("Organization", side.context.text, side.language) for side in (left, right))
-    verdict = compare(ours, theirs).verdict
+    verdict = _compared_bodies((left.context.text, left.language), (right.context.text, right.language))
     if verdict is not Verdict.UNSURE:
         weighing.note(f"unit_of_{verdict}_body")
     return verdict is not Verdict.UNSURE

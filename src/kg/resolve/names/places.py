@@ -68,7 +68,7 @@ def compare_places(
             weighing.note("known_as_different_places")
             return
         shared = ours & theirs
-        surely = ours == theirs or _other_names_of_one(left, right, ours, theirs)
+        surely = len(ours | theirs) == 1 or _other_names_of_one(left, right, ours, theirs)
         weighing.note(
             "known_as_one_place" if surely else "known_as_several_places", ", ".join(sorted(shared))
         )
