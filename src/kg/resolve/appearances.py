@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from kg.model import ORGANIZATION, VOCABULARY, Mention, PartialDate, Statement, Value, content_id
 from kg.resolve.keys import name_key, person_key
 from kg.resolve.names.authority import bodies_called
-from kg.resolve.names.contexts import Context
+from kg.resolve.names.contexts import EMPTY
 from kg.resolve.names.gazetteer import places_called
 from kg.resolve.names.legal_forms import find_forms
 from kg.resolve.names.organisations import Word, parse_organisation, structure
@@ -201,7 +201,7 @@ def _body_key(referent: _Referent, referents: Mapping[str, _Referent], depth: in
     """A known body is its name; another is its name and town, and without either that of its document."""
     name = referent.name
     forms = "/".join(sorted(parse_organisation(name).forms)) or None
-    if bodies_called(name, Context()):
+    if bodies_called(name, EMPTY):
         return name_key(name), forms
     places = sorted(key for id_ in referent.places for key in places_called(referents[id_].name))
     around = places[0] if places else _first_key(referent.parents, referents, depth)

@@ -5,7 +5,6 @@ exception are persons: a name with initials seeks full names, and a full name do
 surname. Several keys for each are the idea of blocking by multiple passes (Hernández and Stolfo, 1995).
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, permutations
@@ -17,9 +16,8 @@ from kg.resolve.names.gazetteer import kind_word, place_bases
 from kg.resolve.names.organisations import OrganisationName, Word, parse_organisation, structure
 from kg.resolve.names.persons import NameWord, PersonName, likely_given, parse_person
 from kg.resolve.names.places import parse_place
-from kg.resolve.names.script import fold, sound
+from kg.resolve.names.script import consonants, fold, sound
 
-_VOWEL = re.compile(r"(?<!^)[aeiou]")
 _MOST_WORDS = 6
 _TELLING = 3
 _START, _MOST_STARTS = 5, 3
@@ -104,7 +102,7 @@ def _spellings(word: NameWord) -> frozenset[str]:
 
 def _skeleton(word: str) -> str:
     """Return the consonants of a word, or the word itself where they are too few to tell it from others."""
-    bare = _VOWEL.sub("", word)
+    bare = consonants(word)
     return bare if len(bare) > _TELLING else word
 
 
@@ -147,7 +145,7 @@ def _whole_keys(name: OrganisationName) -> Iterator[str]:
     words = sorted((*name.words, *name.honoured), key=lambda word: word.at)
     if len(words) > 1 or any(" " in word.text for word in words):
         line = "".join(word.sound for word in words).replace(" ", "")
-        yield f"line {_VOWEL.sub('', line)} {' '.join(name.numbers)}"
+        yield f"line {consonants(line)} {' '.join(name.numbers)}"
 
 
 def _meaning_keys(name: OrganisationName, around: frozenset[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Judgement, Verdict
+from kg.resolve.groups import Groups
 
 Compare = Callable[[str, str], Verdict]
 """Tells how two nodes compare, without regard to judgements."""
@@ -53,7 +54,7 @@ def cluster(
     joined only the part that the pair is in is compared: his word outdoes what its other parts are like.
     """
     names = sorted(nodes)
-    wholes, parts = _Groups(names), _Groups(names)
+    wholes, parts = Groups(names), Groups(names)
     conflicts: list[Conflict] = []
     for pair in sorted(pairs, key=lambda pair: (not pair.judged, -pair.score, pair.left, pair.right)):
         left, right = wholes.of(pair.left), wholes.of(pair.right)
@@ -68,28 +69,6 @@ def cluster(
         elif left is not right:
             conflicts.append(Conflict(pair, against))
     return Clustering(tuple(sorted(tuple(sorted(whole)) for whole in wholes.all())), tuple(conflicts))
-
-
-class _Groups:
-    """Nodes in groups, each alone at first."""
-
-    def __init__(self, nodes: Iterable[str]) -> None:
-        self._home = {node: [node] for node in nodes}
-
-    def of(self, node: str) -> list[str]:
-        """Return the group of a node, which is the same object for all its nodes."""
-        return self._home[node]
-
-    def all(self) -> Iterable[list[str]]:
-        """Return the groups."""
-        return {id(group): group for group in self._home.values()}.values()
-
-    def join(self, one: str, other: str) -> None:
-        """Make the groups of two nodes one."""
-        small, large = sorted((self._home[one], self._home[other]), key=len)
-        if small is not large:
-            large += small
-            self._home.update((node, large) for node in small)
 
 
 def _judged_apart(

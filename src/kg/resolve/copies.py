@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.model import Document, PartialDate
+from kg.resolve.groups import Groups
 
 _WORD = re.compile(r"[^\W_]+(?:[.:/'’ʼ-][^\W_]+)*")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
@@ -51,7 +52,7 @@ def copies(documents: Iterable[Document]) -> dict[str, str]:
         text = _read(document)
         if len(text.words):
             equal[text.language, text.words.tobytes()].append(text)
-    groups, long = _Groups(), []
+    groups, long = Groups(ages), []
     for texts in equal.values():
         first = min(texts, key=lambda text: text.id)
         for text in texts:
@@ -59,7 +60,7 @@ def copies(documents: Iterable[Document]) -> dict[str, str]:
         if len(first.words) >= _SHORTEST:
             long.append(first)
     for one, other in _candidates(long):
-        if not groups.joined(one.id, other.id) and _is_copy(one, other):
+        if groups.of(one.id) is not groups.of(other.id) and _is_copy(one, other):
             groups.join(one.id, other.id)
     found: dict[str, str] = {}
     for group in groups.all():
@@ -208,32 +209,3 @@ def _each_lacks(sets: Sequence[_Codes], others: Sequence[_Codes], slips: int = 0
         np.count_nonzero(np.isin(own, other, invert=True)) > slips
         for own, other in zip(sets, others, strict=True)
     )
-
-
-class _Groups:
-    """Sets of ids that are joined pair by pair."""
-
-    def __init__(self) -> None:
-        self._above: dict[str, str] = {}
-
-    def top(self, id_: str) -> str:
-        """Return the id that stands for the group of an id."""
-        while (above := self._above.get(id_, id_)) != id_:
-            self._above[id_] = self._above.get(above, above)
-            id_ = above
-        return id_
-
-    def joined(self, one: str, other: str) -> bool:
-        """Tell whether two ids are in one group."""
-        return self.top(one) == self.top(other)
-
-    def join(self, one: str, other: str) -> None:
-        """Make the groups of two ids one."""
-        self._above[self.top(one)] = self.top(other)
-
-    def all(self) -> Iterable[list[str]]:
-        """Return the groups of all ids that were joined, be it with themselves."""
-        groups: dict[str, list[str]] = defaultdict(list)
-        for id_ in sorted({*self._above, *self._above.values()}):
-            groups[self.top(id_)].append(id_)
-        return groups.values()

@@ -284,18 +284,18 @@ class ResolutionIndex:
 
     def kept_apart(self) -> Iterator[tuple[str, str, Comparison]]:
         """Yield the pairs that compare as the same and belong to two entities, the likeliest first."""
-        rows = self._db.execute(
-            'SELECT "left", "right", score, verdict, features FROM comparison '
+        return self._compared(
             'JOIN node AS one ON one.id = "left" JOIN node AS other ON other.id = "right" '
-            'WHERE verdict = \'same\' AND one.entity <> other.entity ORDER BY score DESC, "left", "right"'
+            "WHERE verdict = 'same' AND one.entity <> other.entity"
         )
-        for left, right, *rest in rows:
-            yield left, right, _comparison(*rest)
 
     def unsure(self) -> Iterator[tuple[str, str, Comparison]]:
         """Yield the pairs that compare as unsure, the likeliest first."""
+        return self._compared("WHERE verdict = 'unsure'")
+
+    def _compared(self, which: str) -> Iterator[tuple[str, str, Comparison]]:
         rows = self._db.execute(
-            'SELECT "left", "right", score, verdict, features FROM comparison WHERE verdict = \'unsure\' '
+            f'SELECT "left", "right", score, verdict, features FROM comparison {which} '  # noqa: S608  (fixed text)
             'ORDER BY score DESC, "left", "right"'
         )
         for left, right, *rest in rows:

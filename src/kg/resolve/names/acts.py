@@ -1,6 +1,5 @@
 """Names of legal acts taken apart: numbers, registration numbers, dates, issuers, titles; two compared."""
 
-import csv
 import re
 import tomllib
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from kg.resolve.names.concepts import kind_of, meanings, nearly_one
 from kg.resolve.names.evidence import Weighing
 from kg.resolve.names.gazetteer import countries, find_places
 from kg.resolve.names.script import fold, unified
+from kg.resolve.names.tables import rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TITLE = re.compile(r'"([^"]{4,})"')
@@ -162,27 +162,25 @@ def known_act(act: ActName) -> KnownAct | None:
 
     It is that of the year beside the title, the one in force in that year, or the one in force today.
     """
-    rows = _known_titles().get(act.title, ()) if act.title else ()
+    known = _known_titles().get(act.title, ()) if act.title else ()
     years = {date.year for date in act.dates}
-    fitting = [row for row in rows if (row.date.year in years if years else row.in_force)]
+    fitting = [one for one in known if (one.date.year in years if years else one.in_force)]
     if years and not fitting:
-        earlier = [row for row in rows if row.date.year <= min(years)]
-        fitting = [max(earlier, key=lambda row: row.date)] if earlier else []
+        earlier = [one for one in known if one.date.year <= min(years)]
+        fitting = [max(earlier, key=lambda one: one.date)] if earlier else []
     return fitting[0] if len(fitting) == 1 else None
 
 
 @cache
 def _known_titles() -> dict[str, tuple[KnownAct, ...]]:
-    path = knowledge("ingest", "gazetteers", "authority", "acts.tsv")
     titles: dict[str, list[KnownAct]] = {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            for language in ("en", "ru", "kk"):
-                if row[f"name_{language}"] and row["date"]:
-                    date = PartialDate.parse(row["date"])
-                    known = KnownAct(row["number"].casefold(), date, not row["replaced_by"])
-                    titles.setdefault(fold(row[f"name_{language}"]), []).append(known)
-    return {title: tuple(rows) for title, rows in titles.items()}
+    for row in rows("ingest", "gazetteers", "authority", "acts.tsv"):
+        for language in ("en", "ru", "kk"):
+            if row[f"name_{language}"] and row["date"]:
+                date = PartialDate.parse(row["date"])
+                known = KnownAct(row["number"].casefold(), date, not row["replaced_by"])
+                titles.setdefault(fold(row[f"name_{language}"]), []).append(known)
+    return {title: tuple(acts) for title, acts in titles.items()}
 
 
 def _telling(name: str, beside: str) -> str:

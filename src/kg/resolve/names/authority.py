@@ -1,13 +1,11 @@
 """Publicly known bodies: which of them a name may mean, given the kind of thing, the place and the time."""
 
-import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.knowledge import knowledge
 from kg.resolve.names.contexts import Context
 from kg.resolve.names.gazetteer import (
     HOME,
@@ -20,6 +18,7 @@ from kg.resolve.names.gazetteer import (
 )
 from kg.resolve.names.organisations import OrganisationName, Word, parse_organisation
 from kg.resolve.names.script import fold, letters
+from kg.resolve.names.tables import cell, rows
 
 TABLES = (
     "universities", "foreign_universities", "institutes", "government", "associations", "companies",
@@ -60,10 +59,8 @@ def known_bodies() -> Mapping[str, KnownBody]:
     """Return the bodies of all authority tables by key."""
     bodies = {}
     for table in TABLES:
-        path = knowledge("ingest", "gazetteers", "authority", f"{table}.tsv")
-        with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                bodies[row["key"]] = _body(row)
+        for row in rows("ingest", "gazetteers", "authority", f"{table}.tsv"):
+            bodies[row["key"]] = _body(row)
     return bodies
 
 
@@ -72,20 +69,16 @@ def _body(row: Mapping[str, str]) -> KnownBody:
         key=row["key"],
         type=row["type"],
         names={language: row[f"name_{language}"] for language in ("en", "ru", "kk")},
-        short=_cell(row["short"]),
+        short=cell(row["short"]),
         former=dated_names(row["former"]),
         since=row["valid_from"],
         until=row["valid_to"],
-        successors=_cell(row["successors"]),
+        successors=cell(row["successors"]),
         place=row["place"],
         website=row["website"],
         identifiers={kind: row[kind] for kind in ("wikidata", "ror", "bin") if row[kind]},
         source=row["source"],
     )
-
-
-def _cell(text: str) -> tuple[str, ...]:
-    return tuple(filter(None, (part.strip() for part in text.split(";"))))
 
 
 def bodies_called(name: str, context: Context) -> frozenset[str]:
@@ -183,6 +176,7 @@ def place_of(key: str) -> frozenset[str]:
     return places_called(place) if place else frozenset()
 
 
+@lru_cache(_MEMORY)
 def _places_of_name(name: str) -> frozenset[str]:
     words = parse_organisation(name).words
     return frozenset().union(*(word.places & countries() for word in words)) if words else frozenset()

@@ -1,6 +1,5 @@
 """What the words of names mean, in three languages: колледж, колледжі and "college" are one concept."""
 
-import csv
 import re
 import tomllib
 from collections import defaultdict
@@ -9,8 +8,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.knowledge import knowledge
+from kg.resolve.names.scanning import scanned
+from kg.resolve.names.tables import cell, rows
 
 KINDS = ("body", "field", "rank", "direction", "people", "link")
+_TABLE = ("ingest", "names", "concepts.tsv")
 _SPLIT = re.compile(r"[\s-]+")
 _MEMORY = 100_000
 _MOST_WORDS = 5
@@ -28,16 +30,7 @@ class Meaning:
 @lru_cache(_MEMORY)
 def meanings(words: tuple[str, ...]) -> tuple[Meaning, ...]:
     """Return what the lower-case words mean, the longest phrase at each point, without overlap."""
-    found: list[Meaning] = []
-    start = 0
-    while start < len(words):
-        meaning = _longest_at(words, start)
-        if meaning is None:
-            start += 1
-        else:
-            found.append(meaning)
-            start = meaning.end
-    return tuple(found)
+    return tuple(scanned(len(words), lambda start: _longest_at(words, start)))
 
 
 def kind_of(concept: str) -> str:
@@ -112,9 +105,9 @@ def _index() -> tuple[Mapping[str, list[_Pattern]], Mapping[str, list[_Pattern]]
     """Return the patterns by their first word, and those whose first word is a stem, by that."""
     whole: dict[str, list[_Pattern]] = defaultdict(list)
     stems: dict[str, list[_Pattern]] = defaultdict(list)
-    for row in _rows():
+    for row in rows(*_TABLE):
         for language in ("en", "ru", "kk"):
-            for form in filter(None, (part.strip() for part in row[language].split(";"))):
+            for form in cell(row[language]):
                 pattern = tuple(part for part in _SPLIT.split(form) if part.strip("*"))
                 first = pattern[0]
                 index, key = (stems, first[:-1]) if first.endswith("*") else (whole, first)
@@ -124,11 +117,4 @@ def _index() -> tuple[Mapping[str, list[_Pattern]], Mapping[str, list[_Pattern]]
 
 @cache
 def _table() -> Mapping[str, str]:
-    return {row["concept"]: row["kind"] for row in _rows()}
-
-
-@cache
-def _rows() -> tuple[dict[str, str], ...]:
-    path = knowledge("ingest", "names", "concepts.tsv")
-    with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return {row["concept"]: row["kind"] for row in rows(*_TABLE)}

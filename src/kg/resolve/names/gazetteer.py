@@ -1,6 +1,5 @@
 """The gazetteer of places: which places go by a name, in any language, case or adjective form."""
 
-import csv
 import re
 import tomllib
 from collections import defaultdict
@@ -10,7 +9,9 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 from kg.knowledge import knowledge
+from kg.resolve.names.scanning import scanned
 from kg.resolve.names.script import fold, sound
+from kg.resolve.names.tables import cell, rows
 
 _SPAN = re.compile(r"\s*\[(?P<since>[^/\]]*)/?(?P<until>[^\]]*)\]\s*$")
 _FINAL_VOWELS = re.compile(r"[aeiou]+$")
@@ -54,10 +55,10 @@ class PlaceFound:
     keys: frozenset[str]
 
 
-def dated_names(cell: str) -> tuple[DatedName, ...]:
+def dated_names(names_with_years: str) -> tuple[DatedName, ...]:
     """Read a cell of names such as `Ермак [1961/1993]; Yermak`."""
     names = []
-    for part in filter(None, (piece.strip() for piece in cell.split(";"))):
+    for part in cell(names_with_years):
         match = _SPAN.search(part)
         text = part[: match.start()] if match else part
         names.append(DatedName(text, *(match.group("since", "until") if match else ("", ""))))
@@ -67,15 +68,11 @@ def dated_names(cell: str) -> tuple[DatedName, ...]:
 @cache
 def known_places() -> Mapping[str, KnownPlace]:
     """Return the places of the gazetteer by key."""
-    path = knowledge("ingest", "gazetteers", "authority", "places.tsv")
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {row["key"]: _place(row) for row in rows}
+    return {row["key"]: _place(row) for row in rows("ingest", "gazetteers", "authority", "places.tsv")}
 
 
 def _place(row: Mapping[str, str]) -> KnownPlace:
-    names = [row[f"name_{language}"] for language in ("en", "ru", "kk")]
-    names += (alias.strip() for alias in row["aliases"].split(";"))
+    names = (*(row[f"name_{language}"] for language in ("en", "ru", "kk")), *cell(row["aliases"]))
     return KnownPlace(
         key=row["key"],
         kind=row["kind"],
@@ -83,7 +80,7 @@ def _place(row: Mapping[str, str]) -> KnownPlace:
         former=dated_names(row["former"]),
         since=row["valid_from"],
         until=row["valid_to"],
-        successors=tuple(filter(None, (key.strip() for key in row["successors"].split(";")))),
+        successors=cell(row["successors"]),
         inside=row["inside"],
         source=row["source"],
     )
@@ -141,16 +138,18 @@ def _acronyms() -> Mapping[str, frozenset[str]]:
     return _frozen(found)
 
 
+def _upwards(key: str) -> Iterator[str]:
+    """Yield a place, what it lies in, what that lies in and so on."""
+    seen: set[str] = set()
+    while key and key not in seen:
+        yield key
+        seen.add(key)
+        key = known_places()[key].inside if key in known_places() else ""
+
+
 def lies_within(inner: str, outer: str) -> bool:
     """Tell whether one place of the gazetteer is the other or lies in it."""
-    places = known_places()
-    seen: set[str] = set()
-    while inner and inner not in seen:
-        if inner == outer:
-            return True
-        seen.add(inner)
-        inner = places[inner].inside if inner in places else ""
-    return False
+    return outer in _upwards(inner)
 
 
 def compatible(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -166,14 +165,12 @@ def at_home(keys: frozenset[str]) -> frozenset[str]:
 
 def region_of(key: str) -> str:
     """Return the key of the region that a place lies in, that of a city or country that lies in none."""
-    places = known_places()
-    around, seen = key, {key}
-    while around in places and places[around].kind != "region" and places[around].inside not in seen:
-        seen.add(places[around].inside)
-        if places.get(places[around].inside, places[around]).kind == "country" or not places[around].inside:
-            return around
-        around = places[around].inside
-    return around
+    around = [place for place in _upwards(key) if place not in countries()] or [key]
+    return next((place for place in around if _kind(place) == "region"), around[-1])
+
+
+def _kind(key: str) -> str:
+    return known_places()[key].kind if key in known_places() else ""
 
 
 @cache
@@ -184,27 +181,21 @@ def countries() -> frozenset[str]:
 
 def country_of(key: str) -> str:
     """Return the key of the outermost place around a place."""
-    places = known_places()
-    seen: set[str] = set()
-    while key in places and places[key].inside and key not in seen:
-        seen.add(key)
-        key = places[key].inside
-    return key
+    return [*_upwards(key)][-1]
 
 
 def find_places(words: tuple[str, ...]) -> Iterator[PlaceFound]:
     """Yield the places that the words name, the longest at each point, without overlap."""
-    start = 0
-    while start < len(words):
-        for end in range(min(len(words), start + _MOST_WORDS), start, -1):
-            named = any(word[0].isupper() for word in words[start:end])
-            keys = places_called(" ".join(words[start:end])) if named else frozenset()
-            if keys and (end - start > 1 or len(words[start]) > _SHORTEST_STEM or words[start].isupper()):
-                yield PlaceFound(start, end, keys)
-                start = end
-                break
-        else:
-            start += 1
+    return scanned(len(words), lambda start: _longest_at(words, start))
+
+
+def _longest_at(words: tuple[str, ...], start: int) -> PlaceFound | None:
+    for end in range(min(len(words), start + _MOST_WORDS), start, -1):
+        named = any(word[0].isupper() for word in words[start:end])
+        keys = places_called(" ".join(words[start:end])) if named else frozenset()
+        if keys and (end - start > 1 or len(words[start]) > _SHORTEST_STEM or words[start].isupper()):
+            return PlaceFound(start, end, keys)
+    return None
 
 
 @lru_cache(_MEMORY)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from kg.knowledge import knowledge
+from kg.resolve.names.scanning import scanned
 from kg.resolve.names.script import fold
 
 _MEMORY = 50_000
@@ -33,16 +34,7 @@ def find_forms(words: tuple[str, ...]) -> tuple[FormFound, ...]:
     An abbreviation counts as it is written, capitals and all, with a Kazakh case ending behind a hyphen or
     without; long forms count in any case.
     """
-    found: list[FormFound] = []
-    start = 0
-    while start < len(words):
-        match = _longest_at(words, start)
-        if match is None:
-            start += 1
-        else:
-            found.append(match)
-            start = match.end
-    return tuple(found)
+    return tuple(scanned(len(words), lambda start: _longest_at(words, start)))
 
 
 def alike(left: str, right: str) -> bool:

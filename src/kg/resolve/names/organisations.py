@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg.knowledge import knowledge
@@ -62,17 +62,13 @@ class OrganisationName:
         """Whether nothing is left to compare but a legal form."""
         return not (self.words or self.honoured or self.numbers)
 
-    def with_words(self, words: Sequence[Word]) -> "OrganisationName":
-        """Return the name with these words in place of its own."""
-        return replace(self, words=tuple(words))
-
 
 @dataclass(slots=True)
 class _Token:
     text: str
     quoted: bool
     joined: bool
-    taken: bool = field(default=False)
+    taken: bool = False
 
 
 @lru_cache(_MEMORY)
@@ -260,13 +256,13 @@ def _honoured_length(tokens: Sequence[_Token]) -> int:
         particle = bool(following) and following[0].joined
         if token.text.islower() and not particle and token.text not in structure().honours:
             break
-        if length and find_place_word(token.text) and length > 1:
+        if length > 1 and _is_place(token.text):
             break
         length += 1
     return max(length, 1)
 
 
-def find_place_word(text: str) -> bool:
+def _is_place(text: str) -> bool:
     """Tell whether one word names a place of the gazetteer."""
     return any(True for _ in find_places((text,)))
 

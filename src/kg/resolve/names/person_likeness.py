@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import partial
 
 from rapidfuzz.distance import OSA
 
 from kg.resolve.names.evidence import Weighing
+from kg.resolve.names.pairing import paired
 from kg.resolve.names.persons import (
     NameWord,
     PersonName,
@@ -61,22 +63,8 @@ def compare_persons(left: PersonName, right: PersonName, weighing: Weighing, *, 
 def _aligned(
     left: tuple[NameWord, ...], right: tuple[NameWord, ...], *, one_language: bool
 ) -> tuple[list[_Pair], list[NameWord], list[NameWord]]:
-    options = sorted(
-        (
-            (likeness, abs(i - j), i, j)
-            for i, one in enumerate(left)
-            for j, other in enumerate(right)
-            if (likeness := _likeness(one, other, one_language=one_language)) is not None
-        ),
-    )
-    pairs: list[_Pair] = []
-    free_left, free_right = set(range(len(left))), set(range(len(right)))
-    for likeness, _, i, j in options:
-        if i in free_left and j in free_right:
-            pairs.append(_Pair(left[i], right[j], likeness))
-            free_left.remove(i)
-            free_right.remove(j)
-    return pairs, [left[i] for i in sorted(free_left)], [right[j] for j in sorted(free_right)]
+    found, rest_left, rest_right = paired(left, right, partial(_likeness, one_language=one_language))
+    return [_Pair(*pair) for pair in found], rest_left, rest_right
 
 
 def _likeness(left: NameWord, right: NameWord, *, one_language: bool) -> _Likeness | None:

@@ -1,6 +1,5 @@
 """Names of persons: what is given name, surname, patronymic, initial; titles and case endings set aside."""
 
-import csv
 import re
 import tomllib
 from collections.abc import Sequence
@@ -9,6 +8,7 @@ from functools import cache, lru_cache
 
 from kg.knowledge import knowledge
 from kg.resolve.names.script import fold, respelled, sound, unified
+from kg.resolve.names.tables import rows
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’ʻʼ‘`][^\W\d_]+)*\.?")
 _MEMORY = 100_000
@@ -122,10 +122,8 @@ def gender_of(key: str) -> str | None:
 @cache
 def given_names() -> frozenset[str]:
     """Return the sounds of all given names of the gazetteer."""
-    path = knowledge("ingest", "gazetteers", "given_names.tsv")
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return frozenset(sound(row[column]) for row in rows for column in ("name", "latin") if row[column])
+    table = rows("ingest", "gazetteers", "given_names.tsv")
+    return frozenset(sound(row[column]) for row in table for column in ("name", "latin") if row[column])
 
 
 def _assigned(
@@ -186,6 +184,7 @@ def _nominative_patronymic(word: str, language: str) -> str:
     return key
 
 
+@lru_cache(_MEMORY)
 def is_title(word: str) -> bool:
     """Tell whether a word is a title, a post or another word that stands beside names of persons."""
     lowered = word.casefold()

@@ -1,12 +1,11 @@
 """Sectors of the economy: the one that a name means, by the classifier OKED and everyday words."""
 
-import csv
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from kg.knowledge import knowledge
 from kg.resolve.names.organisations import stem_of
 from kg.resolve.names.script import fold
+from kg.resolve.names.tables import cell, rows
 
 _MEMORY = 10_000
 
@@ -25,15 +24,12 @@ def _stems(name: str) -> str:
 def _index() -> Mapping[str, str]:
     """Return the keys by folded name; an everyday sector goes before a class of the classifier."""
     index: dict[str, str] = {}
-    path = knowledge("ingest", "gazetteers", "authority", "sectors.tsv")
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = sorted(
-            csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE),
-            key=lambda row: (row["kind"] != "sector", row["kind"] != "division", row["key"]),
-        )
-    for row in rows:
+    for row in sorted(
+        rows("ingest", "gazetteers", "authority", "sectors.tsv"),
+        key=lambda row: (row["kind"] != "sector", row["kind"] != "division", row["key"]),
+    ):
         names = [row[f"name_{language}"] for language in ("en", "ru", "kk")]
-        for name in filter(None, (*names, *(alias.strip() for alias in row["aliases"].split(";")))):
+        for name in filter(None, (*names, *cell(row["aliases"]))):
             index.setdefault(fold(name), row["key"])
             index.setdefault(_stems(name), row["key"])
     return index

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from kg.resolve.names.concepts import nearly_one
 from kg.resolve.names.gazetteer import place_bases
 from kg.resolve.names.organisations import Word, parts_of, structure
+from kg.resolve.names.pairing import paired
 from kg.resolve.names.script import letters
 
 _STEM, _LONG, _VERY_LONG = 4, 6, 10
@@ -58,20 +59,8 @@ def align(left: Sequence[Word], right: Sequence[Word]) -> Alignment:
 
 
 def _paired(left: Sequence[Word], right: Sequence[Word]) -> tuple[list[WordPair], list[Word], list[Word]]:
-    options = sorted(
-        (found, abs(i - j), i, j)
-        for i, one in enumerate(left)
-        for j, other in enumerate(right)
-        if (found := likeness(one, other)) is not None
-    )
-    pairs: list[WordPair] = []
-    free_left, free_right = set(range(len(left))), set(range(len(right)))
-    for found, _, i, j in options:
-        if i in free_left and j in free_right:
-            pairs.append(WordPair(left[i], right[j], found))
-            free_left.remove(i)
-            free_right.remove(j)
-    return _with_joined(pairs, [left[i] for i in sorted(free_left)], [right[j] for j in sorted(free_right)])
+    found, rest_left, rest_right = paired(left, right, likeness)
+    return _with_joined([WordPair(*pair) for pair in found], rest_left, rest_right)
 
 
 def likeness(left: Word, right: Word) -> Likeness | None:
