@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
 
-.PHONY: demo test check serve models bench lock clean
+.PHONY: demo test check serve neo4j models bench lock clean
 
 demo: $(VENV)/ready  ## read the sample pages and print who cooperates with whom
 	$(BIN)/kg ingest --workspace $(DEMO) ingest/samples
@@ -20,6 +20,8 @@ check: $(VENV)/ready  ## lint, check formatting and types
 serve: $(VENV)/ready  ## serve the demo workspace on loopback
 	$(BIN)/kg serve --workspace $(DEMO)
 
+neo4j: .neo4j/ready  ## gather the jars of a Neo4j server for the tests (needs Java 17 and Maven)
+
 models: $(VENV)/ready  ## train the small models again from the annotated texts
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
 	$(BIN)/python -m kg.extract.training
@@ -32,10 +34,14 @@ lock:  ## renew the pinned dependencies (needs uv)
 	uv pip compile --group train pyproject.toml -o requirements-train.lock -c requirements.lock --quiet
 
 clean:
-	rm -rf $(VENV) $(DEMO) build dist
+	rm -rf $(VENV) .neo4j $(DEMO) build dist
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.neo4j/ready: graph/neo4j/pom.xml
+	mvn --quiet --batch-mode --file $< dependency:copy-dependencies
 	touch $@

@@ -2,7 +2,9 @@
 
 `kg` runs the installed command as a user would. `samples` is a workspace into which the sample pages were
 read once for the whole session; tests only read it. A test that changes a workspace makes its own with
-`fresh_workspace`, whose graph server is stopped at the end.
+`fresh_workspace`, whose graph server is stopped at the end. `graph` is empty and given twice, on the
+embedded engine and on a Neo4j (see `tests.engines`); both are started once for the session and emptied for
+each module.
 
 Examples of property tests have no deadline, for timings vary on shared machines.
 """
@@ -19,14 +21,16 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from tests.engines import ENGINES, emptied, running
 from tests.running import Records, Run
 
-from kg.graph import stop
+from kg.graph import Address, Graph, stop
 from kg.knowledge import knowledge
 
 settings.register_profile("shared machine", deadline=None)
 settings.load_profile("shared machine")
 
+NEO4J_VERSION = pytest.StashKey[str]()
 KG = Path(sys.executable).with_name("kg")
 
 
@@ -90,3 +94,33 @@ def records(kg: Run) -> Records:
         return answer
 
     return ask
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Address]]:
+    """Name and address of an engine, started once for the session."""
+    with running(request.param, tmp_path_factory.mktemp(request.param)) as address:
+        if request.param == "neo4j":
+            with Graph.connect(address) as connected:
+                request.config.stash[NEO4J_VERSION] = connected.server
+        yield request.param, address
+
+
+@pytest.fixture(scope="module")
+def graph(engine: tuple[str, Address]) -> Iterator[Graph]:
+    """An empty graph on each engine."""
+    with Graph.connect(engine[1]) as connected:
+        yield emptied(connected)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say on which Neo4j the contract was tested, and how many of its tests passed there."""
+    version = config.stash.get(NEO4J_VERSION, None)
+    if version:
+        passed = [
+            report for report in terminalreporter.getreports("passed")
+            if report.when == "call" and "neo4j" in report.nodeid.partition("[")[2]
+        ]  # fmt: skip
+        terminalreporter.write_line(f"{version}: {len(passed)} tests of the graph passed on it.")

@@ -1,8 +1,6 @@
-"""The contract of the graph: over the embedded server, and over the Neo4j that KG_TEST_NEO4J_URL names."""
+"""The contract of the graph, over both engines."""
 
-import os
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,20 +26,6 @@ def relationship(id_: str, source: str, target: str) -> Relationship:
 
 def snapshot(revision: int, entities: list[Entity], edges: list[Relationship]) -> Snapshot:
     return Snapshot(revision, tuple(entities), tuple(edges), (), ())
-
-
-@pytest.fixture(scope="module", params=["embedded", "neo4j"])
-def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    if request.param == "neo4j":
-        if "KG_TEST_NEO4J_URL" not in os.environ:
-            pytest.skip("KG_TEST_NEO4J_URL names no Neo4j")
-        with Graph.connect(Address.of(os.environ["KG_TEST_NEO4J_URL"])) as connected:
-            yield connected
-        return
-    folder = tmp_path_factory.mktemp("graph")
-    with Graph.connect(ensure_running(folder)) as connected:
-        yield connected
-    stop(folder)
 
 
 def names(graph: Graph) -> list[object]:

@@ -62,6 +62,11 @@ class Graph:
         for driver in self._drivers.values():
             driver.close()
 
+    @property
+    def server(self) -> str:
+        """What the server calls itself, such as `Neo4j/5.26.30`; raises EngineError when none answers."""
+        return self._reach(lambda: self._driver_for(self._address.user).get_server_info().agent)
+
     def query(self, cypher: str, parameters: Mapping[str, object] | None = None) -> Table:
         """Run a reading query and return its rows; dates become ISO strings, nodes and edges dictionaries.
 
@@ -71,10 +76,11 @@ class Graph:
         """
         return self._reach(lambda: self._run(cypher, dict(parameters or {})))
 
-    def read(self, cypher: str) -> list[dict[str, Any]]:
+    def read(self, cypher: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
         """Run a reading query of our own, without the check of its plan, and return its records."""
+        given = dict(parameters or {})
         with self._session(self._address.user) as session:
-            return self._reach(lambda: session.execute_read(lambda tx: tx.run(cypher).data()))
+            return self._reach(lambda: session.execute_read(lambda tx: tx.run(cypher, given).data()))
 
     def write(self, cypher: str, rows: Iterable[Mapping[str, object]] = ()) -> None:
         """Run a writing query of our own in a managed transaction, with `$rows`."""
@@ -116,11 +122,15 @@ class Graph:
         _require_reading(summary)
 
     def _session(self, user: str, **settings: str) -> Session:
-        if user not in self._drivers:
-            self._drivers[user] = self._driver(user)
-        return self._drivers[user].session(database=self._address.database, **settings)  # type: ignore[arg-type]
+        driver = self._driver_for(user)
+        return driver.session(database=self._address.database, **settings)  # type: ignore[arg-type]
 
-    def _driver(self, user: str) -> "Driver":
+    def _driver_for(self, user: str) -> "Driver":
+        if user not in self._drivers:
+            self._drivers[user] = self._new_driver(user)
+        return self._drivers[user]
+
+    def _new_driver(self, user: str) -> "Driver":
         auth = (user, self._address.password) if self._address.password else None
         try:
             return GraphDatabase.driver(

@@ -1,0 +1,86 @@
+"""Extracts a part of the graph as a networkx multigraph, the one thing that measures and exports work on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from kg.errors import NotFoundError
+from kg.graph.rows import RELATION
+from kg.model import Status
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+ALL_RELATIONS = tuple(sorted(RELATION))
+_INTERNAL = frozenset({"id", "fingerprint"})
+_EDGES = (
+    "MATCH (a:Entity)-[r:{type}]->(b:Entity) WHERE r.status IN $statuses AND r.sources >= $sources "
+    "RETURN a.id AS source, b.id AS target, r.id AS id, properties(r) AS properties ORDER BY id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which relationships to take, and with them which entities.
+
+    `relations` are names of the vocabulary, `statuses` those of a relationship (a denied claim makes none).
+    `least_sources` leaves out what fewer independent documents say; what is known publicly has none and is
+    taken only when it is 0. With `isolated`, entities without a relationship are taken too. `around` is the
+    id of an entity: only what is at most `hops` relationships away from it is taken.
+    """
+
+    relations: tuple[str, ...] = ALL_RELATIONS
+    statuses: tuple[Status, ...] = (Status.ACTUAL, Status.PLANNED, Status.ENDED)
+    least_sources: int = 0
+    isolated: bool = True
+    around: str | None = None
+    hops: int = 2
+
+
+WHOLE = Selection()
+
+
+def subgraph(graph: "Graph", selection: Selection = WHOLE) -> "nx.MultiDiGraph[str]":
+    """Return the selected part: nodes by entity id, edges by relationship id (their key), with properties.
+
+    Edges have `type`, the relation's name. The attributes of the result are `revision` and `rules`, those of
+    the projection. Raises NotFoundError when the graph has no entity of the id `around`, EngineError when
+    it does not answer.
+    """
+    extracted: nx.MultiDiGraph[str] = nx.MultiDiGraph(**_revision(graph))
+    for record in graph.read("MATCH (e:Entity) RETURN e.id AS id, properties(e) AS properties"):
+        extracted.add_node(record["id"], **_public(record["properties"]))
+    for relation in selection.relations:
+        for record in graph.read(_EDGES.format(type=relation.upper()), _conditions(selection)):
+            extracted.add_edge(
+                record["source"], record["target"], record["id"],
+                **{**_public(record["properties"]), "type": relation},
+            )  # fmt: skip
+    if selection.around is not None:
+        extracted = _surroundings(extracted, selection.around, selection.hops)
+    if not selection.isolated:
+        extracted.remove_nodes_from(list(nx.isolates(extracted)))
+    return extracted
+
+
+def _conditions(selection: Selection) -> dict[str, object]:
+    statuses = [status.value for status in selection.statuses]
+    return {"statuses": statuses, "sources": selection.least_sources}
+
+
+def _revision(graph: "Graph") -> dict[str, Any]:
+    shown = graph.read("MATCH (p:Projection {id: 'kg'}) RETURN p.revision AS revision, p.rules AS rules")
+    return shown[0] if shown else {"revision": None, "rules": None}
+
+
+def _surroundings(whole: "nx.MultiDiGraph[str]", centre: str, hops: int) -> "nx.MultiDiGraph[str]":
+    if centre not in whole:
+        raise NotFoundError(f"The graph has no entity {centre!r}; look for its name with: kg search TEXT")
+    near = nx.ego_graph(whole.to_undirected(as_view=True), centre, hops)
+    return whole.subgraph(near).copy()
+
+
+def _public(properties: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in properties.items() if key not in _INTERNAL}
