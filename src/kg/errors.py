@@ -44,6 +44,10 @@ class EngineError(BailanysError):
     http_status = 503
 
 
+class UnreachableError(EngineError):
+    """Nothing answers where an engine is said to be; it may be starting."""
+
+
 class QueryLimitError(EngineError):
     """A query ran past its time or memory limit and was stopped."""
 

@@ -11,10 +11,11 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, Self
 
 from kg.errors import InputError, NotFoundError, WorkspaceError
 from kg.model.table import Table
+from kg.publishing import Progress, PublishReport, bring_forward, no_notice, no_progress
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -25,13 +26,6 @@ if TYPE_CHECKING:
     from kg.sources import Unreadable
 
 _ID = re.compile("e[0-9a-f]{20}")
-
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""Called with the step's name, how much of it is done, and how much there is."""
-
-
-def no_progress(_step: str, _done: int, _total: int) -> None:
-    """Show nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +65,6 @@ class IngestReport:
     def read(self) -> int:
         """The number of documents that were read, changed or not."""
         return self.changed + self.unchanged
-
-
-@dataclass(frozen=True, slots=True)
-class PublishReport:
-    """The revision the projections now show, and how many of their parts were added, changed, removed."""
-
-    revision: int
-    entities: int
-    relationships: int
-    graph: tuple[int, int, int]
-    rdf: tuple[int, int]
 
 
 class Workspace:
@@ -198,26 +181,32 @@ class Workspace:
         self.publish(progress=progress)
         return report
 
-    def publish(self, to: str | None = None, progress: Progress = no_progress) -> PublishReport:
+    def publish(
+        self,
+        to: str | None = None,
+        progress: Progress = no_progress,
+        *,
+        patience: float = 0.0,
+        notice: Callable[[str], None] = no_notice,
+    ) -> PublishReport:
         """Bring graph and RDF store to the ledger's revision, or only the graph at the URL `to`.
 
-        Raises EngineError when an engine cannot be reached; what was published before it stays.
+        Waits up to `patience` seconds for the graph to answer, and gives `notice` of it in a sentence. Raises
+        EngineError when an engine cannot be reached or written; what was published before it stays.
         """
+        from kg.resolve import rules_version
+
         graph = self._graph_at(to) if to else self.graph
-        rdf = (0, 0)
+        graph.await_answer(patience, notice)
         with self._publishing():
-            snapshot = self._snapshot()
-            in_graph = graph.publish(snapshot, lambda done, total: progress("graph", done, total))
-            if to is None:
-                in_rdf = self.rdf.publish(snapshot, lambda done, total: progress("rdf", done, total))
-                rdf = (in_rdf.added, in_rdf.removed)
-        return PublishReport(
-            snapshot.revision,
-            len(snapshot.entities),
-            len(snapshot.relationships),
-            (in_graph.added, in_graph.changed, in_graph.removed),
-            rdf,
-        )
+            return bring_forward(
+                self.ledger.revision,
+                rules_version(),
+                self._snapshot,
+                graph,
+                () if to else (self.rdf,),
+                progress,
+            )
 
     def _publishing(self) -> AbstractContextManager[object]:
         """Let one process at a time publish; another waits, and then shows what is in the ledger by then."""

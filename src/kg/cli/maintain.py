@@ -53,11 +53,18 @@ def publish(
             "KG_GRAPH_USER and KG_GRAPH_PASSWORD. Without it, the workspace's own graph and linked data."
         ),
     ] = None,
+    wait: Annotated[
+        float, typer.Option(help="How many seconds to wait for a graph that does not answer yet.", min=0.0)
+    ] = 30.0,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    """Bring the projections to the ledger's revision by the computed difference."""
+    """Bring the projections to the ledger's revision by the computed difference.
+
+    It may be interrupted at any moment: the next run completes what is missing. A revision that is shown
+    already costs nothing.
+    """
     with Workspace.open(workspace) as opened, progress_bar() as progress:
-        report = opened.publish(to, progress)
+        report = opened.publish(to, progress, patience=wait, notice=_say)
     if format_ is Format.TABLE:
         added, changed, removed = report.graph
         typer.echo(
@@ -74,3 +81,7 @@ def publish(
             "rdf": dict(zip(("added", "removed"), report.rdf, strict=True)),
         }
     )
+
+
+def _say(sentence: str) -> None:
+    typer.echo(f"kg: {sentence}", err=True)

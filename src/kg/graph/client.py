@@ -1,5 +1,6 @@
 """One Bolt client for the embedded server and for any Neo4j 5, over the official driver."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -16,7 +17,7 @@ from neo4j.exceptions import (
 )
 from neo4j.graph import Node, Path, Relationship
 
-from kg.errors import BailanysError, EngineError, QueryError
+from kg.errors import BailanysError, EngineError, QueryError, UnreachableError
 from kg.graph.address import Address
 from kg.graph.embedded import Heartbeat
 from kg.model.table import Cell, Table
@@ -24,13 +25,14 @@ from kg.model.table import Cell, Table
 if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction
 
-    from kg.graph.loader import Difference
+    from kg.graph.loader import Difference, Mark
     from kg.model import Snapshot
 
 Answer = TypeVar("Answer")
 
 _CONNECT_SECONDS = 5.0
 _RETRY_SECONDS = 15.0
+_WAIT_SECONDS = 1.0
 _READ_ONLY = "r"
 
 
@@ -103,6 +105,30 @@ class Graph:
 
         return publish(self, snapshot, progress)
 
+    def shown(self) -> "Mark | None":
+        """Return what the graph shows whole, or `None` when it is empty or half loaded."""
+        from kg.graph.loader import shown
+
+        return shown(self)
+
+    def await_answer(self, patience: float, notice: Callable[[str], None]) -> None:
+        """Return as soon as the graph answers, and give it `patience` seconds to do so.
+
+        `notice` is given one sentence when there is something to wait for. Raises UnreachableError when the
+        graph does not answer in time, EngineError when it refuses the user.
+        """
+        deadline, noticed = time.monotonic() + patience, False
+        while True:
+            try:
+                return self._reach(self._driver_for(self._address.user).verify_connectivity)
+            except UnreachableError:
+                if time.monotonic() >= deadline:
+                    raise
+            if not noticed:
+                notice(f"No graph answers at {self._address.url} yet; waiting up to {patience:.0f} s for it.")
+                noticed = True
+            time.sleep(_WAIT_SECONDS)
+
     def _run(self, cypher: str, parameters: dict[str, object]) -> Table:
         with self._session(self._address.reader, default_access_mode=READ_ACCESS) as session:
             if self._address.reader == self._address.user:
@@ -157,7 +183,7 @@ class Graph:
                 "set KG_GRAPH_USER and KG_GRAPH_PASSWORD."
             ) from None
         except (ServiceUnavailable, OSError):
-            raise EngineError(
+            raise UnreachableError(
                 f"No graph answers at {self._address.url}; start it, or set KG_GRAPH_URL."
             ) from None
         except TransientError as error:

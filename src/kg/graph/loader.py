@@ -1,13 +1,20 @@
 """Brings a graph to a snapshot by the computed difference; an interrupted run is completed by the next.
 
-Node `(:Projection {id: 'kg'})` says which revision the graph shows, and whether it shows it whole.
+Node `(:Projection {id: 'kg'})` says which revision the graph shows, and whether it shows it whole. Rows are
+written in batches, each in a managed transaction of its own, which the driver tries again after a passing
+failure. Nothing but that one node is merged: whatever else is written is known to be there or not, and the
+constraints of `graph/schema.cypher` refuse a second node of the same id.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import blake2b
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.graph import rows as rows_of_snapshots
 from kg.graph.rows import EdgeKind, NodeKind, Row, edge_rows, node_rows
 from kg.knowledge import knowledge
 
@@ -15,11 +22,30 @@ if TYPE_CHECKING:
     from kg.graph.client import Graph
     from kg.model import Snapshot
 
-BATCH = 1000
-_MARK = (
-    "MERGE (p:Projection {id: 'kg'}) "
-    "SET p.revision = $rows[0].revision, p.rules = $rows[0].rules, p.complete = $rows[0].complete"
-)
+BATCH = 5000
+_SHOWN = "MATCH (p:Projection {id: 'kg'}) RETURN properties(p) AS mark"
+_MARK = "MERGE (p:Projection {id: 'kg'}) SET p += $rows[0]"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a graph shows: a revision by some rules in some form, with so many entities and relationships."""
+
+    revision: int
+    rules: str
+    form: str
+    entities: int
+    relationships: int
+
+    @classmethod
+    def of(cls, snapshot: "Snapshot") -> "Mark":
+        """Return the mark of a graph that shows the snapshot whole."""
+        sizes = len(snapshot.entities), len(snapshot.relationships)
+        return cls(snapshot.revision, snapshot.rules, form(), *sizes)
+
+    def is_of(self, revision: int, rules: str) -> bool:
+        """Tell whether nothing is to be done to show the revision by these rules."""
+        return (self.revision, self.rules, self.form) == (revision, rules, form())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +69,41 @@ def publish(graph: "Graph", snapshot: "Snapshot", progress: Callable[[int, int],
     """Make the graph show the snapshot; nothing is done when it already shows it whole.
 
     `progress` is called with how many rows are done and how many there are. Raises EngineError when the
-    graph cannot be reached; what was loaded by then stays, and the next run completes it.
+    graph cannot be reached or written; what was loaded by then stays, and the next run completes it.
     """
+    mark = Mark.of(snapshot)
     for statement in schema():
         graph.define(statement)
-    shown = graph.read(
-        "MATCH (p:Projection {id: 'kg'}) "
-        "RETURN p.revision AS revision, p.rules AS rules, p.complete AS complete"
-    )
-    mark = {"revision": snapshot.revision, "rules": snapshot.rules}
-    if shown == [{**mark, "complete": True}]:
+    if shown(graph) == mark:
         return Difference()
     steps, difference = _plan(graph, snapshot)
-    graph.write(_MARK, [{**mark, "complete": False}])
+    graph.write(_MARK, [{"complete": False}])
     total, done = sum(len(step.rows) for step in steps), 0
     for step in steps:
         for batch in _batches(step.rows):
             graph.write(step.query, batch)
             done += len(batch)
             progress(done, total)
-    graph.write(_MARK, [{**mark, "complete": True}])
+    graph.write(_MARK, [{**asdict(mark), "complete": True}])
     return difference
+
+
+def shown(graph: "Graph") -> Mark | None:
+    """Return what the graph shows whole, or `None` when it is empty or half loaded."""
+    for record in graph.read(_SHOWN):
+        mark = record["mark"]
+        if mark.get("complete") and mark.keys() >= set(Mark.__slots__):
+            return Mark(**{name: mark[name] for name in Mark.__slots__})
+    return None
+
+
+@cache
+def form() -> str:
+    """Return a hash of what decides how a snapshot becomes nodes and edges; by another they look otherwise."""
+    digest = blake2b(digest_size=16)
+    for path in (Path(rows_of_snapshots.__file__), knowledge("ontology", "vocabulary.toml")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def schema() -> list[str]:
@@ -106,12 +146,13 @@ class _Steps:
 
 def _node_steps(graph: "Graph", kind: NodeKind, wanted: Mapping[str, Row]) -> _Steps:
     label = kind.labels.rsplit(":", 1)[-1]
-    held = _fingerprints(graph.read(f"MATCH (n:{label}) RETURN n.id AS id, n.fingerprint AS fingerprint"))
+    records = graph.read(f"MATCH (n:{label}) RETURN n.id AS id, n.fingerprint AS fingerprint")
+    held = {record["id"]: record["fingerprint"] for record in records}
     changed = [row for id_, row in wanted.items() if id_ in held and held[id_] != row["fingerprint"]]
     return _Steps(
         delete=_Step(
             f"UNWIND $rows AS row MATCH (n:{kind.key_label} {{id: row.id}}) WHERE n:{label} DETACH DELETE n",
-            _ids(held.keys() - wanted.keys()),
+            [{"id": id_} for id_ in sorted(held.keys() - wanted.keys())],
         ),
         change=_Step(f"UNWIND $rows AS row MATCH (n:{kind.key_label} {{id: row.id}}) SET n = row", changed),
         create=_Step(
@@ -123,18 +164,29 @@ def _node_steps(graph: "Graph", kind: NodeKind, wanted: Mapping[str, Row]) -> _S
 
 
 def _edge_steps(graph: "Graph", kind: EdgeKind, wanted: Mapping[str, Row], gone: set[str]) -> _Steps:
-    """Return the steps for edges of a kind; at a node that goes, an edge is made anew like a changed one."""
-    pattern = f"(:{kind.source})-[r:{kind.type}]->(:{kind.target})"
-    held = _fingerprints(graph.read(f"MATCH {pattern} RETURN r.id AS id, r.fingerprint AS fingerprint"))
+    """Return the steps for edges of a kind; at a node that goes, an edge is made anew like a changed one.
+
+    An edge is looked up from the node it starts at, for no index of the embedded engine finds it by its id.
+    """
+    held = {
+        record["id"]: record
+        for record in graph.read(
+            f"MATCH (a:{kind.source})-[r:{kind.type}]->(:{kind.target}) "
+            "RETURN r.id AS id, r.fingerprint AS fingerprint, a.id AS source"
+        )
+    }
     changed = {
         id_
         for id_, row in wanted.items()
-        if id_ in held and (held[id_] != row["fingerprint"] or gone & {row["source"], row["target"]})
+        if id_ in held
+        and (held[id_]["fingerprint"] != row["fingerprint"] or gone & {row["source"], row["target"]})
     }
+    unwanted = sorted((held.keys() - wanted.keys()) | changed)
     return _Steps(
         delete=_Step(
-            f"UNWIND $rows AS row MATCH ()-[r:{kind.type} {{id: row.id}}]->() DELETE r",
-            _ids((held.keys() - wanted.keys()) | changed),
+            f"UNWIND $rows AS row MATCH (:{kind.source} {{id: row.source}})-[r:{kind.type} {{id: row.id}}]->() "
+            "DELETE r",
+            [{"id": id_, "source": held[id_]["source"]} for id_ in unwanted],
         ),
         change=_Step("", []),
         create=_Step(
@@ -146,14 +198,6 @@ def _edge_steps(graph: "Graph", kind: EdgeKind, wanted: Mapping[str, Row], gone:
         ),
         changed=len(changed),
     )
-
-
-def _fingerprints(records: Iterable[Row]) -> dict[str, str]:
-    return {record["id"]: record["fingerprint"] for record in records}
-
-
-def _ids(ids: Iterable[str]) -> list[Row]:
-    return [{"id": id_} for id_ in sorted(ids)]
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -8,10 +8,13 @@ that two snapshots can be compared quad by quad.
 
 from collections.abc import Iterator
 from functools import cache
+from hashlib import blake2b
+from pathlib import Path
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.knowledge import knowledge
 from kg.model import (
     VOCABULARY,
     Claim,
@@ -52,12 +55,23 @@ def quads(snapshot: Snapshot, namespaces: Namespaces) -> Iterator[Quad]:
         yield from mapping.relationship(relationship)
 
 
-def marks(snapshot: Snapshot, namespaces: Namespaces) -> tuple[Quad, Quad]:
-    """Return the triples that say which revision of the ledger the dataset shows, and by which rules."""
+def marks(revision: int, rules: str, namespaces: Namespaces) -> tuple[Quad, Quad]:
+    """Return the triples that say which revision of the ledger the dataset shows, and by which rules.
+
+    The rules are those of resolution and, after a space, a hash of this mapping.
+    """
     return (
-        Quad(namespaces.dataset, namespaces.term("revision"), literals.integer(snapshot.revision)),
-        Quad(namespaces.dataset, namespaces.term("rules"), literals.text(snapshot.rules)),
+        Quad(namespaces.dataset, namespaces.term("revision"), literals.integer(revision)),
+        Quad(namespaces.dataset, namespaces.term("rules"), literals.text(f"{rules} {_form()}")),
     )
+
+
+@cache
+def _form() -> str:
+    digest = blake2b(digest_size=16)
+    for path in (Path(__file__), knowledge("ontology", "vocabulary.toml")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 class _Mapping:

@@ -63,6 +63,13 @@ class RdfStore:
             return None
         return self._revision(Store.read_only(str(self._folder)))
 
+    def shows(self, revision: int, rules: str) -> bool:
+        """Tell whether nothing is to be done to show the revision as resolved by these rules."""
+        if not (self._folder / "CURRENT").is_file():
+            return False
+        store = Store.read_only(str(self._folder))
+        return set(self._marks(store)) == set(marks(revision, rules, self._namespaces))
+
     def publish(self, snapshot: Snapshot, progress: Progress = _silent) -> Difference:
         """Bring the store to the snapshot and return what changed.
 
@@ -88,7 +95,7 @@ class RdfStore:
             ) from error
 
     def _publish(self, store: Store, snapshot: Snapshot, progress: Progress) -> Difference:
-        wanted_marks = marks(snapshot, self._namespaces)
+        wanted_marks = marks(snapshot.revision, snapshot.rules, self._namespaces)
         if set(self._marks(store)) == set(wanted_marks):
             return Difference(0, 0)
         wanted = set(quads(snapshot, self._namespaces))

@@ -2,5 +2,6 @@
 
 from kg.resolve.assemble import assemble
 from kg.resolve.resolution import Resolution
+from kg.resolve.rules import rules_version
 
-__all__ = ["Resolution", "assemble"]
+__all__ = ["Resolution", "assemble", "rules_version"]
