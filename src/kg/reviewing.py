@@ -7,10 +7,11 @@ from itertools import islice
 from kg.errors import InputError, NotFoundError
 from kg.model import Document, Judgement, Verdict
 from kg.model.table import Cell, Table
+from kg.publishing import PublishReport
 from kg.resolve.names.evidence import scale
 from kg.resolve.resolution import Resolution
 from kg.resolve.review import Candidate, candidates, joining, judgement, parting, withdrawal
-from kg.workspace import PublishReport, Workspace
+from kg.workspace import Workspace
 
 _MOST_QUOTES = 3
 

@@ -11,7 +11,8 @@ import typer
 from kg.cli.options import DEFAULT_WORKSPACE, Format, FormatOption, WorkspaceOption
 from kg.cli.output import print_json
 from kg.errors import UnreadableDocumentError
-from kg.workspace import Progress, Workspace
+from kg.publishing import Progress
+from kg.workspace import Workspace
 
 if TYPE_CHECKING:
     from kg.workspace import IngestReport

@@ -99,7 +99,7 @@ def shown(graph: "Graph") -> Mark | None:
 
 @cache
 def form() -> str:
-    """Return a hash of what decides how a snapshot becomes nodes and edges; by another they look otherwise."""
+    """Return a hash of what decides how a snapshot becomes nodes and edges."""
     digest = blake2b(digest_size=16)
     for path in (Path(rows_of_snapshots.__file__), knowledge("ontology", "vocabulary.toml")):
         digest.update(path.read_bytes())
@@ -184,8 +184,8 @@ def _edge_steps(graph: "Graph", kind: EdgeKind, wanted: Mapping[str, Row], gone:
     unwanted = sorted((held.keys() - wanted.keys()) | changed)
     return _Steps(
         delete=_Step(
-            f"UNWIND $rows AS row MATCH (:{kind.source} {{id: row.source}})-[r:{kind.type} {{id: row.id}}]->() "
-            "DELETE r",
+            "UNWIND $rows AS row "
+            f"MATCH (:{kind.source} {{id: row.source}})-[r:{kind.type} {{id: row.id}}]->() DELETE r",
             [{"id": id_, "source": held[id_]["source"]} for id_ in unwanted],
         ),
         change=_Step("", []),
