@@ -109,7 +109,9 @@ class Neo4jServer:
             "server.http.enabled": "false",
             "server.https.enabled": "false",
             "server.memory.pagecache.size": "256m",
+            "db.tx_log.preallocate": "false",
             "db.tx_log.rotation.retention_policy": "keep_none",
+            "db.tx_log.rotation.size": "16m",
             "dbms.usage_report.enabled": "false",
         }
         text = "".join(f"{key}={value}\n" for key, value in settings.items())

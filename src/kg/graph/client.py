@@ -1,5 +1,6 @@
 """One Bolt client for the embedded server and for any Neo4j 5, over the official driver."""
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
@@ -34,6 +35,8 @@ _CONNECT_SECONDS = 5.0
 _RETRY_SECONDS = 15.0
 _WAIT_SECONDS = 1.0
 _READ_ONLY = "r"
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class Graph:
