@@ -1,12 +1,13 @@
 """Runs a query in the user's own words: guarded, within its limits, and stopped when it runs past them."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, ResultSummary, Session
+from neo4j import READ_ACCESS, WRITE_ACCESS, ResultSummary, Session, Transaction
 from neo4j.exceptions import DatabaseError, DriverError, Neo4jError
 
 from kg.errors import BailanysError, QueryError, QueryLimitError
@@ -17,6 +18,7 @@ from kg.graph.guard import Access, Callables
 from kg.graph.reading import Answer, Limits, answer, taken
 
 _TIMED_OUT = "TransactionTimedOut"
+_OUT_OF_MEMORY = ("OutOfMemory", "heap budget", "in-heap")
 _COUNTERS = (
     "nodes_created",
     "nodes_deleted",
@@ -54,6 +56,10 @@ class Asking:
         except (Neo4jError, DriverError, OSError) as error:
             if deadline.passed or _TIMED_OUT in (getattr(error, "code", None) or ""):
                 raise _out_of_time(error, limits) from None
+            if any(sign in str(error) for sign in _OUT_OF_MEMORY):
+                raise QueryLimitError(
+                    "The query needs more memory than the server allows; narrow it."
+                ) from None
             if self._embedded and isinstance(error, DatabaseError):
                 raise QueryError(f"The query cannot be run: {first_sentence(error)}.") from None
             raise
@@ -78,10 +84,14 @@ class Asking:
         with (
             self._session(user, default_access_mode=mode) as session,
             session.begin_transaction(timeout=limits.seconds) as transaction,
+            self._stopped_when_interrupted(user, cypher),
         ):
             result = transaction.run(cypher, parameters)
             columns = result.keys()
             records, cut = taken(result, limits.rows)
+            if access is Access.READ and cut and self._embedded:
+                self._drop(transaction, user, cypher)
+                return answer(columns, records, cut=True, changes={})
             if access is Access.WRITE:
                 deque(result, maxlen=0)
             summary = result.consume()
@@ -91,6 +101,21 @@ class Asking:
             else:
                 transaction.rollback()
         return answer(columns, records, cut=cut, changes=_changes(summary))
+
+    def _drop(self, transaction: Transaction, user: str, cypher: str) -> None:
+        """Leave the other rows; the embedded server would compute them all before it throws them away."""
+        self._stop(user, cypher)
+        with suppress(Neo4jError, DriverError):
+            transaction.rollback()
+
+    @contextmanager
+    def _stopped_when_interrupted(self, user: str, cypher: str) -> Iterator[None]:
+        try:
+            yield
+        except KeyboardInterrupt:
+            self._stop(user, cypher)
+            self._hang_up(user)
+            raise
 
     @property
     def _embedded(self) -> bool:

@@ -15,7 +15,7 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-from kg.errors import BailanysError, EngineError, QueryError, QueryLimitError
+from kg.errors import BailanysError, EngineError, QueryError
 from kg.graph.address import Address
 from kg.graph.asking import Asking, first_sentence
 from kg.graph.embedded import Heartbeat
@@ -174,6 +174,4 @@ class Graph:
             return EngineError(f"{self._address.url} has no database {self._address.database!r}.")
         if "AccessMode" in code or "Forbidden" in code:
             return QueryError("The query would write; only reading queries are run.")
-        if "OutOfMemory" in code:
-            return QueryLimitError("The query needs more memory than the server allows; narrow it.")
         return QueryError(f"The query cannot be run: {first_sentence(error)}.")
