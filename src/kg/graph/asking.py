@@ -53,6 +53,8 @@ class Asking:
             with deadline:
                 self._check(text, parameters, limits, access)
                 return self._answered(user, text, parameters, limits, access)
+        except (OverflowError, TypeError, ValueError) as error:
+            raise QueryError(f"The query or a parameter cannot be sent: {first_sentence(error)}.") from None
         except (Neo4jError, DriverError, OSError) as error:
             if deadline.passed or _TIMED_OUT in (getattr(error, "code", None) or ""):
                 raise _out_of_time(error, limits) from None

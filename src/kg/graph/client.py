@@ -174,4 +174,6 @@ class Graph:
             return EngineError(f"{self._address.url} has no database {self._address.database!r}.")
         if "AccessMode" in code or "Forbidden" in code:
             return QueryError("The query would write; only reading queries are run.")
+        if "ParameterMissing" in code:
+            return QueryError(f"{first_sentence(error)}; give it with --param name=value.")
         return QueryError(f"The query cannot be run: {first_sentence(error)}.")

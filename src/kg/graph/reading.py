@@ -117,6 +117,8 @@ def _elements(values: Iterable[object]) -> Iterator[Node | Relationship]:
 def _plain(value: object) -> Cell:
     if value is None or isinstance(value, str | int | float | bool):
         return value
+    if hasattr(value, "iso_format"):
+        return str(value.iso_format())
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     if isinstance(value, dict):
@@ -127,7 +129,7 @@ def _plain(value: object) -> Cell:
         return {"type": value.type, "properties": _properties(value)}
     if isinstance(value, Path):
         return [_plain(part) for part in _parts(value)]
-    return value.iso_format() if hasattr(value, "iso_format") else str(value)
+    return str(value)
 
 
 def _properties(element: Node | Relationship) -> dict[str, Cell]:
