@@ -18,7 +18,7 @@ from kg.model.table import Table
 from kg.publishing import Progress, PublishReport, bring_forward, no_notice, no_progress
 
 if TYPE_CHECKING:
-    from kg.graph import Graph
+    from kg.graph import Answer, Graph, Limits
     from kg.ledger import Ledger
     from kg.model import Document, Snapshot
     from kg.rdf import QueryService, RdfStore
@@ -306,9 +306,21 @@ class Workspace:
         entity = self.find(name)
         return entity, self._ask("facts", id=entity.id)
 
-    def cypher(self, query: str, parameters: dict[str, object] | None = None) -> Table:
-        """Run a reading Cypher query; raises QueryError when it is wrong or would write."""
-        return self.graph.query(query, parameters or {})
+    def cypher(
+        self, query: str, parameters: dict[str, object] | None = None, limits: "Limits | None" = None
+    ) -> "Answer":
+        """Run a reading Cypher query, within limits if given; see `Graph.query` for what is raised."""
+        from kg.graph import Limits
+
+        return self.graph.query(query, parameters, limits or Limits())
+
+    def change(
+        self, query: str, parameters: dict[str, object] | None = None, limits: "Limits | None" = None
+    ) -> "Answer":
+        """Run a Cypher query that may write into the graph, never into the ledger; see `Graph.change`."""
+        from kg.graph import Limits
+
+        return self.graph.change(query, parameters, limits or Limits())
 
     def sparql(self, query: str) -> Table:
         """Run a SPARQL query; raises QueryError when it is wrong or would write or reach out."""

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Iterable
 
@@ -10,7 +11,9 @@ import typer
 from kg.cli.options import Format
 from kg.model.table import Cell, Table
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+BYTE_ORDER_MARK = "\ufeff"
+# What spreadsheets take for a formula, also after blanks and in the full width that East Asian ones accept.
+_FORMULA = re.compile("[\t\r\n]|[\\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]")
 
 
 def print_table(table: Table, format_: Format) -> None:
@@ -44,14 +47,14 @@ def combined(parts: Iterable[tuple[str, Table]], column: str) -> Table:
 
 def _print_csv(table: Table) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(table.columns)
+    writer.writerow(map(_neutral, table.columns))
     writer.writerows([_neutral(cell) for cell in row] for row in table.rows)
 
 
 def _neutral(cell: Cell) -> str:
     """Write a cell so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
     text = _plain(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(_FORMULA) else text
+    return f"'{text}" if isinstance(cell, str) and _FORMULA.match(text) else text
 
 
 def _plain(cell: Cell) -> str:

@@ -6,22 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from neo4j import READ_ACCESS, GraphDatabase, ResultSummary, Session
-from neo4j.exceptions import (
-    AuthError,
-    ClientError,
-    ConfigurationError,
-    DriverError,
-    Neo4jError,
-    ServiceUnavailable,
-    TransientError,
-)
-from neo4j.graph import Node, Path, Relationship
+from neo4j import GraphDatabase, Session
+from neo4j.exceptions import ConfigurationError
 
-from kg.errors import BailanysError, EngineError, QueryError, UnreachableError
+from kg.errors import BailanysError, EngineError, UnreachableError
 from kg.graph.address import Address
+from kg.graph.asking import Asking, first_sentence
 from kg.graph.embedded import Heartbeat
-from kg.model.table import Cell, Table
+from kg.graph.failures import DRIVER_FAILURES, named, named_in_writing
+from kg.graph.guard import Access
+from kg.graph.reading import UNLIMITED, Answer, Limits
 
 if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction
@@ -29,12 +23,11 @@ if TYPE_CHECKING:
     from kg.graph.loader import Difference, Mark
     from kg.model import Snapshot
 
-Answer = TypeVar("Answer")
+Done = TypeVar("Done")
 
 _CONNECT_SECONDS = 5.0
 _RETRY_SECONDS = 15.0
 _WAIT_SECONDS = 1.0
-_READ_ONLY = "r"
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
@@ -46,6 +39,7 @@ class Graph:
         self._address = address
         self._drivers: dict[str, Driver] = {}
         self._heartbeat = Heartbeat(address.folder) if address.folder else None
+        self._asking = Asking(address, self._session, self._hang_up)
 
     @classmethod
     def connect(cls, address: Address) -> Self:
@@ -72,14 +66,27 @@ class Graph:
         """What the server calls itself, such as `Neo4j/5.26.30`; raises EngineError when none answers."""
         return self._reach(lambda: self._driver_for(self._address.user).get_server_info().agent)
 
-    def query(self, cypher: str, parameters: Mapping[str, object] | None = None) -> Table:
-        """Run a reading query and return its rows; dates become ISO strings, nodes and edges dictionaries.
+    def query(
+        self, cypher: str, parameters: Mapping[str, object] | None = None, limits: Limits = UNLIMITED
+    ) -> Answer:
+        """Run a reading query and return its rows, with the nodes and relationships in them.
 
-        The query runs in a transaction of access mode READ, which is rolled back: in the embedded graph as a
-        user without the right to write, elsewhere only if the engine's own plan says that it reads. Raises
-        QueryError when it is wrong or would write, EngineError when the engine does not answer.
+        It is run if the server's plan says that it reads, and nothing else but the graph (`kg.graph.guard`);
+        in a transaction of access mode READ, which is rolled back; in the embedded graph as a user without
+        the right to write. Raises QueryError when it is wrong or refused, QueryLimitError when it runs past
+        the limit of time, EngineError when the engine does not answer.
         """
-        return self._reach(lambda: self._run(cypher, dict(parameters or {})))
+        return self._reach(lambda: self._asking.run(cypher, dict(parameters or {}), limits, Access.READ))
+
+    def change(
+        self, cypher: str, parameters: Mapping[str, object] | None = None, limits: Limits = UNLIMITED
+    ) -> Answer:
+        """Run a query that may write nodes and relationships, commit it, and return its rows and `changes`.
+
+        What else `query` refuses, this refuses too, and it raises the same errors. The ledger is not touched,
+        so the next publication may undo the changes.
+        """
+        return self._reach(lambda: self._asking.run(cypher, dict(parameters or {}), limits, Access.WRITE))
 
     def read(self, cypher: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
         """Run a reading query of our own, without the check of its plan, and return its records."""
@@ -95,12 +102,12 @@ class Graph:
             tx.run(cypher, rows=given).consume()
 
         with self._session(self._address.user) as session:
-            self._reach(lambda: session.execute_write(work))
+            self._reach(lambda: session.execute_write(work), named_in_writing)
 
     def define(self, statement: str) -> None:
         """Run a statement of the schema, which takes a transaction of its own."""
         with self._session(self._address.user) as session:
-            self._reach(lambda: session.run(statement).consume())
+            self._reach(lambda: session.run(statement).consume(), named_in_writing)
 
     def publish(self, snapshot: "Snapshot", progress: Callable[[int, int], None]) -> "Difference":
         """Bring the graph to the snapshot by the computed difference; see `kg.graph.loader`."""
@@ -132,23 +139,10 @@ class Graph:
                 noticed = True
             time.sleep(_WAIT_SECONDS)
 
-    def _run(self, cypher: str, parameters: dict[str, object]) -> Table:
-        with self._session(self._address.reader, default_access_mode=READ_ACCESS) as session:
-            if self._address.reader == self._address.user:
-                self._check_plan(session, cypher, parameters)
-            with session.begin_transaction() as transaction:
-                result = transaction.run(cypher, parameters)
-                columns = tuple(result.keys())
-                rows = tuple(tuple(_plain(value) for value in record.values()) for record in result)
-                _require_reading(result.consume())
-                transaction.rollback()
-        return Table(columns, rows)
-
-    def _check_plan(self, session: Session, cypher: str, parameters: dict[str, object]) -> None:
-        with session.begin_transaction() as transaction:
-            summary = transaction.run(f"EXPLAIN {cypher}", parameters).consume()
-            transaction.rollback()
-        _require_reading(summary)
+    def _hang_up(self, user: str) -> None:
+        driver = self._drivers.pop(user, None)
+        if driver:
+            driver.close()
 
     def _session(self, user: str, **settings: str) -> Session:
         driver = self._driver_for(user)
@@ -172,66 +166,13 @@ class Graph:
             )
         except (ConfigurationError, ValueError) as error:
             raise EngineError(
-                f"{self._address.url} is not the address of a Neo4j: {_first(error)}."
+                f"{self._address.url} is not the address of a Neo4j: {first_sentence(error)}."
             ) from None
 
-    def _reach(self, work: Callable[[], Answer]) -> Answer:
+    def _reach(
+        self, work: Callable[[], Done], name: Callable[[Exception, Address], BailanysError] = named
+    ) -> Done:
         try:
             return work()
-        except BailanysError:
-            raise
-        except AuthError:
-            raise EngineError(
-                f"{self._address.url} refuses the user {self._address.user!r}; "
-                "set KG_GRAPH_USER and KG_GRAPH_PASSWORD."
-            ) from None
-        except (ServiceUnavailable, OSError):
-            raise UnreachableError(
-                f"No graph answers at {self._address.url}; start it, or set KG_GRAPH_URL."
-            ) from None
-        except TransientError as error:
-            raise EngineError(f"The graph is busy: {_first(error)}; try again.") from None
-        except ClientError as error:
-            raise self._refused(error) from None
-        except (Neo4jError, DriverError) as error:
-            raise EngineError(f"The graph at {self._address.url} failed: {_first(error)}.") from None
-
-    def _refused(self, error: ClientError) -> BailanysError:
-        code = error.code or ""
-        if "DatabaseNotFound" in code:
-            return EngineError(f"{self._address.url} has no database {self._address.database!r}.")
-        if "AccessMode" in code or "Forbidden" in code:
-            return QueryError("The query would write; only reading queries are run.")
-        return QueryError(f"The query cannot be run: {_first(error)}.")
-
-
-def _require_reading(summary: ResultSummary) -> None:
-    if summary.query_type != _READ_ONLY:
-        raise QueryError("The query would write; only reading queries are run.")
-
-
-def _plain(value: object) -> Cell:
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, Node | Relationship):
-        return {key: _plain(item) for key, item in sorted(value.items())}
-    if isinstance(value, Path):
-        return [_plain(part) for part in _parts(value)]
-    return value.iso_format() if hasattr(value, "iso_format") else str(value)
-
-
-def _parts(path: Path) -> Iterable[object]:
-    yield path.start_node
-    for relationship in path.relationships:
-        yield relationship
-        yield relationship.end_node
-
-
-def _first(error: Exception) -> str:
-    """Return the first sentence of an error's message."""
-    message = str(getattr(error, "message", None) or error).strip()
-    return message.splitlines()[0].rstrip(". ") if message else type(error).__name__
+        except DRIVER_FAILURES as error:
+            raise name(error, self._address) from None

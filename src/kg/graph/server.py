@@ -32,6 +32,13 @@ _HEAP = "256m"
 _CHECK_SECONDS = 0.5
 _OWN_SECONDS = 60.0
 _PORT_ATTEMPTS = 5
+_COMMAND_MILLISECONDS = 600_000
+_ENGINE_SETTINGS = (
+    "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
+    "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
+    "-Darcadedb.polyglotEngineEnabled=false",
+    f"-Darcadedb.command.timeout={_COMMAND_MILLISECONDS}",
+)
 _HASH_ROUNDS = 10_000
 _ALL_RECORDS = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
 _OWNED: list[FileLock] = []
@@ -78,7 +85,7 @@ def _write_accounts(folder: Path, password: str) -> None:
     """Write the accounts that the engine reads at its start: one may do everything, one may only read."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     groups = {
-        "admin": _group(["updateSecurity", "updateSchema", "updateDatabaseSettings"], _ALL_RECORDS),
+        "admin": _group(["updateSchema"], _ALL_RECORDS),
         "*": _group([], []),
         "readers": _group([], ["readRecord"]),
     }
@@ -122,10 +129,8 @@ def _started_engine(folder: Path, password: str) -> "tuple[ArcadeDBServer, int]"
                 "bolt_port": bolt,
                 "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
                 "server_logsDirectory": str(folder / "log"),
-                "opencypher_loadCsv_allowFileUrls": False,
-                "opencypher_loadCsv_allowRemoteUrls": False,
             },
-            jvm_kwargs={"heap_size": _HEAP},
+            jvm_kwargs={"heap_size": _HEAP, "jvm_args": _ENGINE_SETTINGS},
         )
         try:
             engine.start()
