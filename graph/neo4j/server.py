@@ -17,7 +17,7 @@ from pathlib import Path
 
 HOST = "127.0.0.1"
 LIBRARIES = Path(os.environ.get("NEO4J_LIBRARIES") or Path(__file__).parents[2] / ".neo4j" / "lib")
-START_SECONDS = 120.0
+START_SECONDS = 240.0
 STOP_SECONDS = 60.0
 _BOLT_MAGIC = bytes.fromhex("6060b017")
 _BOLT_VERSIONS = bytes.fromhex("00000405" + "00000000" * 3)

@@ -40,8 +40,8 @@ def named_in_writing(error: Exception, address: Address) -> BailanysError:
     if isinstance(error, AuthError | ServiceUnavailable | OSError | TransientError) or _lacks_database(error):
         return told
     return EngineError(
-        f"The graph at {address.url} did not keep what was written ({first_sentence(error)}); see its log and whether "
-        "its disk is full, then run: kg publish"
+        f"The graph at {address.url} did not keep what was written ({first_sentence(error)}); see its log and "
+        "whether its disk is full, then run kg publish again."
     )
 
 
