@@ -1,8 +1,8 @@
 """The portable queries of `queries/*.toml`, each with its answer.
 
 The answers were worked out by hand from `dataset.toml`; `reference.py` computes some of them anew. In
-parameters and answers the sign ∅ stands for null, which TOML lacks. An answer is compared with its types: 1 is
-neither 1.0 nor true. Rows are in no order unless the query is `ordered`.
+parameters and answers the sign ∅ stands for null, which TOML lacks. An answer is compared with its types:
+1 is neither 1.0 nor true. Rows are in no order unless the query is `ordered`.
 """
 
 import json

@@ -115,9 +115,10 @@ def all_shortest_paths(snapshot: Snapshot) -> Rows:
 
 
 def shortest_path_over_actual_edges(snapshot: Snapshot) -> Rows:
-    types = ("part_of", "partners_with", "organized", "participated_in", "party_to")
-    edges = [edge for edge in _between(snapshot, *types) if edge.status is Status.ACTUAL]
-    return [[min((nodes for nodes in _walks(edges, "d1", 8) if nodes[-1] == "u2"), key=len)]]
+    edges = [
+        edge for edge in _between(snapshot, "partners_with", "member_of") if edge.status is Status.ACTUAL
+    ]
+    return [[min((nodes for nodes in _walks(edges, "c1", 5) if nodes[-1] == "a1"), key=len)]]
 
 
 def shortest_path_round_some_nodes(snapshot: Snapshot) -> Rows:
