@@ -161,6 +161,7 @@ COMPUTED: dict[str, Callable[[Snapshot], Rows]] = {
     "distances": distances,
     "all-shortest-paths": all_shortest_paths,
     "the-shortest-path-over-actual-edges": shortest_path_over_actual_edges,
+    "the-shortest-path-by-a-condition-at-each-hop": shortest_path_over_actual_edges,
     "the-shortest-path-round-some-nodes": shortest_path_round_some_nodes,
     "walks-that-use-an-edge-once": walks_of_a_triangle,
     "walks-of-a-quantified-relationship": walks_round_parallel_edges,
