@@ -30,6 +30,9 @@ def named(error: Exception, address: Address) -> BailanysError:
             return EngineError(f"The graph is busy: {first_sentence(error)}; try again.")
         case ClientError():
             return _refused(error, address)
+        case Neo4jError() if address.folder:
+            # The embedded engine has one code for all that is wrong with a query while it runs.
+            return QueryError(f"The query cannot be run: {first_sentence(error)}.")
         case _:
             return EngineError(f"The graph at {address.url} failed: {first_sentence(error)}.")
 
@@ -39,9 +42,10 @@ def named_in_writing(error: Exception, address: Address) -> BailanysError:
     told = named(error, address)
     if isinstance(error, AuthError | ServiceUnavailable | OSError | TransientError) or _lacks_database(error):
         return told
+    reason = first_sentence(error)
     return EngineError(
-        f"The graph at {address.url} did not keep what was written ({first_sentence(error)}); see its log and "
-        "whether its disk is full, then run kg publish again."
+        f"The graph at {address.url} did not keep what was written ({reason}); see its log and whether its "
+        "disk is full, then run kg publish again."
     )
 
 
