@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.graph_loading import loading
 from benchmarks.resolution import resolution
 from kg.extract.annotated import read_annotated
 from kg.extract.many import extracted
@@ -37,9 +38,12 @@ def main() -> None:
         "extraction": extraction,
         "workers": workers,
         "resolution": lambda: resolution(given.entities),
+        "loading": lambda: loading(given.entities),
     }
     asked.add_argument("part", nargs="?", choices=parts)
-    asked.add_argument("--entities", nargs="+", type=int, default=SIZES, help="the sizes to resolve")
+    asked.add_argument(
+        "--entities", nargs="+", type=int, default=SIZES, help="the sizes to resolve and to load"
+    )
     given = asked.parse_args()
     for part in [given.part] if given.part else parts:
         parts[part]()

@@ -77,6 +77,11 @@ class Neo4jServer:
             time.sleep(0.1)
 
     @property
+    def process_id(self) -> int:
+        """The id of the process that was started last; 0 for none."""
+        return self._process.pid if self._process else 0
+
+    @property
     def running(self) -> bool:
         """Whether the process has been started and has not ended."""
         return self._process is not None and self._process.poll() is None
