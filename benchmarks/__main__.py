@@ -41,9 +41,7 @@ def main() -> None:
         "loading": lambda: loading(given.entities),
     }
     asked.add_argument("part", nargs="?", choices=parts)
-    asked.add_argument(
-        "--entities", nargs="+", type=int, default=SIZES, help="the sizes to resolve and to load"
-    )
+    asked.add_argument("--entities", nargs="+", type=int, default=SIZES, help="the sizes to measure at")
     given = asked.parse_args()
     for part in [given.part] if given.part else parts:
         parts[part]()
