@@ -47,11 +47,11 @@ def combined(parts: Iterable[tuple[str, Table]], column: str) -> Table:
 
 def _print_csv(table: Table) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(map(_neutral, table.columns))
-    writer.writerows([_neutral(cell) for cell in row] for row in table.rows)
+    writer.writerow(map(neutral, table.columns))
+    writer.writerows([neutral(cell) for cell in row] for row in table.rows)
 
 
-def _neutral(cell: Cell) -> str:
+def neutral(cell: Cell) -> str:
     """Write a cell so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
     text = _plain(cell)
     return f"'{text}" if isinstance(cell, str) and _FORMULA.match(text) else text
