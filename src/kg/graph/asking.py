@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, ResultSummary, Session, Transaction
-from neo4j.exceptions import DatabaseError, DriverError, Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError
 
 from kg.errors import BailanysError, QueryError, QueryLimitError
 from kg.graph import guard
@@ -62,8 +62,6 @@ class Asking:
                 raise QueryLimitError(
                     "The query needs more memory than the server allows; narrow it."
                 ) from None
-            if self._embedded and isinstance(error, DatabaseError):
-                raise QueryError(f"The query cannot be run: {first_sentence(error)}.") from None
             raise
 
     def _check(self, cypher: str, parameters: dict[str, object], limits: Limits, access: Access) -> None:
