@@ -18,12 +18,12 @@ from kg.model import PartialDate, Span
 FIELDS = ("action", "deadline", "responsible", "completion_form")
 RULE = "commitments.row"
 _LINE = re.compile(r"[^\n]+")
-_CELL = re.compile(r"[^|\t]+")
-_MARKER = re.compile(r"\s*(?:[-–—•▪●·*]|\(?\d{1,3}(?:\.\d{1,3})*[.)])\s+")
+_BAR = re.compile(r"[|\t]")
+_MARKER = re.compile(r"\s*(?:[-–—•▪●·*]|(?:[^\W\d_]{4,6}\s)?\(?\d{1,3}(?:\.\d{1,3})*[.)])\s+")
 _EDGES = " \t;,.|–—-(:"
 _BEHIND_DEADLINE = re.compile(r"\s*[:–—-]\s+")
 _SHORTEST, _LONGEST = 8, 500
-_FEWEST_CELLS, _LONGEST_FORM = 3, 60
+_FEWEST_LABELS = 2
 
 
 @dataclass(slots=True)
@@ -44,6 +44,7 @@ class Rows:
         self._label = re.compile(
             rf"(?:(?<=[;.,|(])\s*|^\s*|\s[–—-]\s)(?:{labels})\s?[:–—-]\s?", re.IGNORECASE
         )
+        self._heading = re.compile(rf"\s*(?:{labels})\s*", re.IGNORECASE)
         self._condition = re.compile(rf"\s*\((?:{words['condition']})\)", re.IGNORECASE)
         self._belongs = re.compile(words["belongs"])
         self._owner_is_last: bool = words["owner_is_last"]
@@ -54,8 +55,8 @@ class Rows:
         for row in self._rows(text):
             if (promised := self._promised(row, seen, text, published)) is not None:
                 yield promised
-        for line in _LINE.finditer(text):
-            if (promised := self._cells(line, seen, text, published)) is not None:
+        for row in self._cells(text):
+            if (promised := self._promised(row, seen, text, published)) is not None:
                 yield promised
 
     def responsible(self, named: Sequence[Named], text: str) -> tuple[Responsible, ...]:
@@ -116,10 +117,8 @@ class Rows:
         action, deadline = self._action(row.fields.get("action"), text, published)
         if deadline is None and "deadline" in row.fields:
             deadline = self._deadlines.within(text, row.fields["deadline"], published)
-        is_formal = "completion_form" in row.fields or _MARKER.match(text, row.start)
-        if action is None or not (deadline or (named and is_formal)):
-            return None
-        if not row.fields.keys() & {"responsible", "completion_form", "deadline"}:
+        is_told = deadline is not None and bool(named or _MARKER.match(text, row.start))
+        if action is None or not (is_told or "completion_form" in row.fields):
             return None
         return Promised(
             action,
@@ -147,30 +146,21 @@ class Rows:
         is_action = span is not None and _SHORTEST <= span.end - span.start <= _LONGEST
         return (span if is_action else None), deadline
 
-    def _cells(
-        self, line: re.Match[str], seen: Context, text: str, published: PartialDate | None
-    ) -> Promised | None:
-        """Read a line of cells: the action first, then in any order who is responsible and by when."""
-        at = line.start()
-        cells = [
-            span
-            for cell in _CELL.finditer(line.group())
-            if (span := _trimmed(text, at + cell.start(), at + cell.end()))
-            and any(map(str.isalpha, span.of(text)))
-        ]
-        if len(cells) < _FEWEST_CELLS or self._label.search(line.group()):
-            return None
-        action, *others = cells
-        due = {cell: date for cell in others if (date := self._deadlines.within(text, cell, published))}
-        named = {cell: bodies for cell in others if cell not in due and (bodies := _bodies(seen, cell))}
-        if len(due) != 1 or not named or action.end - action.start < _SHORTEST:
-            return None
-        rest = [cell for cell in others if cell not in due and cell not in named]
-        form = rest[0] if len(rest) == 1 and rest[0].end - rest[0].start <= _LONGEST_FORM else None
-        bodies = [body for cell in named.values() for body in cell]
-        (deadline,) = due.values()
-        evidence = Span(line.start(), line.end())
-        return Promised(action, evidence, deadline, form, self.responsible(bodies, text), RULE)
+    def _cells(self, text: str) -> Iterator[_Row]:
+        """Yield the lines of cells below a line of cells that holds the labels."""
+        columns: list[str | None] = []
+        for line in _LINE.finditer(text):
+            bars = [line.start() - 1, *(line.start() + bar.start() for bar in _BAR.finditer(line.group()))]
+            cells = list(zip([bar + 1 for bar in bars], [*bars[1:], line.end()], strict=True))
+            labels = [self._heading.fullmatch(text, *cell) for cell in cells]
+            if sum(label is not None for label in labels) >= _FEWEST_LABELS:
+                columns = [label.lastgroup if label else None for label in labels]
+            elif len(cells) != len(columns):
+                columns = []
+            else:
+                trimmed = zip(columns, (_trimmed(text, *cell) for cell in cells), strict=True)
+                fields = {name: span for name, span in trimmed if name is not None and span is not None}
+                yield _Row(line.start(), line.end(), fields)
 
 
 def _bodies(seen: Context, field: Span | None) -> list[Named]:

@@ -99,7 +99,7 @@ class Wordings:
                 if found:
                     return
         if ordered and (point := _POINT.match(masked, clause.start, clause.end)):
-            yield from self._behind(clause, point, "assigns", text)
+            yield from self._behind(clause, point, "ordered", text)
 
     def _behind(self, clause: _Clause, trigger: re.Match[str], kind: str, text: str) -> Iterator[Promised]:
         """Read actions behind the word that assigns or undertakes, each with the deadline at its side."""
@@ -110,7 +110,7 @@ class Wordings:
         who = clause.letters(trigger.end(), first)
         if kind == "undertakes" or (kind == "due" and not who):
             who = self._subject(clause, trigger.start())
-        if kind != "assigns" and not who:
+        if not who and (kind != "assigns" or not clause.due):
             return
         actions: dict[int, _Due] = {}
         for due in clause.due:
@@ -118,7 +118,7 @@ class Wordings:
                 (verb for verb in verbs if due.end <= verb and self._near(clause, due.end, verb)), first
             )
             actions.setdefault(start, due)
-        if not actions and (kind != "assigns" or not who):
+        if not actions and kind != "assigns":
             return
         starts = sorted(actions) or [first]
         for start, following in zip(starts, [*starts[1:], None], strict=True):
@@ -128,7 +128,7 @@ class Wordings:
     def _verbs(self, clause: _Clause, trigger: re.Match[str], kind: str) -> list[int]:
         masked = clause.sentence.text
         if self._language == "en":
-            to = r"\s(?:[^.;]{0,80}?\s)?to\s" if kind == "assigns" else r"\s(?:(?:also|jointly)\s)?"
+            to = r"\s(?:[^,.;]{0,60}?\s)?to\s" if kind == "assigns" else r"\s(?:(?:also|jointly)\s)?"
             match = re.compile(rf"{to}(?P<verb>{self._verb.pattern})").match(
                 masked, trigger.end(), clause.end
             )
@@ -175,7 +175,7 @@ class Wordings:
         self, clause: _Clause, start: int, end: int, due: _Due | None, who: Sequence[Named], text: str
     ) -> Iterator[Promised]:
         masked = clause.sentence.text
-        if due is not None and start <= due.start < end and not masked[due.end : end].strip(_EDGES + ")"):
+        if due is not None and start <= due.start < end and not masked[due.end : end].strip(_EDGES + ".)"):
             end = due.start
         while stripped := _CONJUNCTIONS.search(masked[:end], start):
             end = stripped.start()

@@ -2,7 +2,8 @@
 
 What is planned, promised or denied is no count, nor is a number within a name. A count makes no tie between
 the bodies that are counted. It is reported for the one place, organisation, sector or programme that its
-clause, or else its sentence, names; for a state body it is not, as those report rather than are reported on.
+clause, or else its sentence, names, where that stands at the head, as the place («в Ⓣ») or as the owner
+(«студентов Ⓞ»); never for a state body, as those report rather than are reported on.
 """
 
 import re
@@ -13,6 +14,7 @@ from spacy.tokens import Doc
 
 from kg.extract.dates import find_dates
 from kg.extract.finders.amounts import Amount, Amounts
+from kg.extract.finders.inflection import readings
 from kg.extract.findings import Findings, Referent, findings
 from kg.extract.lexicon import lexicon
 from kg.extract.relations.context import Context, Named, Sentence, context
@@ -24,6 +26,9 @@ CONFIDENCE = 0.85
 RULE = "indicators"
 _FAMILIES = ("Place", "Organization", "Sector", "Programme")
 _REPORTING = "GovernmentBody"
+_BEFORE = 30
+_FIRST_WORD = re.compile(r"[^\W\d_]+\s+")
+_REST = re.compile(r"[-\w]*")
 
 
 class Indicators:
@@ -32,8 +37,14 @@ class Indicators:
     def __init__(self, language: str) -> None:
         self._language = language
         self._amounts = Amounts(language)
-        not_so = lexicon(language, "indicators")["counted"]["not_so"]
-        self._not_so = re.compile(rf"(?<!\w)(?:{not_so})(?!\w)", re.IGNORECASE)
+        words = lexicon(language, "indicators")
+        self._not_so = re.compile(rf"(?<!\w)(?:{words['counted']['not_so']})(?!\w)", re.IGNORECASE)
+        target = words["reported_for"]
+        self._head, self._owner = re.compile(target["head"]), re.compile(target["owner"])
+        self._case = re.compile(target.get("case", ""))
+        self._before = re.compile(rf"(?<!\w)(?:{target['before']})$", re.IGNORECASE)
+        self._no_period = re.compile(rf"(?<!\w)(?:{target['not_period_before']})$", re.IGNORECASE)
+        self._no_period_behind = re.compile(target["not_period_after"])
 
     def __call__(self, doc: Doc) -> Doc:
         """Append to `findings(doc).referents` and `findings(doc).relations`."""
@@ -57,7 +68,7 @@ class Indicators:
             "Indicator", name, [amount.span], finder=RULE, confidence=CONFIDENCE, values=values
         )
         found.referents.append(indicator)
-        for target in _targets(sentence, clause):
+        for target in self._targets(amount, sentence, clause, found.text):
             seen.add(
                 "reported_for", Named(amount.span, indicator), target, sentence.span, RULE,
                 confidence=CONFIDENCE,
@@ -70,8 +81,47 @@ class Indicators:
             for date in find_dates(text, self._language, published)
             if sentence.span.start <= date.span.start < sentence.span.end
             and not any(named.span.overlaps(date.span) for named in sentence.named)
+            and not self._is_a_limit(date.span, text)
         }
         return dates.pop() if len(dates) == 1 else None
+
+    def _is_a_limit(self, date: Span, text: str) -> bool:
+        """Tell whether a date only begins or ends a time, as in «с 2019 года»."""
+        word = _FIRST_WORD.match(text, date.start)
+        start = word.end() if word else date.start
+        before = text[max(start - _BEFORE, 0) : start]
+        behind = self._no_period_behind.match(text, date.end)
+        return self._no_period.search(before) is not None or behind is not None
+
+    def _targets(self, amount: Amount, sentence: Sentence, clause: Span, text: str) -> Iterator[Named]:
+        named = [one for one in sentence.named if one.family in _FAMILIES]
+        within = [one for one in named if clause.start <= one.span.start < clause.end]
+        for family in _FAMILIES:
+            found = [
+                one for one in within or named if one.family == family and one.referent.type != _REPORTING
+            ]
+            if _is_one(found) and self._is_told(found[0], amount, sentence, text):
+                yield found[0]
+
+    def _is_told(self, named: Named, amount: Amount, sentence: Sentence, text: str) -> bool:
+        """Tell whether a name stands where sentences say what a count is of."""
+        start = named.span.start
+        clause = max(text.rfind(";", sentence.span.start, start) + 1, sentence.span.start)
+        if self._head.fullmatch(text[clause:start].lstrip()):
+            return True
+        if self._owner.fullmatch(text, amount.span.end, start):
+            return True
+        before = self._before.search(text[max(start - _BEFORE, 0) : start])
+        return before is not None and self._is_in_case(named, text)
+
+    def _is_in_case(self, named: Named, text: str) -> bool:
+        """Tell whether a name is in the case of where something is, not of where it goes."""
+        if self._language == "ru":
+            first = named.span.of(text).split()[0].strip('«"').lower()
+            return any("loct" in reading.tag for reading in readings(first))
+        behind = _REST.match(text, named.span.end)
+        end = behind.end() if behind else named.span.end
+        return self._case.search(text[named.span.start : end]) is not None
 
 
 def _is_in_a_name(amount: Amount, seen: Context) -> bool:
@@ -87,15 +137,6 @@ def _clause(sentence: Sentence, amount: Amount, text: str) -> Span:
     start = text.rfind(";", sentence.span.start, amount.span.start) + 1
     end = text.find(";", amount.span.end, sentence.span.end)
     return Span(max(start, sentence.span.start), end if end >= 0 else sentence.span.end)
-
-
-def _targets(sentence: Sentence, clause: Span) -> Iterator[Named]:
-    named = [one for one in sentence.named if one.family in _FAMILIES]
-    within = [one for one in named if clause.start <= one.span.start < clause.end]
-    for family in _FAMILIES:
-        found = [one for one in within or named if one.family == family and one.referent.type != _REPORTING]
-        if _is_one(found):
-            yield found[0]
 
 
 def _is_one(named: Sequence[Named]) -> bool:

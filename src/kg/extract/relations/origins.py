@@ -34,8 +34,11 @@ class Origins:
     def __init__(self, language: str) -> None:
         words = lexicon(language, "origins")
         self._own = OwnActs(language)
-        self._basis = re.compile("|".join(lexicon(language, "stated")["basis"]), re.IGNORECASE)
-        self._orders = re.compile("|".join(lexicon(language, "stated")["acts"]["orders"]))
+        stated = lexicon(language, "stated")
+        self._basis = re.compile("|".join(stated["basis"]), re.IGNORECASE)
+        self._orders = re.compile("|".join(stated["acts"]["orders"]))
+        changed = (*stated["acts"]["amends"], *stated["acts"]["repeals"])
+        self._changed = re.compile("|".join(changed), re.IGNORECASE)
         self._agreed, self._based_first, self._based_last = (
             [_compiled(pattern) for pattern in words[key]] for key in ("agreed", "based_first", "based_last")
         )
@@ -48,7 +51,7 @@ class Origins:
     def __call__(self, doc: Doc) -> Doc:
         """Append to `findings(doc).relations`."""
         text, seen = findings(doc).text, context(doc)
-        own = list(self._own.of(seen, text))
+        own = self._issued(seen, text)
         told: set[tuple[str, frozenset[int]]] = set()
         for relation, subject, target, evidence in (
             *self._agreements(seen, text, own),
@@ -60,6 +63,11 @@ class Origins:
                 told.add(key)
                 seen.add(relation, subject, target, evidence, f"origins.{relation}", confidence=CONFIDENCE)
         return doc
+
+    def _issued(self, seen: Context, text: str) -> list[Named]:
+        """Return the own acts of a text without those that its heading says are changed."""
+        own = list(self._own.of(seen, text))
+        return [act for act in own if not self._changed.search(seen.sentence(act.span).span.of(text))] or own
 
     def _agreements(self, seen: Context, text: str, own: Sequence[Named]) -> Iterator[_Found]:
         for sentence in seen.sentences:
