@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.extract.promised import HELD_OUT, LEARNED, PUBLISHED, Told
 
+from kg.extract import extract
 from kg.extract.findings import Findings, Referent, findings
 from kg.extract.pipeline import read
-from kg.model import Document, Status
+from kg.model import Document, Language, Status, Value
 
 COUNTED = ("deadline", "completion_form", "value", "period")
 RELATIONS = {
@@ -33,6 +36,35 @@ def test_of_texts_that_no_rule_was_made_from_most_is_found_and_hardly_anything_w
         right, wrong, missing = right + len(found), wrong + len(more), missing + len(less)
     assert right / (right + wrong) > 0.95
     assert right / (right + missing) > 0.93
+
+
+def test_those_who_are_responsible_together_for_what_a_row_promises_are_no_partners() -> None:
+    bodies = "Университет «Үлгі», ТОО «Пример Машзавод»"
+    row = f"1. Открыть лабораторию; срок: 2-й квартал 2026 года; ответственные: {bodies}.\n"
+    found = findings(read(Document("test:row", row, Language.RU)))
+    assert [one.relation for one in found.relations if one.relation == "partners_with"] == []
+    assert {one.status for one in found.relations if one.relation == "responsible_for"} == {Status.PLANNED}
+
+
+def test_what_a_row_promises_is_stated_with_deadline_and_the_whole_row_as_evidence() -> None:
+    row = "Открыть лабораторию; срок: 2-й квартал 2026 года; ответственные: Университет «Үлгі»."
+    stated = extract(Document("test:row", row + "\n", Language.RU)).statements
+    (deadline,) = [one for one in stated if one.relation == "deadline"]
+    assert (deadline.object, deadline.subject.surface) == (Value("2026-06"), "Открыть лабораторию")
+    (responsible,) = [one for one in stated if one.relation == "responsible_for"]
+    assert (responsible.sentence, responsible.subject.type) == (row, "University")
+
+
+@given(
+    st.text(alphabet="Ⓞабв №|;:.,()\n12026до срок ответственные by shall дейін тапсырды", max_size=200),
+    st.sampled_from(Language),
+)
+@settings(max_examples=40, deadline=None)
+def test_any_text_is_read_and_every_promise_is_a_slice_of_it(text: str, language: Language) -> None:
+    found = findings(read(Document("test:any", text, language, "", PUBLISHED)))
+    for referent in found.referents:
+        if referent.type in ("Commitment", "Indicator"):
+            assert referent.name == " ".join(referent.mentions[0].of(text).split())
 
 
 def judged(told: Told) -> tuple[list[str], list[Fact], list[str]]:
