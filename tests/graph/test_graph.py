@@ -9,7 +9,7 @@ import pytest
 from kg.errors import EngineError, QueryError
 from kg.graph import Address, Graph, ensure_running, queries, stop
 from kg.graph.embedded import answering
-from kg.model import Entity, Name, PartialDate, Relationship, Snapshot, Status
+from kg.model import Claim, Entity, Name, PartialDate, Promise, Relationship, Snapshot, Source, Status
 from kg.model.snapshot import FormerName, KnownAs
 
 CYPHER_LIKE = "Org`) DETACH DELETE n // 'x' \"y\" \\"
@@ -22,6 +22,14 @@ def entity(id_: str, name: str, type_: str = "Company") -> Entity:
 def relationship(id_: str, source: str, target: str) -> Relationship:
     ends = (id_, "partners_with", source, target)
     return Relationship(*ends, Status.ACTUAL, None, "memorandum", None, None, None, None, 0.9, 1, ())
+
+
+def claim(id_: str, type_: str, subject: str, target: str | None = None, value: str | None = None) -> Claim:
+    return Claim(
+        id=id_, type=type_, subject=subject, object=target, value=value, value_language=None,
+        status=Status.PLANNED, role=None, kind=None, since=None, until=None, agreement=None,
+        sentence="Alpha opens a college.", start=0, end=22, confidence=0.9, extractor="rows", source="d1",
+    )  # fmt: skip
 
 
 def snapshot(revision: int, entities: list[Entity], edges: list[Relationship]) -> Snapshot:
@@ -85,6 +93,29 @@ def test_a_known_body_and_whom_it_went_over_to_need_no_claim(graph: Graph) -> No
     assert facts.rows == ()
     graph.publish(snapshot(10, ends, []), quiet)
     assert graph.query("MATCH ()-[r:SUCCEEDED_BY]->() RETURN r.id").rows == ()
+
+
+def test_what_is_said_of_a_body_tells_what_it_is_responsible_for_and_by_when(graph: Graph) -> None:
+    promise = replace(
+        entity("e2", "open a college", "Commitment"), promise=Promise(PartialDate(2026, 12), "a report")
+    )
+    claims = (
+        claim("s1", "responsible_for", "e1", target="e2"),
+        claim("s2", "deadline", "e2", value="2026-12"),
+        claim("s3", "name", "e2", value="open a college"),
+    )
+    source = Source("d1", "https://example.org/1", "Roadmap", "en", None)
+    graph.publish(Snapshot(13, (entity("e1", "Alpha"), promise), (), claims, (source,)), quiet)
+    question = queries.load("facts").text
+    (body,), of_promise = (graph.query(question, {"id": id_}).records() for id_ in ("e1", "e2"))
+    assert (body["relation"], body["other"], body["deadline"]) == (
+        "responsible_for", "open a college", "2026-12",
+    )  # fmt: skip
+    assert [(row["relation"], row["direction"], row["other"], row["type"]) for row in of_promise] == [
+        ("deadline", "out", "2026-12", None), ("responsible_for", "in", "Alpha", "Company"),
+    ]  # fmt: skip
+    (row,) = graph.query("MATCH (c:Commitment) RETURN c.deadline, c.completion_form").rows
+    assert row == ("2026-12", "a report")
 
 
 def test_an_interrupted_publication_is_completed_by_the_next(graph: Graph) -> None:

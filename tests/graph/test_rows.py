@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kg.graph.rows import DOCUMENT, ENTITY, NAME, NAMES, RELATION, Row, edge_rows, node_rows
-from kg.model import Entity, Name, PartialDate, Relationship, Snapshot, Source, Status
+from kg.model import Amount, Entity, Name, PartialDate, Promise, Relationship, Snapshot, Source, Status
 from kg.model.snapshot import FormerName, KnownAs
 
 KNOWN = KnownAs(
@@ -87,3 +87,17 @@ def test_a_succession_is_an_edge_that_names_its_authority() -> None:
         "status": "actual", "since": "2022-06-11", "confidence": 1.0, "sources": 0, "claims": [],
         "authority": "decree No. 1",
     }  # fmt: skip
+
+
+def test_a_commitment_has_its_deadline_and_an_indicator_its_amount_as_text() -> None:
+    promise = Promise(PartialDate(2026, 12), "отчёт")
+    row, _ = rows_of(Entity("e1", "Commitment", "создать альянс", (), promise=promise))
+    assert (row["deadline"], row["completion_form"]) == ("2026-12", "отчёт")
+    row, _ = rows_of(Entity("e2", "Indicator", "669 students", (), amount=Amount("669", "students", None)))
+    assert (row["value"], row["unit"]) == ("669", "students")
+    assert not {"period", "deadline", "completion_form"} & row.keys()
+
+
+def test_what_is_promised_is_no_organisation_in_the_graph() -> None:
+    assert ENTITY["Commitment"].labels == "Entity:Commitment"
+    assert RELATION["within"].type == "WITHIN"

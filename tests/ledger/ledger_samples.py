@@ -102,7 +102,7 @@ def statements(draw: st.DrawFn, of: Document) -> Statement:
         span=span,
         status=draw(st.sampled_from(Status)),
         role=draw(st.none() | st.text()),
-        kind=draw(st.none() | st.sampled_from(VOCABULARY.kinds)),
+        kind=draw(st.none() | st.sampled_from(VOCABULARY.kinds_of(relation))),
         valid=draw(st.tuples(st.none() | DATES, st.none() | DATES)),
         agreement=draw(st.none() | st.text()),
         confidence=draw(st.floats(0, 1)),

@@ -63,8 +63,19 @@ def test_a_span_covers_at_least_one_character(ends: tuple[int, int]) -> None:
         Span(*ends)
 
 
-def test_the_vocabulary_has_eighteen_types_and_sixteen_relations() -> None:
-    assert len(VOCABULARY.entity_types) == 18
-    assert len(VOCABULARY.relation_types) == 16
+def test_kinds_of_partnership_and_of_succession_are_two_lists() -> None:
+    succession = {"relation": "succeeded_by", "subject": UNIVERSITY, "role": None}
+    assert statement(**succession, kind="merger").kind == "merger"
+    with pytest.raises(ValueError, match="no kind of succeeded_by 'memorandum'"):
+        statement(**succession, kind="memorandum")
+    with pytest.raises(ValueError, match="no kind of partners_with 'merger'"):
+        statement(relation="partners_with", subject=UNIVERSITY, role=None, kind="merger")
+
+
+def test_the_networks_learned_eighteen_types_and_twelve_relations_of_all_that_there_are() -> None:
+    assert len(VOCABULARY.entity_types) == 20
+    assert len(VOCABULARY.relation_types) == 23
+    assert len([each for each in VOCABULARY.entity_types.values() if not each.by_rules]) == 18
+    assert len([each for each in VOCABULARY.relation_types.values() if not each.by_rules]) == 12
     assert all(set(entity.labels) == {"en", "ru", "kk"} for entity in VOCABULARY.entity_types.values())
     assert all(set(relation.labels) == {"en", "ru", "kk"} for relation in VOCABULARY.relation_types.values())

@@ -1,7 +1,5 @@
 """`ontology/kg.ttl` defines what is known apart from documents as `ontology/vocabulary.toml` lists it."""
 
-import tomllib
-
 import pytest
 import rdflib
 from pyoxigraph import NamedNode
@@ -10,7 +8,7 @@ from tests.rdf.snapshots import known_snapshot
 
 from kg.knowledge import knowledge
 from kg.model import VOCABULARY
-from kg.model.snapshot import SUCCEEDED_BY
+from kg.model.snapshot import WITHIN
 from kg.rdf.mapping import quads
 from kg.rdf.namespaces import Namespaces
 
@@ -18,26 +16,25 @@ NAMES = Namespaces()
 KG = Namespace(NAMES.ontology)
 ONTOLOGY = Graph().parse(knowledge("ontology", "kg.ttl"))
 VOCABULARIES = (DCTERMS, ORG, OWL, RDF, RDFS, SKOS, rdflib.FOAF, rdflib.PROV, rdflib.SDO)
-KNOWN = tomllib.loads(knowledge("ontology", "vocabulary.toml").read_text("utf-8"))["known_relation"]
 
 
 def test_a_known_relation_has_the_same_labels_and_ends_as_its_property() -> None:
-    (succession,) = KNOWN
-    assert succession["name"] == SUCCEEDED_BY
-    term = KG.succeededBy
+    (known,) = VOCABULARY.known_relations.values()
+    assert known.name == WITHIN
+    term = KG[known.predicate]
     found = {
         each.language: str(each) for each in ONTOLOGY.objects(term, RDFS.label) if isinstance(each, Literal)
     }
-    assert found == succession["label"]
-    assert [KG[name] for name in succession["domain"]] == [ONTOLOGY.value(term, RDFS.domain)]
-    assert [KG[name] for name in succession["range"]] == [ONTOLOGY.value(term, RDFS.range)]
+    assert found == known.labels
+    assert [KG[name] for name in known.domain] == [ONTOLOGY.value(term, RDFS.domain)]
+    assert [KG[name] for name in known.range] == [ONTOLOGY.value(term, RDFS.range)]
 
 
 def test_no_document_states_what_is_known_apart() -> None:
-    assert SUCCEEDED_BY not in VOCABULARY.relation_types
-    assert (KG.succeededBy, RDFS.subPropertyOf, KG.relation) not in ONTOLOGY
+    assert WITHIN not in VOCABULARY.relation_types
+    assert (KG.within, RDFS.subPropertyOf, KG.relation) not in ONTOLOGY
     with pytest.raises(ValueError, match="no relation"):
-        VOCABULARY.check_relation(SUCCEEDED_BY, "Company", "Company")
+        VOCABULARY.check_relation(WITHIN, "Place", "Place")
 
 
 def test_every_published_term_is_defined_here_or_where_it_is_from() -> None:

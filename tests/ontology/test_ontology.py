@@ -9,6 +9,7 @@ from tests.rdf.snapshots import snapshot
 
 from kg.knowledge import knowledge
 from kg.model import VOCABULARY, EntityType, RelationType, Status
+from kg.model.vocabulary import term_name
 from kg.rdf.mapping import quads
 from kg.rdf.namespaces import Namespaces
 
@@ -70,7 +71,11 @@ def test_there_is_no_other_entity_type_or_relation() -> None:
 
 @pytest.mark.parametrize(
     ("scheme", "values"),
-    [(KG.KindScheme, set(VOCABULARY.kinds)), (KG.StatusScheme, {each.value for each in Status})],
+    [
+        (KG.KindScheme, set(VOCABULARY.kinds)),
+        (KG.SuccessionKindScheme, set(VOCABULARY.kinds_of("succeeded_by"))),
+        (KG.StatusScheme, {each.value for each in Status}),
+    ],
 )
 def test_kinds_and_statuses_are_the_notations_of_concepts(scheme: URIRef, values: set[str]) -> None:
     concepts = list(ONTOLOGY.subjects(SKOS.inScheme, scheme))
@@ -82,7 +87,7 @@ def test_kinds_and_statuses_are_the_notations_of_concepts(scheme: URIRef, values
 
 def test_properties_of_entities_other_than_their_names_are_defined() -> None:
     for name in VOCABULARY.properties - {"name", "alias"}:
-        assert (KG[name], RDF.type, OWL.DatatypeProperty) in ONTOLOGY
+        assert (KG[term_name(name)], RDF.type, OWL.DatatypeProperty) in ONTOLOGY
 
 
 @pytest.mark.parametrize("term", TERMS, ids=lambda term: term.removeprefix(KG))

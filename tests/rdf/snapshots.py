@@ -2,7 +2,18 @@
 
 from dataclasses import replace
 
-from kg.model import Claim, Entity, Name, PartialDate, Relationship, Snapshot, Source, Status
+from kg.model import (
+    Amount,
+    Claim,
+    Entity,
+    Name,
+    PartialDate,
+    Promise,
+    Relationship,
+    Snapshot,
+    Source,
+    Status,
+)
 from kg.model.snapshot import FormerName, KnownAs
 
 
@@ -63,6 +74,36 @@ def snapshot() -> Snapshot:
     sources = (
         Source("d1", "https://example.kz/новости/1?a=b c", "Заголовок", "ru", PartialDate(2024, 2, 29)),
     )
+    return Snapshot(1, entities, relationships, claims, sources)
+
+
+def promised_snapshot() -> Snapshot:
+    """A commitment in an order with its body, two indicators, a renamed body, and a town in its region."""
+    entities = (
+        replace(
+            entity("e1", "Commitment", "создать альянс"), promise=Promise(PartialDate(2026, 12), "отчёт")
+        ),
+        entity("e2", "LegalAct", "Приказ № 12"),
+        entity("e3", "GovernmentBody", "Комитет «Үлгі»"),
+        replace(entity("e4", "Indicator", "669 студентов"), amount=Amount("669", "студентов", "2024/2026")),
+        replace(entity("e5", "Indicator", "17 колледжей"), amount=Amount("17", "колледжей", "2025")),
+        entity("e6", "Place", "Кентау"),
+        entity("e7", "Place", "Туркестанская область"),
+        entity("e8", "GovernmentBody", "Агентство «Үлгі»"),
+    )
+    claims = (
+        replace(claim("s1", "deadline", "e1", "e1"), object=None, value="2026-12"),
+        replace(claim("s2", "completion_form", "e1", "e1"), object=None, value="отчёт"),
+        claim("sr1", "promised_in", "e1", "e2", Status.PLANNED),
+        replace(claim("sr2", "succeeded_by", "e3", "e8"), kind="rename"),
+    )
+    relationships = (
+        relationship("r1", "promised_in", "e1", "e2", Status.PLANNED),
+        replace(relationship("r2", "succeeded_by", "e3", "e8"), kind="rename", since=PartialDate(2025)),
+        replace(relationship("r3", "succeeded_by", "e8", "e3", Status.PLANNED), kind="merger"),
+        replace(relationship("r4", "within", "e6", "e7"), sources=0, claims=(), authority="decree"),
+    )
+    sources = (Source("d1", "https://a.example/1", "", "ru", None),)
     return Snapshot(1, entities, relationships, claims, sources)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
-from tests.rdf.snapshots import entity, known_snapshot, snapshot
+from tests.rdf.snapshots import entity, known_snapshot, promised_snapshot, snapshot
 
 from kg.errors import InputError
 from kg.model import PartialDate, Snapshot, Source
@@ -28,6 +28,13 @@ def store() -> Store:
 def known() -> Store:
     filled = Store()
     filled.extend(quads(known_snapshot(), NAMES))
+    return filled
+
+
+@pytest.fixture(scope="module")
+def promised() -> Store:
+    filled = Store()
+    filled.extend(quads(promised_snapshot(), NAMES))
     return filled
 
 
@@ -157,6 +164,40 @@ def test_a_succession_is_a_change_with_its_authority_and_without_claims(known: S
     )
     assert not ask(known, "kgid:r1 kg:claim ?claim")
     assert not ask(known, "kgid:e2 kg:succeededBy ?other")
+
+
+def test_a_commitment_is_a_plan_with_its_deadline_and_form(promised: Store) -> None:
+    assert ask(
+        promised,
+        'kgid:e1 a kg:Commitment, prov:Plan ; kg:deadline "2026-12"^^xsd:gYearMonth ;'
+        ' kg:completionForm "отчёт"',
+    )
+    assert ask(promised, 'kgid:s1 rdf:predicate kg:deadline ; rdf:object "2026-12"^^xsd:gYearMonth')
+    assert ask(promised, 'kgid:s2 rdf:predicate kg:completionForm ; rdf:object "отчёт"')
+
+
+def test_what_is_promised_is_no_plain_triple(promised: Store) -> None:
+    assert not ask(promised, "kgid:e1 kg:promisedIn ?act")
+    assert ask(promised, 'kgid:sr1 rdf:predicate kg:promisedIn ; kg:status "planned"')
+
+
+def test_an_indicator_has_value_unit_and_a_period_of_one_or_two_dates(promised: Store) -> None:
+    assert ask(promised, 'kgid:e4 kg:value "669" ; kg:unit "студентов" ; kg:period "2024/2026"')
+    assert ask(promised, 'kgid:e5 kg:period "2025"^^xsd:gYear')
+
+
+def test_a_stated_succession_is_a_change_of_a_kind_with_its_claims(promised: Store) -> None:
+    assert ask(
+        promised,
+        'kgid:e3 kg:succeededBy kgid:e8 . kgid:r2 a org:ChangeEvent ; kg:kind "rename" ; kg:claim kgid:sr2 ;'
+        " org:originalOrganization kgid:e3 ; org:resultingOrganization kgid:e8",
+    )
+    assert ask(promised, 'kgid:r3 a org:ChangeEvent ; kg:kind "merger" ; kg:status "planned"')
+    assert not ask(promised, "kgid:e8 kg:succeededBy ?other")
+
+
+def test_a_place_lies_within_another(promised: Store) -> None:
+    assert ask(promised, "kgid:e6 kg:within kgid:e7")
 
 
 def test_there_are_no_blank_nodes(store: Store, known: Store) -> None:

@@ -6,11 +6,13 @@ from dataclasses import replace
 import pytest
 
 from kg.model import (
+    Amount,
     Document,
     Entity,
     Language,
     Mention,
     PartialDate,
+    Promise,
     Relationship,
     Snapshot,
     Span,
@@ -203,3 +205,56 @@ def test_the_agreement_that_a_copy_of_a_text_tells_of_is_that_of_the_first() -> 
     found = assembled(*facts, documents=(first, copy))
     assert [one.copy_of for one in found.sources if one.id == copy.id] == [first.id]
     assert sorted(one.id for one in found.entities) == ["Agreement0", "Programme0", "Programme1"]
+
+
+def test_a_commitment_has_its_deadline_and_an_indicator_its_amount() -> None:
+    promise, count = ("promise", "Commitment"), ("count", "Indicator")
+    found = assembled(
+        named(A, promise, "open a college"),
+        value(A, promise, "deadline", "2026-12"),
+        value(A, promise, "completion_form", "a report"),
+        named(A, count, "669 students"),
+        value(A, count, "value", "669"),
+        value(A, count, "unit", "students"),
+    )
+    assert entity(found, "promise").promise == Promise(PartialDate(2026, 12), "a report")
+    assert entity(found, "count").amount == Amount("669", "students", None)
+    assert entity(found, "count").promise is None
+
+
+def test_several_counts_of_one_wording_are_those_of_the_first_text_in_their_order() -> None:
+    words = " ".join(f"слово{number} о студентах колледжа" for number in range(60))
+    first, copy = replace(A, text=words), replace(B, text=f"Другой заголовок. {words}", language=A.language)
+
+    def counts(document: Document, *names: str) -> list[Statement]:
+        return [
+            Statement(
+                document.id, "name", Mention(name, "Indicator", Span(start, start + 5), "35 ..."),
+                Value("35 students", "en"), "Text", Span(0, 4),
+            )
+            for start, name in enumerate(names)
+        ]  # fmt: skip
+
+    facts = [*counts(first, "b", "a"), *counts(copy, "c", "d")]
+    found = assembled(*facts, documents=(first, copy))
+    assert {claim.id: claim.subject for claim in found.claims} == {
+        fact.id: {"c": "b", "d": "a"}.get(fact.subject.referent, fact.subject.referent) for fact in facts
+    }
+
+
+def test_a_town_lies_within_the_nearest_place_around_it_that_documents_name() -> None:
+    region, country = ("region", "Place"), ("country", "Place")
+    found = assembled(
+        named(A, TOWN, "Кентау"), named(A, country, "Казахстан"), named(B, region, "Turkistan Region")
+    )
+    edges = [each for each in found.relationships if each.type == "within"]
+    assert {(each.source, each.target) for each in edges} == {("town", "region"), ("region", "country")}
+    assert all((each.claims, each.sources) == ((), 0) and each.authority for each in edges)
+    without = assembled(named(A, TOWN, "Кентау"), named(A, country, "Казахстан"))
+    assert [(each.source, each.target) for each in without.relationships] == [("town", "country")]
+
+
+@pytest.mark.parametrize("name", ["Абайский район", "Тридевятое"])
+def test_a_place_that_may_be_several_or_is_unknown_lies_in_none(name: str) -> None:
+    found = assembled(named(A, TOWN, name), named(A, ("country", "Place"), "Казахстан"))
+    assert found.relationships == ()

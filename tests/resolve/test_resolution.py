@@ -39,9 +39,28 @@ def test_a_person_and_a_company_of_one_name_are_two() -> None:
     assert entities(page("a", company("Alan"), person("Alan"))) == 2
 
 
-@pytest.mark.parametrize("type_", ["Agreement", "Event"])
+@pytest.mark.parametrize("type_", ["Agreement", "Event", "Commitment", "Indicator"])
 def test_what_is_called_alike_everywhere_stays_with_its_document(type_: str) -> None:
     assert not are_one(Thing(type_, "memorandum"), Thing(type_, "memorandum"))
+
+
+def test_commitments_of_one_wording_are_two_where_other_bodies_are_responsible() -> None:
+    promise = Thing("Commitment", "открыть лабораторию")
+    again = Thing("Commitment", "открыть лабораторию", mark="again")
+    assert entities(page("a", promise, again)) == 1
+    apart = page(
+        "a", Said("responsible_for", PRIMER, promise), Said("responsible_for", company("АО «Иное»"), again)
+    )
+    found = resolved(apart)
+    assert found[apart.referent(promise)] != found[apart.referent(again)]
+
+
+def test_counts_of_one_wording_are_two_where_they_are_reported_for_others() -> None:
+    count, again = (Thing("Indicator", "35 студентов", mark=mark) for mark in ("", "again"))
+    found = resolved(
+        apart := page("a", Said("reported_for", count, PRIMER), Said("reported_for", again, ORION))
+    )
+    assert found[apart.referent(count)] != found[apart.referent(again)]
 
 
 def test_a_unit_is_known_within_its_organisation() -> None:

@@ -60,7 +60,7 @@ def _item(heading: str, terms: str, record: _Record) -> None:
 
 
 def _terms(record: _Record) -> str:
-    """Say role, kind, status (unless actual) and dates in one line."""
+    """Say role, kind, status (unless actual), deadline and dates in one line."""
     return ", ".join(_term_parts(record))
 
 
@@ -71,6 +71,8 @@ def _term_parts(record: _Record) -> Iterator[str]:
         yield str(record["kind"]).replace("_", " ")
     if record.get("status") not in (None, "actual"):
         yield str(record["status"])
+    if record.get("deadline"):
+        yield f"by {record['deadline']}"
     if record.get("since"):
         yield f"since {record['since']}"
     if record.get("until"):

@@ -31,7 +31,10 @@ class Candidate:
 
 @dataclass(slots=True, eq=False)
 class Referent:
-    """One thing named in the document: its type, display name and all places that name it, in text order."""
+    """One thing named in the document: its type, display name and all places that name it, in text order.
+
+    `values` are properties beside name, number and date, such as the `deadline` of a commitment.
+    """
 
     type: str
     name: str
@@ -40,6 +43,7 @@ class Referent:
     date: PartialDate | None = None
     finder: str = ""
     confidence: float = 1.0
+    values: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)

@@ -22,6 +22,9 @@ table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid; padding: .4rem; text-align: start; vertical-align: top; }
 """
 _HUES = {name: 137 * number % 360 for number, name in enumerate(sorted(VOCABULARY.entity_types))}
+_AROUND_NAMES = "Commitment"
+"""What a commitment promises to do holds names, which are marked in its place."""
+
 _COLUMNS = ("Relation", "Status", "Confidence", "Found by", "Sentence")
 
 
@@ -39,7 +42,12 @@ def page(document: Document) -> str:
 
 
 def _marked(text: str, found: Findings) -> str:
-    types = {span: referent.type for referent in found.referents for span in referent.mentions}
+    types = {
+        span: referent.type
+        for referent in found.referents
+        if referent.type != _AROUND_NAMES
+        for span in referent.mentions
+    }
     parts: list[str] = []
     position = 0
     for span in _outermost(types):

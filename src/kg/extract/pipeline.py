@@ -20,8 +20,9 @@ from kg.extract.finders import (  # noqa: F401
 )
 from kg.extract.findings import findings
 from kg.extract.languages import blank
+from kg.extract.promises import commitments  # noqa: F401
 from kg.extract.relations import acts as acts_upon_acts  # noqa: F401
-from kg.extract.relations import relating, stated  # noqa: F401
+from kg.extract.relations import indicators, origins, relating, stated, successions  # noqa: F401
 from kg.model import Document
 
 RULES: tuple[str, ...] = (
@@ -35,7 +36,15 @@ RULES: tuple[str, ...] = (
     "sectors",
 )
 FINDERS = (*RULES, "learned_finder")
-RELATIONS: tuple[str, ...] = ("relations", "stated", "acts_upon_acts")
+RELATIONS: tuple[str, ...] = (
+    "relations",
+    "stated",
+    "acts_upon_acts",
+    "origins",
+    "successions",
+    "commitments",
+    "indicators",
+)
 COMPONENTS = ("sentences", *FINDERS, "selection", "referents", *RELATIONS)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 from kg.extract.findings import Findings, Referent, Relation, findings
 from kg.extract.pipeline import read
 from kg.extract.relations.places import RELATIONS
+from kg.extract.relations.reading import TYPES
 from kg.model import Document
 
 
@@ -45,7 +46,8 @@ class Prediction(TypedDict):
 def predict(document: Document) -> Prediction:
     """Return entities and relations of a document; its id is the stem of the file name in its address.
 
-    Only the relations that are annotated in gold texts are given; `party_to` follows from the pairs.
+    Only the types and relations that are annotated in gold texts are given: `party_to` follows from the
+    pairs, and what is found by rules alone, such as commitments and indicators, is measured by itself.
     """
     stem = unquote(urlsplit(document.uri).path).rpartition("/")[2].rpartition(".")
     return prediction(stem[0] or stem[2], document.text, findings(read(document)))
@@ -53,10 +55,11 @@ def predict(document: Document) -> Prediction:
 
 def prediction(identifier: str, text: str, found: Findings) -> Prediction:
     """Return the findings in a text in the scorer's form under the given id."""
-    keys = {id(referent): f"e{number}" for number, referent in enumerate(found.referents, start=1)}
+    annotated = [referent for referent in found.referents if referent.type in TYPES]
+    keys = {id(referent): f"e{number}" for number, referent in enumerate(annotated, start=1)}
     return {
         "id": identifier,
-        "entities": [_entity(keys[id(referent)], referent, text) for referent in found.referents],
+        "entities": [_entity(keys[id(referent)], referent, text) for referent in annotated],
         "relations": [
             _relation(relation, keys) for relation in found.relations if relation.relation in RELATIONS
         ],

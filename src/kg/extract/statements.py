@@ -54,7 +54,7 @@ class _Writer:
         self.dropped = [Dropped(reason, span.of(document.text), span) for reason, span in found.dropped]
 
     def properties(self, referent: Referent) -> None:
-        """State the referent's name and its other forms, and the number and date of an act."""
+        """State the referent's name and other forms, the number and date of an act, and further values."""
         for name, span in self._names(referent):
             relation = "name" if name == referent.name else "alias"
             sentence = self._sentence(span).of(self._document.text)
@@ -64,6 +64,8 @@ class _Writer:
             self._property(referent, "number", Value(referent.number), referent.mentions[0])
         if referent.date is not None:
             self._property(referent, "date", Value(str(referent.date)), referent.mentions[0])
+        for relation, text in referent.values.items():
+            self._property(referent, relation, Value(text), referent.mentions[0])
 
     def relation(self, relation: Relation) -> None:
         """State the relation, unless the vocabulary refuses it."""

@@ -16,7 +16,7 @@ from kg.model import (
     Source,
     content_id,
 )
-from kg.model.snapshot import SUCCEEDED_BY, FormerName, KnownAs
+from kg.model.snapshot import FormerName, KnownAs
 
 Row = dict[str, Any]
 
@@ -57,8 +57,9 @@ ENTITY = {
     for name, type_ in VOCABULARY.entity_types.items()
 }
 RELATION = {
-    name: EdgeKind(type_.edge, "Entity", "Entity") for name, type_ in VOCABULARY.relation_types.items()
-} | {SUCCEEDED_BY: EdgeKind(SUCCEEDED_BY.upper(), "Entity", "Entity")}
+    name: EdgeKind(type_.edge, "Entity", "Entity")
+    for name, type_ in (*VOCABULARY.relation_types.items(), *VOCABULARY.known_relations.items())
+}
 
 
 def node_rows(snapshot: Snapshot) -> NodeRows:
@@ -119,6 +120,18 @@ def _entity(entity: Entity, documents: int) -> Row:
         "documents": documents,
         **by_language,
         **(_known(entity.known) if entity.known else {}),
+        **_promise_or_amount(entity),
+    }
+
+
+def _promise_or_amount(entity: Entity) -> Row:
+    promise, amount = entity.promise, entity.amount
+    return {
+        "deadline": _iso(promise.deadline) if promise else None,
+        "completion_form": promise.completion_form if promise else None,
+        "value": amount.value if amount else None,
+        "unit": amount.unit if amount else None,
+        "period": amount.period if amount else None,
     }
 
 

@@ -4,7 +4,7 @@ from kg.model.dates import PartialDate
 from kg.model.document import Document, Language
 from kg.model.identity import content_id
 from kg.model.judgement import Judgement, Verdict
-from kg.model.snapshot import Claim, Entity, Name, Relationship, Snapshot, Source
+from kg.model.snapshot import Amount, Claim, Entity, Name, Promise, Relationship, Snapshot, Source
 from kg.model.statement import Dropped, Extraction, Mention, Span, Statement, Status, Value
 from kg.model.table import Cell, Table
 from kg.model.vocabulary import ORGANIZATION, VOCABULARY, EntityType, RelationType, Vocabulary
@@ -12,6 +12,7 @@ from kg.model.vocabulary import ORGANIZATION, VOCABULARY, EntityType, RelationTy
 __all__ = [
     "ORGANIZATION",
     "VOCABULARY",
+    "Amount",
     "Cell",
     "Claim",
     "Document",
@@ -24,6 +25,7 @@ __all__ = [
     "Mention",
     "Name",
     "PartialDate",
+    "Promise",
     "RelationType",
     "Relationship",
     "Snapshot",

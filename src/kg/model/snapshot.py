@@ -7,7 +7,10 @@ from kg.model.dates import PartialDate
 from kg.model.statement import Status
 
 SUCCEEDED_BY = "succeeded_by"
-"""The relation from a body that ended to one that took over; known publicly, stated by no document."""
+"""The relation from a body that ended to one that took over; stated by documents or known publicly."""
+
+WITHIN = "within"
+"""The relation from a place to one around it; known publicly, stated by no document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,28 @@ class KnownAs:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """What is said of a commitment beside its wording: by when, and in what form it is fulfilled."""
+
+    deadline: PartialDate | None
+    completion_form: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What an indicator counts: the number as text, the unit, and a date or `2024/2026` for the period."""
+
+    value: str | None
+    unit: str | None
+    period: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A resolved thing. `id` is opaque and stable; `names` are sorted, the display `name` is one of them.
 
-    These are the names that documents give; `known` holds what is known apart from them.
+    These are the names that documents give; `known` holds what is known apart from them. A commitment has a
+    `promise` and an indicator an `amount`, as far as documents give them.
     """
 
     id: str
@@ -61,6 +82,8 @@ class Entity:
     number: str | None = None
     date: PartialDate | None = None
     known: KnownAs | None = None
+    promise: Promise | None = None
+    amount: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class Statement:
     """One thing that one document says.
 
     A relation (`holds_role`, `partners_with`, …) has a `Mention` as its object; a property (`name`,
-    `number`, `date`) has a `Value`. `sentence` is the quoted evidence and equals the slice `span` of the
+    `number`, `date`, …) has a `Value`. `sentence` is the quoted evidence and equals the slice `span` of the
     document's text. `valid` is (since, until) as far as the text says. `agreement` is the referent of the
     agreement that a pair of partners is derived from.
     """
@@ -88,7 +88,7 @@ class Statement:
     def __post_init__(self) -> None:
         target = self.object.type if isinstance(self.object, Mention) else None
         VOCABULARY.check_relation(self.relation, self.subject.type, target)
-        VOCABULARY.check_kind(self.kind)
+        VOCABULARY.check_kind(self.relation, self.kind)
 
     @property
     def id(self) -> str:

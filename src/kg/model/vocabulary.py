@@ -11,11 +11,15 @@ ORGANIZATION = "Organization"
 
 @dataclass(frozen=True, slots=True)
 class EntityType:
-    """A type of entity. `parent` is `Organization` for the eleven kinds of organisation, else `None`."""
+    """A type of entity. `parent` is `Organization` for the eleven kinds of organisation, else `None`.
+
+    Things of a type that is found `by_rules` are nothing that the networks learned to see.
+    """
 
     name: str
     parent: str | None
     labels: Mapping[str, str]
+    by_rules: bool = False
 
     @property
     def family(self) -> str:
@@ -25,13 +29,19 @@ class EntityType:
 
 @dataclass(frozen=True, slots=True)
 class RelationType:
-    """A relation between two entities; `domain` and `range` list the entity types at its two ends."""
+    """A relation between two entities; `domain` and `range` list the entity types at its two ends.
+
+    `kinds` are those of the relation's own; without any, the kinds of partnership go. A relation found
+    `by_rules` is none that the networks learned to see.
+    """
 
     name: str
     domain: frozenset[str]
     range: frozenset[str]
     symmetric: bool
     labels: Mapping[str, str]
+    kinds: tuple[str, ...] = ()
+    by_rules: bool = False
 
     @property
     def edge(self) -> str:
@@ -41,16 +51,19 @@ class RelationType:
     @property
     def predicate(self) -> str:
         """The local name of the property in the ontology, such as `holdsRole`."""
-        first, *rest = self.name.split("_")
-        return first + "".join(word.capitalize() for word in rest)
+        return term_name(self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Everything a statement may be made of; what is not listed is refused with ValueError."""
+    """Everything a statement may be made of; what is not listed is refused with ValueError.
+
+    `known_relations` are those that are known publicly alone and stated by no document.
+    """
 
     entity_types: Mapping[str, EntityType]
     relation_types: Mapping[str, RelationType]
+    known_relations: Mapping[str, RelationType]
     properties: frozenset[str]
     kinds: tuple[str, ...]
 
@@ -77,33 +90,50 @@ class Vocabulary:
         definition = self.relation_types[relation]
         return subject in definition.domain and target in definition.range
 
-    def check_kind(self, kind: str | None) -> None:
-        """Raise ValueError when the kind of partnership is not in the list."""
-        if kind is not None and kind not in self.kinds:
-            raise ValueError(f"no kind of partnership {kind!r}")
+    def check_kind(self, relation: str, kind: str | None) -> None:
+        """Raise ValueError when the kind is not in the list of the relation's kinds."""
+        if kind is not None and kind not in self.kinds_of(relation):
+            raise ValueError(f"no kind of {relation} {kind!r}")
+
+    def kinds_of(self, relation: str) -> tuple[str, ...]:
+        """Return the kinds that a relation may be of; those of partnerships where it has none of its own."""
+        definition = self.relation_types.get(relation)
+        return (definition.kinds if definition else ()) or self.kinds
+
+
+def term_name(name: str) -> str:
+    """Return the local name in the ontology of a relation or property, such as `holdsRole`."""
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
 
 
 def _read() -> Vocabulary:
     data = tomllib.loads(knowledge("ontology", "vocabulary.toml").read_text("utf-8"))
     entities = {
-        row["name"]: EntityType(row["name"], row.get("parent"), row["label"]) for row in data["entity"]
+        row["name"]: EntityType(row["name"], row.get("parent"), row["label"], row.get("by_rules", False))
+        for row in data["entity"]
     }
     organizations = frozenset(name for name, entity in entities.items() if entity.parent == ORGANIZATION)
 
     def expand(names: list[str]) -> frozenset[str]:
         return frozenset().union(*(organizations if name == ORGANIZATION else {name} for name in names))
 
-    relations = {
-        row["name"]: RelationType(
-            name=row["name"],
-            domain=expand(row["domain"]),
-            range=expand(row["range"]),
-            symmetric=row.get("symmetric", False),
-            labels=row["label"],
-        )
-        for row in data["relation"]
-    }
-    return Vocabulary(entities, relations, frozenset(data["properties"]), tuple(data["kinds"]))
+    relations, known = (
+        {
+            row["name"]: RelationType(
+                name=row["name"],
+                domain=expand(row["domain"]),
+                range=expand(row["range"]),
+                symmetric=row.get("symmetric", False),
+                labels=row["label"],
+                kinds=tuple(row.get("kinds", ())),
+                by_rules=row.get("by_rules", False),
+            )
+            for row in data[table]
+        }
+        for table in ("relation", "known_relation")
+    )
+    return Vocabulary(entities, relations, known, frozenset(data["properties"]), tuple(data["kinds"]))
 
 
 VOCABULARY = _read()

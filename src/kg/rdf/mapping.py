@@ -28,11 +28,13 @@ from kg.model import (
     content_id,
 )
 from kg.model.snapshot import SUCCEEDED_BY, FormerName, KnownAs
+from kg.model.vocabulary import term_name
 from kg.rdf import literals
 from kg.rdf.namespaces import EXTERNAL, Namespaces
 from kg.rdf.ontology import classes
 
 _PROPERTY_TERMS = {"name": EXTERNAL["rdfs"] + "label", "alias": EXTERNAL["skos"] + "altLabel"}
+_DATES = frozenset({"date", "deadline", "period"})
 _SAME_AS = NamedNode("http://www.w3.org/2002/07/owl#sameAs")
 _REGISTERS = {"wikidata": "http://www.wikidata.org/entity/", "ror": "https://ror.org/"}
 _WEB_SCHEMES = ("http://", "https://")
@@ -92,6 +94,13 @@ class _Mapping:
         if entity.number is not None:
             yield Quad(node, self._namespaces.term("number"), literals.text(entity.number))
         yield from self._dates(node, date=entity.date)
+        if entity.promise is not None:
+            yield from self._dates(node, deadline=entity.promise.deadline)
+            yield from self._texts(node, completionForm=entity.promise.completion_form)
+        if entity.amount is not None:
+            yield from self._texts(node, value=entity.amount.value, unit=entity.amount.unit)
+            if entity.amount.period is not None:
+                yield Quad(node, self._namespaces.term("period"), _date_or_text(entity.amount.period))
         if entity.known is not None:
             yield from self._known(node, entity.id, entity.known)
 
@@ -222,23 +231,29 @@ class _Mapping:
             if value is not None:
                 yield Quad(node, self._namespaces.term(name), literals.partial_date(value))
 
+    def _texts(self, node: NamedNode, **texts: str | None) -> Iterator[Quad]:
+        for name, value in texts.items():
+            if value is not None:
+                yield Quad(node, self._namespaces.term(name), literals.text(value))
+
     def _predicate(self, name: str) -> NamedNode:
-        if relation := VOCABULARY.relation_types.get(name):
-            return self._namespaces.term(relation.predicate)
-        if name == SUCCEEDED_BY:
-            return self._namespaces.term("succeededBy")
         known = _PROPERTY_TERMS.get(name)
-        return NamedNode(known) if known else self._namespaces.term(name)
+        return NamedNode(known) if known else self._namespaces.term(term_name(name))
 
     def _object(self, claim: Claim) -> NamedNode | Literal:
         if claim.object is not None:
             return self._namespaces.resource(claim.object)
-        if claim.type == "date":
-            try:
-                return literals.partial_date(PartialDate.parse(claim.value or ""))
-            except ValueError:
-                pass
+        if claim.type in _DATES:
+            return _date_or_text(claim.value or "")
         return literals.text(claim.value or "", claim.value_language)
+
+
+def _date_or_text(text: str) -> Literal:
+    """Return a date as precise as it is, and an interval of two dates as text."""
+    try:
+        return literals.partial_date(PartialDate.parse(text))
+    except ValueError:
+        return literals.text(text)
 
 
 def _all_names(entity: Entity) -> Iterator[Name]:

@@ -60,6 +60,8 @@ class _Referent:
     places: set[str] = field(default_factory=set)
     issuers: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+    around: set[str] = field(default_factory=set)
 
     @property
     def called(self) -> tuple[str, str]:
@@ -136,6 +138,8 @@ def _note_property(referent: _Referent, relation: str, value: Value) -> None:
             referent.number = min(value.text, referent.number or value.text)
         case "date":
             referent.date = min(value.text, referent.date or value.text)
+        case "deadline" | "period":
+            referent.told.add(value.text)
 
 
 def _note_relation(statement: Statement, target: Mention, referents: Mapping[str, _Referent]) -> None:
@@ -151,6 +155,10 @@ def _note_relation(statement: Statement, target: Mention, referents: Mapping[str
             subject.places.add(target.referent)
         case "issued":
             referents[target.referent].issuers.add(statement.subject.referent)
+        case "responsible_for":
+            referents[target.referent].around.add(statement.subject.referent)
+        case "reported_for":
+            subject.around.add(target.referent)
 
 
 def _facts(
@@ -194,6 +202,9 @@ def _key(referent: _Referent, referents: Mapping[str, _Referent], depth: int = 0
             return (key,)
         case "LegalAct" | "Event" | "Agreement":
             return key, referent.document
+        case "Commitment" | "Indicator":
+            others = sorted(name_key(referents[id_].name) for id_ in referent.around)
+            return key, referent.document, *sorted(referent.told), *others
     return _body_key(referent, referents, depth)
 
 

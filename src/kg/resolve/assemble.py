@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.model import (
     VOCABULARY,
+    Amount,
     Claim,
     Document,
     Entity,
     Mention,
     Name,
     PartialDate,
+    Promise,
     Relationship,
     Snapshot,
     Source,
@@ -23,8 +25,9 @@ from kg.resolve.copies import copies
 from kg.resolve.keys import search_keys
 from kg.resolve.known import recognised, successions
 from kg.resolve.rules import rules_version
+from kg.resolve.surroundings import surroundings
 
-_OWN_TO_DOCUMENT = frozenset({"Agreement", "Event"})
+_OWN_TO_DOCUMENT = frozenset({"Agreement", "Event", "Commitment", "Indicator"})
 
 _Edge = tuple[str, str, str, Status, str | None, str | None, str | None]
 
@@ -38,16 +41,18 @@ def assemble(
     """Return entities, claims, relationships and sources, each sorted by id.
 
     `entity_of` maps referents to entity ids (see `Resolution`). A relation whose two ends turn out to be one
-    entity makes no claim. Entities that are publicly known bodies have what is known of them, and those of
-    them that took over from others are related to these. The outcome does not depend on the order of
-    documents and statements.
+    entity makes no claim. Entities that are publicly known bodies have what is known of them, those of them
+    that took over from others are related to these, and places to those that they lie in. The outcome does
+    not depend on the order of documents and statements.
     """
     sources = _sources(list(documents))
     facts = sorted(statements, key=lambda statement: statement.id)
     entity_of = {**entity_of, **_told_again(facts, entity_of, sources)}
     claims = [claim for fact in facts if (claim := _claim(fact, entity_of)) is not None]
     entities = recognised(_entities(facts, entity_of), claims, sources)
-    relationships = [*_relationships(claims, sources), *successions(entities)]
+    relationships = [
+        *_relationships(claims, sources), *successions(entities), *surroundings(entities),
+    ]  # fmt: skip
     return Snapshot(
         revision=revision,
         entities=tuple(entities),
@@ -61,19 +66,28 @@ def assemble(
 def _told_again(
     statements: Sequence[Statement], entity_of: Mapping[str, str], sources: Mapping[str, Source]
 ) -> dict[str, str]:
-    """Return the entities of the agreements and events that a copy of a text names as the first text does."""
-    first: dict[tuple[str, str, str], str] = {}
-    again: list[tuple[str, tuple[str, str, str]]] = []
+    """Return the entities of what is its document's own, such as agreements, where a copy of a text names it.
+
+    Of several that go by one name, the first of a copy is the first of the first text, and so on.
+    """
+    named: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
     for fact in statements:
         mention = fact.subject
         if fact.relation == "name" and mention.type in _OWN_TO_DOCUMENT and isinstance(fact.object, Value):
-            source = sources[fact.document_id]
-            key = source.origin, mention.type, fact.object.text
-            if source.copy_of is None:
-                first.setdefault(key, entity_of[mention.referent])
-            else:
-                again.append((mention.referent, key))
-    return {referent: first[key] for referent, key in again if key in first}
+            places = named[fact.document_id, mention.type, fact.object.text]
+            start = mention.span.start
+            places[mention.referent] = min(places.get(mention.referent, start), start)
+    found: dict[str, str] = {}
+    for (document, type_, name), places in named.items():
+        if (origin := sources[document].copy_of) is not None:
+            there = named.get((origin, type_, name), {})
+            for referent, original in zip(_in_text(places), _in_text(there), strict=False):
+                found[referent] = entity_of[original]
+    return found
+
+
+def _in_text(places: Mapping[str, int]) -> list[str]:
+    return sorted(places, key=lambda referent: (places[referent], referent))
 
 
 def _sources(documents: Sequence[Document]) -> dict[str, Source]:
@@ -144,15 +158,25 @@ def _entity(
 ) -> Entity:
     ranked = sorted(names, key=lambda name: (-names[name], -len(name[0]), name[0], name[1] or ""))
     ordered = ranked + sorted(aliases - set(ranked), key=lambda name: (name[0], name[1] or ""))
-    date = min(values.get((entity, "date"), ()), default=None)
+    type_ = min(types, key=lambda one: (-types[one], one))
+
+    def told(relation: str) -> str | None:
+        return min(values.get((entity, relation), ()), default=None)
+
     return Entity(
         id=entity,
-        type=min(types, key=lambda type_: (-types[type_], type_)),
+        type=type_,
         name=ordered[0][0] if ordered else "",
         names=tuple(Name(text, language, search_keys(text)) for text, language in ordered),
-        number=min(values.get((entity, "number"), ()), default=None),
-        date=PartialDate.parse(date) if date else None,
+        number=told("number"),
+        date=_date(told("date")),
+        promise=Promise(_date(told("deadline")), told("completion_form")) if type_ == "Commitment" else None,
+        amount=Amount(told("value"), told("unit"), told("period")) if type_ == "Indicator" else None,
     )
+
+
+def _date(text: str | None) -> PartialDate | None:
+    return PartialDate.parse(text) if text else None
 
 
 def _relationships(claims: Iterable[Claim], sources: Mapping[str, Source]) -> Iterator[Relationship]:

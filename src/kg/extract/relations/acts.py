@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from kg.extract.findings import findings
 from kg.extract.lexicon import lexicon
 from kg.extract.relations.context import Context, Named, Sentence, context
+from kg.extract.relations.own_acts import OwnActs
 
 _CERTAIN = 0.9
 
@@ -24,8 +25,7 @@ class ActsUponActs:
     def __init__(self, language: str) -> None:
         words = lexicon(language, "stated")
         acts = words["acts"]
-        self._orders = re.compile("|".join(acts["orders"]))
-        self._basis = re.compile("|".join(words["basis"]), re.IGNORECASE)
+        self._own = OwnActs(language)
         self._concluded = re.compile("|".join(acts["concluded"]), re.IGNORECASE)
         self._undergone = re.compile("|".join(acts["undergone"]), re.IGNORECASE)
         self._upon = {
@@ -42,8 +42,8 @@ class ActsUponActs:
         return doc
 
     def _acts(self, seen: Context, text: str) -> Iterator[tuple[str, Named, Named, Sentence]]:
-        own = list(self._own_acts(seen, text))
-        ordering = self._ordering(seen, text)
+        own = list(self._own.of(seen, text))
+        ordering = self._own.ordering(seen, text)
         for sentence in seen.sentences:
             named = sentence.of("LegalAct")
             told = self._told(sentence, text)
@@ -68,21 +68,6 @@ class ActsUponActs:
                     if pattern.search(said.span.of(text)):
                         return relation
         return None
-
-    def _ordering(self, seen: Context, text: str) -> int | None:
-        orders = (s.order for s in seen.sentences if self._orders.search(s.span.of(text)))
-        return next(orders, None)
-
-    def _own_acts(self, seen: Context, text: str) -> Iterator[Named]:
-        ordering = self._ordering(seen, text)
-        known: set[int] = set()
-        for sentence in seen.sentences[: ordering or 0]:
-            if self._basis.search(sentence.span.of(text)):
-                continue
-            for named in sentence.of("LegalAct"):
-                if id(named.referent) not in known and named.referent.number is not None:
-                    known.add(id(named.referent))
-                    yield named
 
     def _places(self, seen: Context, text: str) -> Iterator[tuple[str, Named, Named, Sentence]]:
         for sentence in seen.sentences:

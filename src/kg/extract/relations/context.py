@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from kg.extract.findings import Referent, Relation, findings
-from kg.model import VOCABULARY, Span, Status
+from kg.model import VOCABULARY, PartialDate, Span, Status
 
 LETTERS: Mapping[str, str] = {
     "Person": "Ⓟ",
@@ -116,6 +116,7 @@ class Context:
         role: str | None = None,
         kind: str | None = None,
         agreement: Referent | None = None,
+        since: PartialDate | None = None,
         confidence: float = 0.8,
     ) -> None:
         """Append a relation unless the vocabulary forbids it between the two types."""
@@ -135,6 +136,7 @@ class Context:
                 status=status,
                 role=role,
                 kind=kind,
+                since=since,
                 agreement=agreement,
                 confidence=confidence,
             )

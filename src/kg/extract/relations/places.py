@@ -15,11 +15,7 @@ from numpy.typing import NDArray
 from kg.extract.relations.reading import TYPES, Mention, Reading
 from kg.model import VOCABULARY
 
-RELATIONS = tuple(
-    name
-    for name in VOCABULARY.relation_types
-    if name not in ("party_to", "amends", "repeals", "concluded_at")
-)
+RELATIONS = tuple(name for name, type_ in VOCABULARY.relation_types.items() if not type_.by_rules)
 """The relations between two referents that are learned, in the order of the network's answers."""
 
 FACTS = {

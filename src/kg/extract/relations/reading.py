@@ -20,7 +20,9 @@ from kg.model import VOCABULARY
 ROWS = {"stem": 8192, "word": 8192, "ending": 2048, "beginning": 2048}
 """The parts of a word that are looked up, each with the number of rows of its table."""
 
-TYPES = tuple(sorted(VOCABULARY.entity_types))
+TYPES = tuple(sorted(name for name, type_ in VOCABULARY.entity_types.items() if not type_.by_rules))
+"""The types of names that the networks learned, by number."""
+
 SIGNS = 9
 CLASSES = 4
 """How many trigger classes of one word are noted."""

@@ -138,7 +138,7 @@ def _acronyms() -> Mapping[str, frozenset[str]]:
     return _frozen(found)
 
 
-def _upwards(key: str) -> Iterator[str]:
+def upwards(key: str) -> Iterator[str]:
     """Yield a place, what it lies in, what that lies in and so on."""
     seen: set[str] = set()
     while key and key not in seen:
@@ -149,7 +149,7 @@ def _upwards(key: str) -> Iterator[str]:
 
 def lies_within(inner: str, outer: str) -> bool:
     """Tell whether one place of the gazetteer is the other or lies in it."""
-    return outer in _upwards(inner)
+    return outer in upwards(inner)
 
 
 def compatible(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -165,7 +165,7 @@ def at_home(keys: frozenset[str]) -> frozenset[str]:
 
 def region_of(key: str) -> str:
     """Return the key of the region that a place lies in, that of a city or country that lies in none."""
-    around = [place for place in _upwards(key) if place not in countries()] or [key]
+    around = [place for place in upwards(key) if place not in countries()] or [key]
     return next((place for place in around if _kind(place) == "region"), around[-1])
 
 
@@ -181,7 +181,7 @@ def countries() -> frozenset[str]:
 
 def country_of(key: str) -> str:
     """Return the key of the outermost place around a place."""
-    return [*_upwards(key)][-1]
+    return [*upwards(key)][-1]
 
 
 def find_places(words: tuple[str, ...]) -> Iterator[PlaceFound]:
