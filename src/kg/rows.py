@@ -13,7 +13,7 @@ SHOWN = 100
 class Rows(list[Row]):
     """The rows of an answer, each a dictionary by column.
 
-    `columns` are there in an empty answer too.
+    `columns` are the names in their order; of an empty answer the embedded graph does not tell them.
     """
 
     def __init__(self, table: Table) -> None:

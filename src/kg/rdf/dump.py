@@ -6,7 +6,6 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from kg.errors import EngineError
-from kg.rdf.namespaces import Namespaces
 from kg.rdf.store import RdfStore
 
 
@@ -17,18 +16,16 @@ class Syntax(Enum):
     N_QUADS = RdfFormat.N_QUADS
 
 
-def dump(
-    store_folder: Path, path: Path, syntax: Syntax, namespaces: Namespaces | None = None
-) -> tuple[int, int]:
+def dump(store_folder: Path, path: Path, syntax: Syntax) -> tuple[int, int]:
     """Write all quads of the store in the folder to a file and return the revision and how many they are.
 
-    The dataset says itself which revision it shows. Raises EngineError when no revision is published whole.
+    The dataset says itself which revision it shows. JSON-LD is in expanded form, which needs no context.
+    Raises EngineError when no revision is published whole.
     """
     revision = RdfStore.open(store_folder).revision
     if revision is None:
         raise EngineError("No revision is published whole as RDF; publish it with: kg publish")
     store = Store.read_only(str(store_folder))
-    prefixes = (namespaces or Namespaces.from_environment()).prefixes
     with path.open("wb") as file:
-        store.dump(file, syntax.value, prefixes=dict(prefixes))
+        store.dump(file, syntax.value)
     return revision, len(store)

@@ -8,6 +8,8 @@ from kg.model import Name, PartialDate, Snapshot, Source
 
 HARD_NAME = "Institut d'Études; \"Цех\" №1\\ | 'O''Brien'"
 
+HARD_SENTENCE = "Первая строка,\r\n\"вторая\"\n\n; 'третья'"
+
 
 def hard_snapshot() -> Snapshot:
     """Documents' and publicly known entities, a hard name, a copied document, a document without claims."""
@@ -24,8 +26,10 @@ def hard_snapshot() -> Snapshot:
         ),
         claims=(
             *stated.claims,
-            replace(claim("sr8", "partners_with", "e1", "e9"), sentence="Первая строка,\r\n\"вторая\"\n\n; 'третья'"),
-            replace(claim("sr9", "partners_with", "e1", "e9"), sentence="=cmd()", confidence=0.4, source="d2"),
+            replace(claim("sr8", "partners_with", "e1", "e9"), sentence=HARD_SENTENCE),
+            replace(
+                claim("sr9", "partners_with", "e1", "e9"), sentence="=cmd()", confidence=0.4, source="d2"
+            ),
         ),
         relationships=(
             *stated.relationships,

@@ -16,10 +16,9 @@ from kg.errors import InputError
 NAMESPACE = "{http://graphml.graphdrawing.org/xmlns}"
 
 
-def written(part: "nx.MultiDiGraph[str]", path: Path) -> "nx.MultiDiGraph[str]":
+def written(part: "nx.MultiDiGraph[str]", path: Path) -> "nx.Graph[str]":
     graphml.write(part, path)
-    read: nx.MultiDiGraph[str] = nx.read_graphml(path, force_multigraph=True)
-    return read
+    return nx.read_graphml(path, force_multigraph=True)
 
 
 def test_nodes_have_their_name_as_label_and_their_lists_joined(tmp_path: Path) -> None:
@@ -34,7 +33,7 @@ def test_nodes_have_their_name_as_label_and_their_lists_joined(tmp_path: Path) -
 def test_edges_have_relation_weight_dates_and_id(tmp_path: Path) -> None:
     read = written(two(type="part_of", since="2023-09", sources=0), tmp_path / "g.graphml")
     assert read.is_directed()
-    edge = read.edges["e1", "e2", "l1"]
+    edge = read["e1"]["e2"]["l1"]
     assert (edge["relation"], edge["label"], edge["weight"]) == ("part_of", "part of", 1)
     assert (edge["since"], edge["symmetric"], edge["confidence"]) == ("2023-09", "false", 0.5)
 

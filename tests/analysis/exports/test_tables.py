@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.analysis.exports.published import HARD_NAME, hard_snapshot
+from tests.analysis.exports.published import HARD_NAME, HARD_SENTENCE, hard_snapshot
 
 from kg.analysis import Selection, subgraph
 from kg.analysis.exports import csv_table, parquet
@@ -36,7 +36,7 @@ def test_each_relationship_is_a_row_with_names_and_the_sentence(published: Graph
         "Университет «Алатау»", HARD_NAME, HARD_NAME,
     )  # fmt: skip
     assert (row["status"], row["kind"], row["since"], row["sources"]) == ("actual", "research", "2023", "2")
-    assert row["sentence"] == "Первая строка,\r\n\"вторая\"\n\n; 'третья'"
+    assert row["sentence"] == HARD_SENTENCE
     assert (row["document"], row["published"]) == ("Заголовок", "2024-02-29")
 
 

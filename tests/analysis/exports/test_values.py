@@ -4,12 +4,16 @@ import pytest
 from tests.analysis.exports.networks import two
 
 from kg.analysis.exports.records import relationships
-from kg.analysis.exports.values import ColumnType, column_types
+from kg.analysis.exports.values import ColumnType, Row, column_types
 from kg.errors import InputError
 
 
 def test_a_column_has_the_narrowest_type_that_holds_all_its_values() -> None:
-    rows = [{"a": 1, "b": 1, "c": True, "d": ["x"]}, {"a": 2, "b": 0.5, "c": None, "d": []}, {"e": "x"}]
+    rows: list[Row] = [
+        {"a": 1, "b": 1, "c": True, "d": ["x"]},
+        {"a": 2, "b": 0.5, "c": None, "d": []},
+        {"e": "x"},
+    ]
     assert column_types(rows, {}) == {
         "a": ColumnType.INTEGER, "b": ColumnType.NUMBER, "c": ColumnType.TRUTH, "d": ColumnType.TEXTS,
         "e": ColumnType.TEXT,

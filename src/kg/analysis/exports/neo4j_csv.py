@@ -4,6 +4,7 @@ Headers as in https://neo4j.com/docs/operations-manual/5/tools/neo4j-admin/neo4j
 the group of their kind. The fingerprints go along, so that `kg publish --to` goes on from what was imported.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +87,8 @@ def write(
         _write_nodes(of_group, separator, folder / f"{name}.csv")
     for name, between in edges.items():
         _write_edges(between, separator, folder / f"{name}.csv")
-    folder.joinpath("schema.cypher").write_bytes(knowledge("graph", "schema.cypher").read_bytes())
+    finish = knowledge("graph", "schema.cypher").read_text("utf-8") + "".join(_empty_lists(nodes, edges))
+    folder.joinpath("after-import.cypher").write_text(finish, encoding="utf-8", newline="\n")
     options = [f"--nodes={name}.csv" for name in nodes] + [f"--relationships={name}.csv" for name in edges]
     options.append(f'--array-delimiter="{_LIST_SEPARATORS[separator]}"')
     if any("\n" in value or "\r" in value for value in _texts(values)):
@@ -102,10 +104,10 @@ These files become a Neo4j 5 database. Stop the server and run, in this folder:
 
 neo4j-admin database import full neo4j {options}
 
-If there is a database already, --overwrite-destination=true replaces it. Then start the server and define
-constraints and indexes:
+If there is a database already, --overwrite-destination=true replaces it. Then start the server and run what
+defines constraints and indexes, and sets the empty lists, which the import leaves out:
 
-cypher-shell --file schema.cypher
+cypher-shell --file after-import.cypher
 
 entities.csv       what the documents name, and what is publicly known of it
 relationships.csv  what holds between entities, with status, dates and the ids of its claims
@@ -173,6 +175,28 @@ def _edges(graph: "Graph", part: "nx.MultiDiGraph[str]", proof: Evidence) -> dic
         "statements": _Edges(CLAIM.labels, DOCUMENT.labels, of_claims[STATED_IN]),
         "naming": _Edges(NAME.labels, "Entity", naming),
     }
+
+
+def _empty_lists(nodes: Mapping[str, _Nodes], edges: Mapping[str, _Edges]) -> Iterator[str]:
+    """Yield the statements that set the empty lists, by what only they have: their id."""
+    for of_group in nodes.values():
+        for name, ids in _ids_with_empty_list(row for _, row in of_group.rows):
+            yield f"MATCH (n:{of_group.group}) WHERE n.id IN {ids} SET n.{name} = [];\n"
+    for between in edges.values():
+        for type_ in sorted({edge.type for edge in between.rows}):
+            rows = (edge.properties for edge in between.rows if edge.type == type_)
+            for name, ids in _ids_with_empty_list(rows):
+                yield f"MATCH ()-[r:{type_}]->() WHERE r.id IN {ids} SET r.{name} = [];\n"
+
+
+def _ids_with_empty_list(rows: Iterable[Row]) -> list[tuple[str, str]]:
+    """Return each property that is an empty list somewhere, with the ids of where, as Cypher."""
+    ids: dict[str, list[str]] = {}
+    for row in rows:
+        for name, value in row.items():
+            if value == []:
+                ids.setdefault(name, []).append(str(row["id"]))
+    return [(name, json.dumps(found, ensure_ascii=False)) for name, found in sorted(ids.items())]
 
 
 def _all_rows(nodes: Mapping[str, _Nodes], edges: Mapping[str, _Edges]) -> Iterator[Row]:
