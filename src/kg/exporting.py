@@ -6,13 +6,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import EngineError, InputError, NotFoundError
+from kg.errors import EngineError, InputError
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from kg.analysis import Selection
     from kg.graph import Graph
+    from kg.graph.loader import Mark
     from kg.workspace import Workspace
 
 
@@ -77,7 +78,7 @@ def export(
 
     Without a format, the path's suffix tells it. JSON-LD and N-Quads hold all of the linked data. Raises
     InputError when the path cannot be written, a selection is asked of linked data, or a property fits no
-    column; EngineError when the graph does not answer or changes meanwhile.
+    column; EngineError when the graph does not answer, shows no revision whole, or changes meanwhile.
     """
     from kg.analysis import subgraph
     from kg.analysis.exports.whole import whole_file, whole_folder
@@ -91,26 +92,22 @@ def export(
     graph = workspace.graph
     whole = whole_folder if chosen in _FOLDERS else whole_file
     with whole(path) as draft:
-        shown = _shown(graph)
+        mark = _shown(graph)
         part = subgraph(graph, wanted)
         more, notes = _WRITERS[chosen](graph, part, wanted, draft)
-        if _shown(graph) != shown:
+        if _shown(graph) != mark:
             raise EngineError("The graph changed while it was read; export again.")
     counts = {"entities": part.number_of_nodes(), "relationships": part.number_of_edges(), **more}
-    return ExportReport(path, chosen, int(str(shown["revision"])), counts, notes)
+    return ExportReport(path, chosen, mark.revision, counts, notes)
 
 
-def _shown(graph: "Graph") -> Mapping[str, object]:
-    """Return the revision that the graph shows whole; raises what keeps it from being exported."""
-    marks = graph.read(
-        "MATCH (p:Projection {id: 'kg'}) "
-        "RETURN p.revision AS revision, p.rules AS rules, p.complete AS complete"
-    )
-    if not marks:
-        raise NotFoundError("There is nothing in the graph yet; fill it with: kg publish")
-    if not marks[0]["complete"]:
-        raise EngineError("The graph is being brought to another revision; export when kg publish is done.")
-    return dict(marks[0])
+def _shown(graph: "Graph") -> "Mark":
+    from kg.graph.loader import shown
+
+    mark = shown(graph)
+    if mark is None:
+        raise EngineError("The graph does not show a revision whole; bring it to one with: kg publish")
+    return mark
 
 
 _Written = tuple[Mapping[str, int], _Notes]

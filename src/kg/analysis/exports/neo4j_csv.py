@@ -45,6 +45,7 @@ _TYPES = {
 }
 _LIST_SEPARATORS = {";": ";", "|": "|", "\t": "TAB", "\x1f": "U+001F", "\x1e": "U+001E", "\x1d": "U+001D"}
 _PROJECTION = "Projection"
+_MARK = "MATCH (p:Projection {id: 'kg'}) RETURN properties(p) AS properties"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +126,7 @@ def _nodes(
     graph: "Graph", part: "nx.MultiDiGraph[str]", proof: Evidence, selection: Selection
 ) -> dict[str, _Nodes]:
     entities = [record["properties"] for record in graph.read(_ENTITIES)]
-    mark = {
-        "id": "kg",
-        "revision": part.graph["revision"],
-        "rules": part.graph["rules"],
-        "complete": selection == WHOLE,
-    }
+    marks = [{**record["properties"], "complete": selection == WHOLE} for record in graph.read(_MARK)]
     labelled = [(_labels(row), row) for row in entities if row["id"] in part]
     names = [record["name"] for record in graph.read(_NAMES) if record["target"] in part]
     claims = [claim.properties for claim in proof.claims.values()]
@@ -139,7 +135,7 @@ def _nodes(
         "claims": _Nodes(CLAIM.labels, [(CLAIM.labels, row) for row in claims]),
         "documents": _Nodes(DOCUMENT.labels, [(DOCUMENT.labels, row) for row in proof.documents.values()]),
         "names": _Nodes(NAME.labels, [(NAME.labels, row) for row in names]),
-        "projection": _Nodes(_PROJECTION, [(_PROJECTION, mark)]),
+        "projection": _Nodes(_PROJECTION, [(_PROJECTION, mark) for mark in marks]),
     }
 
 
