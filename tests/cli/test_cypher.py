@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.running import Records, Run
 
-from kg.cli.output import neutral
 from kg.cli.parameters import parameters
 from kg.errors import InputError
+from kg.model.table import neutral
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_the_picture_of_a_path_names_its_ends(kg: Run, samples: Path, tmp_path: 
     done = kg("cypher", query, "--picture", file, "--workspace", samples, "--format", "json")
     assert done.returncode == 0, done.stderr
     person, _, body = json.loads(done.stdout)[0]["p"]
-    shown = ET.parse(file).getroot()  # noqa: S314
+    shown = ET.parse(file).getroot()
     titles = {element.text for element in shown.iter("{http://www.w3.org/2000/svg}title")}
     assert f"{person['properties']['name']} (Person)" in titles
     assert f"{body['properties']['name']} ({body['properties']['type']})" in titles

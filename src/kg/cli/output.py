@@ -2,18 +2,15 @@
 
 import csv
 import json
-import re
 import sys
 from collections.abc import Iterable
 
 import typer
 
 from kg.cli.options import Format
-from kg.model.table import Cell, Table
+from kg.model.table import Table, neutral, plain
 
 BYTE_ORDER_MARK = "\ufeff"
-# What spreadsheets take for a formula, also after blanks and in the full width that East Asian ones accept.
-_FORMULA = re.compile("[\t\r\n]|[\\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]")
 
 
 def print_table(table: Table, format_: Format) -> None:
@@ -51,20 +48,6 @@ def _print_csv(table: Table) -> None:
     writer.writerows([neutral(cell) for cell in row] for row in table.rows)
 
 
-def neutral(cell: Cell) -> str:
-    """Write a cell so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
-    text = _plain(cell)
-    return f"'{text}" if isinstance(cell, str) and _FORMULA.match(text) else text
-
-
-def _plain(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, list | dict | bool):
-        return json.dumps(cell, ensure_ascii=False)
-    return str(cell)
-
-
 def _print_columns(table: Table) -> None:
     from rich.console import Console
     from rich.table import Table as RichTable
@@ -75,5 +58,5 @@ def _print_columns(table: Table) -> None:
         return
     shown = RichTable(*table.columns, show_edge=False, header_style="bold")
     for row in table.rows:
-        shown.add_row(*(Text(_plain(cell)) for cell in row))
+        shown.add_row(*(Text(plain(cell)) for cell in row))
     Console().print(shown)

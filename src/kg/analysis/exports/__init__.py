@@ -1,0 +1,1 @@
+"""The ways out to other tools: each writes an extracted subgraph, some its evidence too, in one format."""
