@@ -20,7 +20,7 @@ from kg.knowledge import knowledge
 from kg.model import Snapshot
 
 SNAPSHOT = stated(300, 900)
-LARGE = stated(12_000, 30_000)
+LARGE = stated(3_000, 8_000)
 
 
 def quiet(_done: int, _total: int) -> None:
@@ -127,7 +127,7 @@ def test_a_server_that_is_starting_is_waited_for_and_it_is_said(server: Neo4jSer
 
 def test_a_full_disk_of_a_neo4j_is_said_and_repaired_by_the_next_publication(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
-    with small_disk(disk, 12) as resize, started_neo4j(disk / "neo4j") as full:
+    with small_disk(disk, 8) as resize, started_neo4j(disk / "neo4j") as full:
         with Graph.connect(neo4j_address(full)) as graph:
             with pytest.raises(EngineError, match="disk"):
                 graph.publish(LARGE, quiet)
@@ -143,7 +143,7 @@ def test_a_full_disk_of_a_neo4j_is_said_and_repaired_by_the_next_publication(tmp
 
 def test_a_full_disk_of_the_embedded_server_is_said_and_repaired(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
-    with small_disk(disk, 12) as resize:
+    with small_disk(disk, 10) as resize:
         folder = disk / "graph"
         try:
             with Graph.connect(ensure_running(folder)) as graph:
@@ -158,7 +158,7 @@ def test_a_full_disk_of_the_embedded_server_is_said_and_repaired(tmp_path: Path)
 
 def test_what_the_driver_tries_again_is_not_told_in_its_own_words(free_port: int) -> None:
     code = (
-        "from kg.graph import Graph\n"
+        "from kg.graph import Address, Graph\n"
         "from kg.errors import EngineError\n"
         f"graph = Graph.connect(Address.of('bolt://127.0.0.1:{free_port}'))\n"
         "try:\n    graph.write('RETURN 1')\nexcept EngineError:\n    pass\n"
