@@ -94,6 +94,17 @@ class Graph:
         with self._session(self._address.user) as session:
             return self._reach(lambda: session.execute_read(lambda tx: tx.run(cypher, given).data()))
 
+    def answer(self, cypher: str, parameters: Mapping[str, object]) -> Table:
+        """Run a reading query of our own, as `read` does, and return its rows as `query` does."""
+
+        def work(tx: "ManagedTransaction") -> Table:
+            result = tx.run(cypher, dict(parameters))
+            columns = tuple(result.keys())
+            return Table(columns, tuple(tuple(map(_plain, record.values())) for record in result))
+
+        with self._session(self._address.reader, default_access_mode=READ_ACCESS) as session:
+            return self._reach(lambda: session.execute_read(work))
+
     def write(self, cypher: str, rows: Iterable[Mapping[str, object]] = ()) -> None:
         """Run a writing query of our own in a managed transaction, with `$rows`."""
         given = list(rows)
