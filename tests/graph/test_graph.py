@@ -89,7 +89,7 @@ def test_a_known_body_and_whom_it_went_over_to_need_no_claim(graph: Graph) -> No
         "MATCH (n:Name {key: 'alpha institute'})-[:NAMES]->(e) RETURN e.id, n.since, n.whole"
     ).rows
     assert names == (("e1", "1992", False),)
-    facts = graph.query(queries.load("facts").text, {"id": "e1"})
+    facts = graph.query(queries.load("facts").text, {"entity": "e1"})
     assert facts.rows == ()
     graph.publish(snapshot(10, ends, []), quiet)
     assert graph.query("MATCH ()-[r:SUCCEEDED_BY]->() RETURN r.id").rows == ()

@@ -1,15 +1,24 @@
-"""Finds the question that somebody means by its name or its wording, in any of the three languages."""
+"""Finds the question that somebody means by its name or its wording, in any of the three languages.
 
+Words are compared by Jaro-Winkler, which forgives endings, and rarer words count more (inverse document
+frequency; K. Spärck Jones, A statistical interpretation of term specificity, 1972).
+"""
+
+from collections import Counter
 from functools import cache
+from math import log
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.utils import default_process
 
 from kg.errors import InputError, NotFoundError
 from kg.graph import queries
 
-_LIKE = 86.0
-_AHEAD = 4.0
+_ONE_WORD = 0.88
+_LIKE = 0.5
+_AHEAD = 0.08
 _NEAREST = 3
+_OF_THE_ASKED = 0.7
 
 
 def meant(text: str) -> str:
@@ -20,33 +29,59 @@ def meant(text: str) -> str:
     """
     if text in queries.names():
         return text
-    ranked = _ranked(text)
-    (best, score), (_, next_score) = ranked[0], ranked[1]
-    if score < _LIKE:
+    asked = _words(text)
+    ranked = sorted(((_likeness(asked, name), name) for name in queries.names()), key=lambda one: (-one[0], one[1]))
+    best = ranked[0][0]
+    if best < _LIKE:
         raise NotFoundError(f"No question is worded like {text!r}; the nearest are: {_listed(ranked[:_NEAREST])}")
-    if score < 100.0 and score - next_score < _AHEAD:
-        near = [(name, other) for name, other in ranked if score - other < _AHEAD]
+    near = [one for one in ranked if best - one[0] < _AHEAD]
+    if len(near) > 1 and best < 1.0:
         raise InputError(f"{text!r} may mean several questions, ask by name: {_listed(near)}")
-    return best
+    return ranked[0][1]
 
 
-def _ranked(text: str) -> list[tuple[str, float]]:
-    """Return all questions with how near the nearest of their wordings is, from 0 to 100, nearest first."""
-    best: dict[str, float] = dict.fromkeys(queries.names(), 0.0)
-    scores = process.extract(text, _wordings(), scorer=fuzz.WRatio, processor=utils.default_process, limit=None)
-    for _, score, (name, _) in scores:
-        best[name] = max(best[name], score)
-    return sorted(best.items(), key=lambda item: (-item[1], item[0]))
+def _likeness(asked: frozenset[str], name: str) -> float:
+    """Return from 0 to 1 how much of the words asked is in the nearest wording of a question, and of it in them."""
+    return max((_shared(asked, wording) for wording in _wordings()[name]), default=0.0)
+
+
+def _shared(asked: frozenset[str], wording: frozenset[str]) -> float:
+    return _OF_THE_ASKED * _covered(asked, wording) + (1 - _OF_THE_ASKED) * _covered(wording, asked)
+
+
+def _covered(words: frozenset[str], by: frozenset[str]) -> float:
+    total = sum(map(_weight, words))
+    found = sum(_weight(word) for word in words if any(_one(word, other) for other in by))
+    return found / total if total else 0.0
 
 
 @cache
-def _wordings() -> dict[tuple[str, str], str]:
+def _one(word: str, other: str) -> bool:
+    return JaroWinkler.similarity(word, other) >= _ONE_WORD
+
+
+@cache
+def _weight(word: str) -> float:
+    questions = len(_wordings())
+    return log((questions + 1) / (_frequencies()[word] + 1)) + 0.1
+
+
+@cache
+def _frequencies() -> Counter[str]:
+    return Counter(word for wordings in _wordings().values() for word in frozenset().union(*wordings))
+
+
+@cache
+def _wordings() -> dict[str, tuple[frozenset[str], ...]]:
     return {
-        (name, language): wording
+        name: tuple(map(_words, (name.replace("_", " "), *queries.load(name).question.values())))
         for name in queries.names()
-        for language, wording in {**queries.load(name).question, "": name.replace("_", " ")}.items()
     }
 
 
-def _listed(ranked: list[tuple[str, float]]) -> str:
-    return "; ".join(f"{name} ({queries.load(name).question['en']})" for name, _ in ranked)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(default_process(text).split())
+
+
+def _listed(ranked: list[tuple[float, str]]) -> str:
+    return "; ".join(f"{name} ({queries.load(name).question['en']})" for _, name in ranked)
