@@ -10,7 +10,7 @@
 // column: partners | how many actual partners it has
 // column: open_pairs | how many pairs of them have no tie
 // column: share | the share of all pairs
-// note: counts pairs next to the organisation only; betweenness, bridges and constraint of the whole network are for `kg analyse`.
+// note: counts pairs next to the organisation only; `kg analyse centrality` and `kg analyse bridges` look at the whole network.
 MATCH (o:Organization)-[r:PARTNERS_WITH]-(a:Organization)
 WHERE r.status = 'actual'
 WITH o, count(DISTINCT a) AS partners

@@ -8,7 +8,7 @@
 // column: type | its type
 // column: kinds | of what kind the tie is
 // column: documents | how many documents name it
-// note: looks one step far; what falls apart when several are removed is for `kg analyse`.
+// note: looks one step far; `kg analyse removal` tells into what parts the network falls.
 MATCH (x:Entity {id: $organisation})-[r:PARTNERS_WITH]-(i:Organization)
 WHERE r.status = 'actual' AND NOT EXISTS {
   MATCH (i)-[s:PARTNERS_WITH]-(o:Organization) WHERE s.status = 'actual' AND o.id <> $organisation

@@ -9,7 +9,7 @@
 // column: type | its type
 // column: partners | how many companies are its partners in any sector
 // column: documents | how many documents name it
-// note: none found is not none; the fewer documents, the less it says.
+// note: none found is not none; the fewer documents, the less it says. `kg analyse gaps` looks at all regions and sectors at once.
 MATCH (:Entity {id: $region})<-[:WITHIN*0..4]-(:Place)<-[:LOCATED_IN]-(i:University|College)
 WITH DISTINCT i
 WHERE NOT EXISTS {

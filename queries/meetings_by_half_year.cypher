@@ -9,7 +9,7 @@
 // column: organisation | one of the two
 // column: other | the other
 // column: events | how many events both were at
-// note: the network of each half of a year is measured by `kg analyse`.
+// note: `kg analyse projection` measures such a network as a whole.
 MATCH (a:Organization)-[x:PARTICIPATED_IN|ORGANIZED|SUPPORTED]->(v:Event)<-[y:PARTICIPATED_IN|ORGANIZED|SUPPORTED]-(b:Organization)
 WHERE v.date IS NOT NULL AND a.id < b.id AND x.status = 'actual' AND y.status = 'actual'
   AND ($organisation IS NULL OR $organisation IN [a.id, b.id])

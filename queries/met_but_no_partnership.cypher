@@ -10,7 +10,7 @@
 // column: other | the other
 // column: events | at how many events both were
 // column: names | which events
-// note: an announced or ended partnership counts as stated. The projection of events on organisations is measured as a whole by `kg analyse`.
+// note: an announced or ended partnership counts as stated. `kg analyse projection` measures the whole projection of events on organisations.
 MATCH (v:Event)
 WHERE COUNT {
   MATCH (v)<-[r:PARTICIPATED_IN|ORGANIZED|SUPPORTED]-(o:Organization) WHERE r.status = 'actual' RETURN DISTINCT o

@@ -16,7 +16,7 @@
 // column: document | the title of the document
 // column: published | when the document was published
 // column: uri | the address of the document
-// note: actual ties alone, six steps at the most; of several shortest ways one is shown. Strongest ways, by weight, are for `kg analyse`.
+// note: actual ties alone, six steps at the most; of several shortest ways one is shown. `kg analyse path` finds several, by their evidence.
 MATCH (a:Entity {id: $first}), (b:Entity {id: $second})
 MATCH path = shortestPath((a)-[:PARTNERS_WITH|MEMBER_OF|PARTY_TO|SIGNED|HOLDS_ROLE|PART_OF|ORGANIZED|PARTICIPATED_IN|SUPPORTED|ISSUED|BASED_ON|SUCCEEDED_BY*..6]-(b))
 WHERE all(r IN relationships(path) WHERE r.status = 'actual')

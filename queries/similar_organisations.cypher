@@ -10,7 +10,6 @@
 // column: similarity | the share of common partners among all of both (Jaccard)
 // column: common | the common partners
 // column: more | partners that only the other has
-// note: similarity by all ties and rarer partners counting more (Adamic-Adar) is for `kg analyse`.
 MATCH (u:Entity {id: $organisation})-[r:PARTNERS_WITH]-(p:Organization)
 WHERE r.status = 'actual'
 WITH u, collect(DISTINCT p.id) AS mine

@@ -8,7 +8,7 @@
 // column: ties | pairs of partners of which both have a known one
 // column: within | those that share it
 // column: share | the share of these
-// note: communities, modularity and assortativity, held against chance, are for `kg analyse`.
+// note: `kg analyse communities` finds communities and holds them against chance.
 MATCH (a:Organization)-[r:PARTNERS_WITH]->(b:Organization)
 WHERE r.status = 'actual'
 WITH DISTINCT a, b

@@ -1,4 +1,4 @@
-"""Asks the named questions in a workspace: finds the entities that are meant, and answers in either language."""
+"""Asks the named questions in a workspace: finds the entities that are meant, and answers."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -50,7 +50,7 @@ def as_sparql(workspace: "Workspace", name: str, given: Mapping[str, str]) -> st
 
 
 def terms(question: NamedQuery, values: Mapping[str, Value]) -> dict[str, Parameter]:
-    """Return the values of a question's parameters as SPARQL takes them; one that is left out is a variable."""
+    """Return the parameters of a question as SPARQL takes them; one that is left out stays a variable."""
     entities = {parameter.name for parameter in question.parameters if parameters.is_entity(parameter)}
     namespaces = Namespaces.from_environment()
     return {

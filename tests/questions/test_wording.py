@@ -32,7 +32,9 @@ def test_a_question_is_found_by_other_words_and_endings(name: str, wording: str)
 
 
 def test_a_wording_of_several_questions_names_them() -> None:
-    with pytest.raises(InputError, match=r"sleeping_partnerships.*;.*planned_partnerships|planned.*;.*sleeping"):
+    with pytest.raises(
+        InputError, match=r"sleeping_partnerships.*;.*planned_partnerships|planned.*;.*sleeping"
+    ):
         meant("партнёрства")
 
 

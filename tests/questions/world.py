@@ -50,9 +50,7 @@ def documents() -> list[Document]:
 @cache
 def snapshot() -> Snapshot:
     """What the documents of the world make, with what is known of it apart from them."""
-    statements = [
-        statement for page in WORLD["document"] for statement in _statements(*_document(page))
-    ]
+    statements = [statement for page in WORLD["document"] for statement in _statements(*_document(page))]
     entity_of = {statement.subject.referent: _entity(statement.subject.referent) for statement in statements}
     entity_of |= {
         statement.object.referent: _entity(statement.object.referent)
@@ -80,7 +78,9 @@ def _document(page: Mapping[str, Any]) -> tuple[Document, list[Said]]:
     said = [_said(line) for line in page["says"]]
     text = "".join(f"{_sentence(one, page['language'])}\n" for one in said)
     published = PartialDate.parse(page["published"]) if "published" in page else None
-    return Document(page["uri"], text, Language(page["language"]), f"Title of {page['name']}", published), said
+    return Document(
+        page["uri"], text, Language(page["language"]), f"Title of {page['name']}", published
+    ), said
 
 
 def _said(line: str) -> Said:
@@ -91,13 +91,22 @@ def _said(line: str) -> Said:
 
 def _sentence(said: Said, language: str) -> str:
     target = said.object if len(said.things) == 1 else _name(said.object, language)[0]
-    words = [_name(said.subject, language)[0], said.relation.replace("_", " "), target, *said.qualifiers.values()]
+    words = [
+        _name(said.subject, language)[0],
+        said.relation.replace("_", " "),
+        target,
+        *said.qualifiers.values(),
+    ]
     return f"{' – '.join(words)}."
 
 
 def _name(key: str, language: str) -> tuple[str, str]:
     names = {code: THINGS[key][code] for code in ("en", "ru", "kk") if code in THINGS[key]}
-    return (names[language], language) if language in names else next((text, code) for code, text in names.items())
+    return (
+        (names[language], language)
+        if language in names
+        else next((text, code) for code, text in names.items())
+    )
 
 
 def _statements(document: Document, said: list[Said]) -> Iterator[Statement]:
@@ -111,7 +120,9 @@ def _statements(document: Document, said: list[Said]) -> Iterator[Statement]:
             if key not in named:
                 named.add(key)
                 text, language = _name(key, document.language)
-                yield Statement(document.id, "name", _mention(document, key, span), Value(text, language), sentence, span)
+                yield Statement(
+                    document.id, "name", _mention(document, key, span), Value(text, language), sentence, span
+                )
         yield _statement(document, one, sentence, span)
 
 

@@ -14,7 +14,9 @@ Find: TypeAlias = Callable[[str, str], str]
 _LARGEST = 2**63 - 1
 
 
-def values(question: NamedQuery, given: Mapping[str, str], entity: Find, key: Callable[[str], str]) -> dict[str, Value]:
+def values(
+    question: NamedQuery, given: Mapping[str, str], entity: Find, key: Callable[[str], str]
+) -> dict[str, Value]:
     """Return the value of every parameter of a question, its default where none is given.
 
     `entity` finds the id of what is called so, `key` folds a name for look-up. Raises InputError when

@@ -30,10 +30,14 @@ def meant(text: str) -> str:
     if text in queries.names():
         return text
     asked = _words(text)
-    ranked = sorted(((_likeness(asked, name), name) for name in queries.names()), key=lambda one: (-one[0], one[1]))
+    ranked = sorted(
+        ((_likeness(asked, name), name) for name in queries.names()), key=lambda one: (-one[0], one[1])
+    )
     best = ranked[0][0]
     if best < _LIKE:
-        raise NotFoundError(f"No question is worded like {text!r}; the nearest are: {_listed(ranked[:_NEAREST])}")
+        raise NotFoundError(
+            f"No question is worded like {text!r}; the nearest are: {_listed(ranked[:_NEAREST])}"
+        )
     near = [one for one in ranked if best - one[0] < _AHEAD]
     if len(near) > 1 and best < 1.0:
         raise InputError(f"{text!r} may mean several questions, ask by name: {_listed(near)}")
@@ -41,7 +45,7 @@ def meant(text: str) -> str:
 
 
 def _likeness(asked: frozenset[str], name: str) -> float:
-    """Return from 0 to 1 how much of the words asked is in the nearest wording of a question, and of it in them."""
+    """Return from 0 to 1 how much the words asked and the nearest wording of a question share."""
     return max((_shared(asked, wording) for wording in _wordings()[name]), default=0.0)
 
 

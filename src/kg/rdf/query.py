@@ -8,9 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, LifoQueue
 from types import MappingProxyType
-from typing import Self, TypeAlias
-
-from pyoxigraph import NamedNode
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from kg.errors import EngineError, InputError, QueryError, QueryLimitError
 from kg.model.table import Cell, Table
@@ -19,6 +17,9 @@ from kg.rdf.namespaces import EXTERNAL, Namespaces
 from kg.rdf.negotiation import ANYTHING, GRAPHS, TABLES, wanted
 from kg.rdf.process import WorkerProcess
 from kg.rdf.worker import Answer, Request, Settings
+
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
 
 DEADLINE = 30.0
 MEMORY = 1 << 30
