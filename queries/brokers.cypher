@@ -3,7 +3,7 @@
 // en: Which organisations connect partners that are not connected to one another?
 // ru: Какие организации связывают партнёров, не связанных между собой?
 // kk: Қандай ұйымдар өзара байланыспаған әріптестерді байланыстырады?
-// parameter: candidates | integer | how many organisations with most partners are looked at | default 200
+// parameter: candidates | integer | how many organisations with most partners are looked at | default 50
 // parameter: limit | integer | how many rows at the most | default 20
 // column: organisation | the organisation
 // column: type | its type

@@ -14,7 +14,7 @@
 // column: document | the title of the document
 // column: published | when the document was published
 // column: uri | the address of the document
-// note: it goes by the day a document was published, not by when it was read, and undated documents are not seen. A claim that was withdrawn, by forgetting a document or reading it anew, leaves no trace here.
+// note: it goes by the day a document was published, not by when it was read, and undated documents are not seen. A claim that was withdrawn, by forgetting a document or reading it anew, leaves no trace here. What is denied again is shown again.
 CALL {
   MATCH (d:Document)<-[:STATED_IN]-(c:Claim)-[:SUBJECT]->(e:Entity)
   WHERE d.published >= $date AND c.type = 'name' AND NOT EXISTS {
@@ -27,9 +27,11 @@ CALL {
   WHERE d.published >= $date
   MATCH (c)-[:OBJECT]->(b:Entity)
   WITH d, c, a, b, COLLECT {
-    MATCH (a)<-[:SUBJECT|OBJECT]-(x:Claim)-[:SUBJECT|OBJECT]->(b)
-    MATCH (x)-[:STATED_IN]->(y:Document)
-    WHERE x.type = c.type AND y.published < $date
+    MATCH (a)-[r]-(b)
+    WHERE type(r) = toUpper(c.type)
+    UNWIND r.claims AS id
+    MATCH (x:Claim {id: id})-[:STATED_IN]->(y:Document)
+    WHERE y.published < $date
     RETURN x.status
   } AS before
   WHERE NOT c.status IN before

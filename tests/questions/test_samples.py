@@ -60,9 +60,9 @@ def by_id(name: str, _type: str) -> object:
 
 
 def test_an_entity_is_given_by_its_name_in_another_script(opened: Workspace) -> None:
-    as_written = opened.ask("partners", {"organisation": "Ulgi University"})
+    as_written = opened.ask("partners", {"organisation": "ТОО «Пример Машзавод»"})
     assert as_written.rows
-    assert opened.ask("partners", {"organisation": "Улги юнивёрсити"}) == as_written
+    assert opened.ask("partners", {"organisation": "primer mashzavod"}) == as_written
 
 
 def test_a_name_of_another_type_of_thing_is_not_taken(opened: Workspace) -> None:
