@@ -27,7 +27,7 @@ def values(
         if parameter.required and parameter.name not in given:
             raise InputError(
                 f"{question.name} needs {parameter.name}: {parameter.meaning}; "
-                f'such as: --param "{parameter.name}={parameter.example}"'
+                f"such as {parameter.name}={parameter.example}"
             )
     return known_values(question, given, entity, key)
 
