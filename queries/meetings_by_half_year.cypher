@@ -4,7 +4,7 @@
 // ru: Какие организации встречались на мероприятиях в каждом полугодии?
 // kk: Әр жартыжылдықта қандай ұйымдар іс-шараларда кездесті?
 // parameter: organisation | Organization | one of the two; without it, all | default none
-// parameter: most | integer | events with more organisations than this are left out | default 100
+// parameter: most | integer | events with more organisations than this are left out | default 50
 // parameter: limit | integer | how many rows at the most | default 1000
 // column: half_year | such as 2025-H1, or the year alone where the month is not known
 // column: organisation | one of the two

@@ -13,7 +13,7 @@
 // column: attested_on | the latest document that says so
 // column: sources | how many independent documents say so
 MATCH (:Entity {id: $first})-[r:PARTNERS_WITH]-(:Entity {id: $second})
-OPTIONAL MATCH (a:Entity {id: r.agreement})
+OPTIONAL MATCH (a:Entity {id: coalesce(r.agreement, '')})
 RETURN r.kind AS kind, r.status AS status, r.since AS since, r.until AS until, a.name AS agreement,
        r.attested_on AS attested_on, r.sources AS sources
 ORDER BY kind, status, since

@@ -17,10 +17,10 @@
 // column: published | when the document was published
 // column: uri | the address of the document
 // column: confidence | how sure the reading is, from 0 to 1
-MATCH (e:Entity {id: $organisation})<-[:SUBJECT|OBJECT]-(c:Claim {type: 'partners_with'})-[:STATED_IN]->(d:Document)
-MATCH (c)-[:SUBJECT|OBJECT]->(p:Entity)
-WHERE p.id <> e.id
-OPTIONAL MATCH (a:Entity {id: c.agreement})
+MATCH (e:Entity {id: $organisation})<-[:SUBJECT|OBJECT]-(c:Claim)-[:SUBJECT|OBJECT]->(p:Entity)
+WHERE c.type = 'partners_with' AND p.id <> e.id
+MATCH (c)-[:STATED_IN]->(d:Document)
+OPTIONAL MATCH (a:Entity {id: coalesce(c.agreement, '')})
 RETURN DISTINCT p.id AS id, p.name AS name, p.type AS type, c.kind AS kind, c.status AS status,
        c.since AS since, c.until AS until, a.name AS agreement, c.sentence AS sentence,
        d.title AS document, d.published AS published, d.uri AS uri, c.confidence AS confidence

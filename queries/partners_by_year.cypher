@@ -10,8 +10,8 @@
 // column: lost | those named then and not now
 // column: turnover | the share of gained and lost among all of both years
 // note: a partner that is lost may only have gone unmentioned.
-MATCH (e:Entity {id: $organisation})<-[:SUBJECT|OBJECT]-(c:Claim {type: 'partners_with'})-[:STATED_IN]->(d:Document)
-WHERE c.status = 'actual' AND d.published IS NOT NULL
+MATCH (e:Entity {id: $organisation})<-[:SUBJECT|OBJECT]-(c:Claim)-[:STATED_IN]->(d:Document)
+WHERE c.type = 'partners_with' AND c.status = 'actual' AND d.published IS NOT NULL
 MATCH (c)-[:SUBJECT|OBJECT]->(p:Entity)
 WHERE p.id <> e.id
 WITH DISTINCT substring(d.published, 0, 4) AS year, p.name AS name ORDER BY year, name

@@ -43,7 +43,7 @@ WITH ties, things, reduce(least = null, r IN ties |
             THEN {sources: r.sources, confidence: r.confidence} ELSE least END) AS least
 UNWIND range(0, size(ties) - 1) AS i
 WITH i + 1 AS step, things[i] AS m, ties[i] AS r, things[i + 1] AS n, least
-OPTIONAL MATCH (c:Claim {id: r.claims[0]})-[:STATED_IN]->(d:Document)
+OPTIONAL MATCH (c:Claim {id: coalesce(r.claims[0], '')})-[:STATED_IN]->(d:Document)
 RETURN step, m.name AS source, toLower(type(r)) AS relation, n.name AS target, r.confidence AS confidence,
        r.sources AS sources, r.sources = least.sources AND r.confidence = least.confidence AS weakest,
        c.sentence AS sentence, d.title AS document, d.published AS published, d.uri AS uri

@@ -21,8 +21,7 @@ MATCH (p:Entity {id: $programme})<-[r:PROMISED_IN]-(x:Commitment)
 OPTIONAL MATCH (x)<-[q:RESPONSIBLE_FOR]-(o:Entity)
 OPTIONAL MATCH (o)-[part:ORGANIZED|PARTICIPATED_IN|SUPPORTED|MEMBER_OF|PARTY_TO|ISSUED]->(t:Entity)-[b:BASED_ON]->(p)
 WHERE part.status = 'actual' AND b.status = 'actual'
-OPTIONAL MATCH (y:Claim)-[:STATED_IN]->(z:Document)
-WHERE y.id = b.claims[0]
+OPTIONAL MATCH (y:Claim {id: coalesce(b.claims[0], '')})-[:STATED_IN]->(z:Document)
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})-[:STATED_IN]->(d:Document)
 RETURN DISTINCT x.name AS commitment, x.deadline AS deadline, x.completion_form AS form, o.name AS responsible,

@@ -16,8 +16,7 @@ MATCH (e:Entity {id: $organisation})-[mine:MEMBER_OF|PARTICIPATED_IN|ORGANIZED|S
 WHERE mine.status = 'actual' AND (via:Alliance OR via:Association OR via:Event)
 MATCH (via)<-[r:MEMBER_OF|PARTICIPATED_IN|ORGANIZED|SUPPORTED]-(other:Organization)
 WHERE other.id <> e.id AND r.status = 'actual'
-MATCH (c:Claim)-[:STATED_IN]->(d:Document)
-WHERE c.id = r.claims[0]
+MATCH (c:Claim {id: r.claims[0]})-[:STATED_IN]->(d:Document)
 RETURN DISTINCT other.id AS id, other.name AS name, other.type AS type,
        CASE WHEN via:Event THEN 'same event' ELSE 'same alliance' END AS tie, via.name AS via,
        c.sentence AS sentence, d.title AS document, d.published AS published, d.uri AS uri

@@ -141,8 +141,8 @@ class KnowledgeGraph:
             (
                 each.name,
                 each.question["en"],
-                {parameter.name: parameter.meaning for parameter in each.parameters},
-                dict(each.columns),
+                _cell({parameter.name: parameter.meaning for parameter in each.parameters}),
+                _cell(each.columns),
             )
             for each in known
         )
@@ -274,3 +274,7 @@ class KnowledgeGraph:
 def _written(value: object) -> str:
     """Write a value as a person would on the command line: a list with commas between."""
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _cell(meanings: Mapping[str, str]) -> Cell:
+    return {**meanings}

@@ -107,7 +107,7 @@ def test_what_is_said_of_a_body_tells_what_it_is_responsible_for_and_by_when(gra
     source = Source("d1", "https://example.org/1", "Roadmap", "en", None)
     graph.publish(Snapshot(13, (entity("e1", "Alpha"), promise), (), claims, (source,)), quiet)
     question = queries.load("facts").text
-    (body,), of_promise = (graph.query(question, {"id": id_}).records() for id_ in ("e1", "e2"))
+    (body,), of_promise = (graph.query(question, {"entity": id_}).records() for id_ in ("e1", "e2"))
     assert (body["relation"], body["other"], body["deadline"]) == (
         "responsible_for", "open a college", "2026-12",
     )  # fmt: skip
