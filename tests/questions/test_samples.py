@@ -109,7 +109,7 @@ def test_a_query_is_shown_with_its_header_and_no_workspace(kg: Run, tmp_path: Pa
     shown = kg("ask", "met_but_no_partnership", "--show", "--workspace", tmp_path / "none")
     assert shown.returncode == 0
     assert shown.stdout.startswith("// ")
-    assert ":params {least: 2, most: 100, limit: 100}\nMATCH" in shown.stdout
+    assert ":params {least: 2, most: 50, limit: 100}\nMATCH" in shown.stdout
     assert list(tmp_path.iterdir()) == []
 
 
