@@ -46,7 +46,7 @@ def test_a_query_that_would_write_is_refused(graph: kg.KnowledgeGraph) -> None:
 
 
 def test_a_question_says_which_parameters_it_takes(graph: kg.KnowledgeGraph) -> None:
-    with pytest.raises(InputError, match="'partners' takes id; given: name"):
+    with pytest.raises(InputError, match="partners has no parameter 'name'; it takes organisation"):
         graph.ask("partners", name="Ulgi University")
     with pytest.raises(NotFoundError, match="There is no question 'weather'"):
         graph.ask("weather")

@@ -3,7 +3,6 @@
 The examples have `graph` from `kg.open("folder")`, a workspace with the sample pages.
 """
 
-import re
 import weakref
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from kg.exporting import ExportReport
     from kg.workspace import IngestReport
 
-_PARAMETER = re.compile(r"\$(\w+)")
 _HIDDEN = frozenset({"id", "name", "type", "fingerprint"})
 _PROPERTIES = "MATCH (e:Entity {id: $id}) RETURN properties(e) AS properties"
 _TYPES = "MATCH (e:Entity) RETURN e.type AS type, count(*) AS entities ORDER BY entities DESC, type"
@@ -124,29 +122,30 @@ class KnowledgeGraph:
     def ask(self, question: str, /, **parameters: object) -> Rows:
         """Return the answer to a question of the library, such as `partners` or `roles`.
 
-        Raises NotFoundError when there is no such question, InputError when a parameter is missing or is
-        none of the question's.
+        An entity is given by its id or by its name in any language and script; a parameter that is not
+        given, or None, has its default. Raises NotFoundError when there is no such question or entity,
+        InputError when a parameter is missing, cannot be read, or is none of the question's.
 
-        >>> [row["name"] for row in graph.ask("partners", id=graph.find("Primer Machine Works LLP"))]
+        >>> [row["name"] for row in graph.ask("partners", organisation="Primer Machine Works LLP")]
         ['Ulgi University']
         """
-        from kg.graph import queries
-
-        text = queries.load(question).text
-        expected = set(_PARAMETER.findall(text))
-        if expected != parameters.keys():
-            takes = ", ".join(sorted(expected)) or "no parameters"
-            raise InputError(
-                f"The question {question!r} takes {takes}; given: {', '.join(parameters) or 'none'}."
-            )
-        return self.cypher(text, **parameters)
+        given = {name: _written(value) for name, value in parameters.items() if value is not None}
+        return Rows(self._opened.ask(question, given))
 
     def questions(self) -> Rows:
-        """Return the questions of the library: name, wording, parameters, columns."""
+        """Return the questions of the library: name, wording, parameters and columns with their meanings."""
         from kg.graph import queries
 
         known = map(queries.load, queries.names())
-        rows = ((each.name, each.question["en"], each.parameters, each.columns) for each in known)
+        rows = (
+            (
+                each.name,
+                each.question["en"],
+                _cell({parameter.name: parameter.meaning for parameter in each.parameters}),
+                _cell(each.columns),
+            )
+            for each in known
+        )
         return Rows(Table(("name", "question", "parameters", "columns"), tuple(rows)))
 
     def search(self, text: str, limit: int = 20) -> Rows:
@@ -270,3 +269,12 @@ class KnowledgeGraph:
         types = self.cypher(_TYPES)
         title = f"<p>Knowledge graph, revision {self.revision}</p>"
         return title + html_table(types.columns, (row.values() for row in types))
+
+
+def _written(value: object) -> str:
+    """Write a value as a person would on the command line: a list with commas between."""
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _cell(meanings: Mapping[str, str]) -> Cell:
+    return {**meanings}

@@ -5,7 +5,7 @@ nor the ledger.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from kg.resolve import Resolution
     from kg.sources import Unreadable
 
+ANYTHING = "Entity"
+"""The type of entity that every one is of."""
+
 _ID = re.compile("e[0-9a-f]{20}")
+_CANDIDATES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,17 +267,19 @@ class Workspace:
         key = name_key(text)
         return _hits(self._ask("search", key=key, limit=limit)) if key else []
 
-    def find(self, name: str) -> Hit:
+    def find(self, name: str, type_: str = ANYTHING) -> Hit:
         """Return the one entity of this id or name; a beginning of a name will do if only one has it.
 
-        Raises NotFoundError when there is none, InputError, naming the candidates, when there are several.
+        With a type of entity, others are left aside. Raises NotFoundError when there is none, InputError,
+        naming the candidates, when there are several.
         """
-        exact = _hits(self._ask("find", id=self._present_id(name), key=self._key(name)))
+        exact = _of_type(_hits(self._ask("find", id=self._present_id(name), key=self._key(name))), type_)
         literal = [hit for hit in exact if hit.name == name]
-        candidates = literal or exact or self.search(name)
+        candidates = literal or exact or _of_type(self.search(name, _CANDIDATES), type_)
         if not candidates:
+            nothing = "Nothing" if type_ == ANYTHING else f"No {type_}"
             raise NotFoundError(
-                f"Nothing is called {name!r}; look for parts of the name with: kg search TEXT"
+                f"{nothing} is called {name!r}; look for parts of the name with: kg search TEXT"
             )
         if len(candidates) > 1:
             several = "; ".join(f"{hit.id} {hit.name} ({hit.type})" for hit in candidates[:6])
@@ -295,7 +301,8 @@ class Workspace:
     def partners(self, name: str) -> Partners:
         """Return the stated partnerships and the weaker ties of the entity of this id or name."""
         entity = self.find(name)
-        return Partners(entity, self._ask("partners", id=entity.id), self._ask("weaker_ties", id=entity.id))
+        stated, weaker = (self._ask(name, organisation=entity.id) for name in ("partners", "weaker_ties"))
+        return Partners(entity, stated, weaker)
 
     def all_partners(self) -> Table:
         """Return every stated partnership in the graph."""
@@ -304,7 +311,7 @@ class Workspace:
     def facts(self, name: str) -> tuple[Hit, Table]:
         """Return the entity of this id or name, and everything that is said of it."""
         entity = self.find(name)
-        return entity, self._ask("facts", id=entity.id)
+        return entity, self._ask("facts", entity=entity.id)
 
     def cypher(
         self, query: str, parameters: dict[str, object] | None = None, limits: "Limits | None" = None
@@ -326,14 +333,28 @@ class Workspace:
         """Run a SPARQL query; raises QueryError when it is wrong or would write or reach out."""
         return self.sparql_service.select(query)
 
+    def ask(self, question: str, given: Mapping[str, str]) -> Table:
+        """Answer the named question of this name, asked with parameters as written; see `kg.asking.ask`."""
+        from kg.asking import ask
+
+        return ask(self, question, given)
+
     def _ask(self, question: str, **parameters: object) -> Table:
         from kg.graph import queries
 
-        return self.graph.query(queries.load(question).text, parameters)
+        return self.graph.answer(queries.load(question).text, parameters)
 
 
 def _date(document: "Document") -> str | None:
     return str(document.published) if document.published else None
+
+
+def _of_type(hits: list[Hit], type_: str) -> list[Hit]:
+    from kg.model import VOCABULARY
+
+    if type_ == ANYTHING:
+        return hits
+    return [hit for hit in hits if type_ in (hit.type, VOCABULARY.entity_type(hit.type).family)]
 
 
 def _hits(table: Table) -> list[Hit]:

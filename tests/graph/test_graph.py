@@ -89,7 +89,7 @@ def test_a_known_body_and_whom_it_went_over_to_need_no_claim(graph: Graph) -> No
         "MATCH (n:Name {key: 'alpha institute'})-[:NAMES]->(e) RETURN e.id, n.since, n.whole"
     ).rows
     assert names == (("e1", "1992", False),)
-    facts = graph.query(queries.load("facts").text, {"id": "e1"})
+    facts = graph.query(queries.load("facts").text, {"entity": "e1"})
     assert facts.rows == ()
     graph.publish(snapshot(10, ends, []), quiet)
     assert graph.query("MATCH ()-[r:SUCCEEDED_BY]->() RETURN r.id").rows == ()
@@ -107,7 +107,7 @@ def test_what_is_said_of_a_body_tells_what_it_is_responsible_for_and_by_when(gra
     source = Source("d1", "https://example.org/1", "Roadmap", "en", None)
     graph.publish(Snapshot(13, (entity("e1", "Alpha"), promise), (), claims, (source,)), quiet)
     question = queries.load("facts").text
-    (body,), of_promise = (graph.query(question, {"id": id_}).records() for id_ in ("e1", "e2"))
+    (body,), of_promise = (graph.query(question, {"entity": id_}).records() for id_ in ("e1", "e2"))
     assert (body["relation"], body["other"], body["deadline"]) == (
         "responsible_for", "open a college", "2026-12",
     )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from neo4j import GraphDatabase, Session
+from neo4j import READ_ACCESS, GraphDatabase, Session
 from neo4j.exceptions import ConfigurationError
 
 from kg.errors import BailanysError, EngineError, UnreachableError
@@ -15,13 +15,14 @@ from kg.graph.asking import Asking, first_sentence
 from kg.graph.embedded import Heartbeat
 from kg.graph.failures import DRIVER_FAILURES, named, named_in_writing
 from kg.graph.guard import Access
-from kg.graph.reading import UNLIMITED, Answer, Limits
+from kg.graph.reading import UNLIMITED, Answer, Limits, table
 
 if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction
 
     from kg.graph.loader import Difference, Mark
     from kg.model import Snapshot
+    from kg.model.table import Table
 
 Done = TypeVar("Done")
 
@@ -93,6 +94,12 @@ class Graph:
         given = dict(parameters or {})
         with self._session(self._address.user) as session:
             return self._reach(lambda: session.execute_read(lambda tx: tx.run(cypher, given).data()))
+
+    def answer(self, cypher: str, parameters: Mapping[str, object]) -> "Table":
+        """Run a reading query of our own, as `read` does, and return its rows as `query` does."""
+        given = dict(parameters)
+        with self._session(self._address.reader, default_access_mode=READ_ACCESS) as session:
+            return self._reach(lambda: session.execute_read(lambda tx: table(tx.run(cypher, given))))
 
     def write(self, cypher: str, rows: Iterable[Mapping[str, object]] = ()) -> None:
         """Run a writing query of our own in a managed transaction, with `$rows`."""

@@ -70,6 +70,12 @@ def taken(result: "Result", rows: int | None) -> tuple["list[Record]", bool]:
     return records, next(result, None) is not None
 
 
+def table(result: "Result") -> Table:
+    """Return all rows of a result; dates become ISO strings."""
+    columns = tuple(result.keys())
+    return Table(columns, tuple(tuple(_plain(value) for value in record.values()) for record in result))
+
+
 def answer(columns: Iterable[str], records: "list[Record]", *, cut: bool, changes: dict[str, int]) -> Answer:
     """Return records as an answer; dates become ISO strings."""
     rows = tuple(tuple(_plain(value) for value in record.values()) for record in records)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, LifoQueue
 from types import MappingProxyType
-from typing import Self
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from kg.errors import EngineError, InputError, QueryError, QueryLimitError
 from kg.model.table import Cell, Table
@@ -18,11 +18,15 @@ from kg.rdf.negotiation import ANYTHING, GRAPHS, TABLES, wanted
 from kg.rdf.process import WorkerProcess
 from kg.rdf.worker import Answer, Request, Settings
 
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
 DEADLINE = 30.0
 MEMORY = 1 << 30
 _JSON = TABLES[0]
 _PARAMETER = re.compile(r"\$(\w+)")
-_NO_PARAMETERS: Mapping[str, str] = MappingProxyType({})
+Parameter: TypeAlias = "str | int | NamedNode"
+_NO_PARAMETERS: Mapping[str, Parameter] = MappingProxyType({})
 
 
 class NotAcceptableError(InputError):
@@ -68,12 +72,12 @@ class QueryService:
         for process in self._processes:
             process.close()
 
-    def select(self, query: str, parameters: Mapping[str, str] = _NO_PARAMETERS) -> Table:
+    def select(self, query: str, parameters: Mapping[str, Parameter] = _NO_PARAMETERS) -> Table:
         """Return the rows of a SELECT, or of an ASK as the one column `answer`.
 
-        Each `$name` in the query becomes the string that `parameters` has for it. Numbers and truth values
-        come as such, everything else as text. Raises what `run` raises, and QueryError for a query that
-        makes a graph.
+        Each `$name` in the query becomes what `parameters` has for it, a string, a whole number or an IRI;
+        one that they lack stays a variable. Numbers and truth values come as such, everything else as
+        text. Raises what `run` raises, and QueryError for a query that makes a graph.
         """
         try:
             result, _ = self._answer(query, [_JSON], [], parameters)
@@ -91,13 +95,13 @@ class QueryService:
         return self._answer(query, wanted(accept, TABLES), wanted(accept, GRAPHS), _NO_PARAMETERS)
 
     def _answer(
-        self, query: str, tables: list[str], graphs: list[str], parameters: Mapping[str, str]
+        self, query: str, tables: list[str], graphs: list[str], parameters: Mapping[str, Parameter]
     ) -> tuple[bytes, str]:
         if not _is_text(query):
             raise QueryError("The query is not valid Unicode text.")
         if not self._folder.is_dir():
             raise EngineError("Nothing has been published as RDF yet; ingest documents or publish first.")
-        request = Request(query=_filled(query, parameters), tables=tables, graphs=graphs)
+        request = Request(query=filled(query, parameters), tables=tables, graphs=graphs)
         with self._worker() as worker:
             answer, result = worker.ask(request)
             if answer.get("error") == "memory":
@@ -139,11 +143,19 @@ def _is_text(query: str) -> bool:
     return True
 
 
-def _filled(query: str, parameters: Mapping[str, str]) -> str:
+def filled(query: str, parameters: Mapping[str, Parameter]) -> str:
+    """Return the query with each `$name` that `parameters` have replaced by its value."""
+
     def value(name: re.Match[str]) -> str:
-        return str(text(parameters[name[1]])) if name[1] in parameters else name[0]
+        return _written(parameters[name[1]]) if name[1] in parameters else name[0]
 
     return _PARAMETER.sub(value, query)
+
+
+def _written(value: Parameter) -> str:
+    if isinstance(value, str):
+        return str(text(value))
+    return str(value)
 
 
 def _table(result: bytes) -> Table:
