@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.graph_loading import loading
+from benchmarks.question_latency import question_latency
 from benchmarks.resolution import resolution
 from kg.extract.annotated import read_annotated
 from kg.extract.many import extracted
@@ -39,6 +40,7 @@ def main() -> None:
         "workers": workers,
         "resolution": lambda: resolution(given.entities),
         "loading": lambda: loading(given.entities),
+        "questions": lambda: question_latency(given.entities),
     }
     asked.add_argument("part", nargs="?", choices=parts)
     asked.add_argument("--entities", nargs="+", type=int, default=SIZES, help="the sizes to measure at")
