@@ -52,3 +52,10 @@ class QueryLimitError(EngineError):
     """A query ran past its time or memory limit and was stopped."""
 
     exit_code = 5
+
+
+class TooCostlyError(InputError):
+    """An analysis would take longer than is allowed; it was not begun, and the estimate is told."""
+
+    exit_code = 5
+    http_status = 422

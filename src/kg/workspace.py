@@ -18,6 +18,7 @@ from kg.model.table import Table
 from kg.publishing import Progress, PublishReport, bring_forward, no_notice, no_progress
 
 if TYPE_CHECKING:
+    from kg.analysis.store import Store
     from kg.graph import Answer, Graph, Limits
     from kg.ledger import Ledger
     from kg.model import Document, Snapshot
@@ -338,6 +339,13 @@ class Workspace:
         from kg.asking import ask
 
         return ask(self, question, given)
+
+    @cached_property
+    def analyses(self) -> "Store":
+        """The answers of analyses that are kept."""
+        from kg.analysis.store import Store
+
+        return Store(self.folder / "analyses")
 
     def _ask(self, question: str, **parameters: object) -> Table:
         from kg.graph import queries

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 ALL_RELATIONS = tuple(sorted(RELATION))
 _INTERNAL = frozenset({"id", "fingerprint"})
-_EDGES = (
-    "MATCH (a:Entity)-[r:{type}]->(b:Entity) WHERE r.status IN $statuses AND r.sources >= $sources "
+_SELECTED = "MATCH (a:Entity)-[r:{type}]->(b:Entity) WHERE r.status IN $statuses AND r.sources >= $sources "
+_EDGES = _SELECTED + (
     "RETURN a.id AS source, b.id AS target, r.id AS id, properties(r) AS properties ORDER BY id"
 )
 
@@ -63,6 +63,15 @@ def subgraph(graph: "Graph", selection: Selection = WHOLE) -> "nx.MultiDiGraph[s
     if not selection.isolated:
         extracted.remove_nodes_from(list(nx.isolates(extracted)))
     return extracted
+
+
+def extent(graph: "Graph", selection: Selection = WHOLE) -> int:
+    """Return how many entities and relationships would be extracted, but for `around` and `isolated`."""
+    counted = graph.read("MATCH (e:Entity) RETURN count(e) AS number")
+    for relation in selection.relations:
+        query = _SELECTED.format(type=relation.upper()) + "RETURN count(r) AS number"
+        counted += graph.read(query, _conditions(selection))
+    return sum(record["number"] for record in counted)
 
 
 def _conditions(selection: Selection) -> dict[str, object]:

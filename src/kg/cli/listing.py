@@ -2,13 +2,21 @@
 
 import shutil
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 import typer
 
+from kg.cli.options import Format
+from kg.cli.output import print_table
 from kg.model.table import Cell, Table
 from kg.workspace import Hit, Partners
+
+SHOWN = 20
+"""How many rows of a part of an analysis are printed for people, unless they ask for more."""
+
+_SUMMARY = "summary"
+_IDS = frozenset({"id", "with id", "to id", "shared id", "region id", "sector id"})
 
 _Record = dict[str, Cell]
 
@@ -44,6 +52,55 @@ def print_facts(entity: Hit, facts: Table) -> None:
         _item(line, _terms(fact), fact)
     if not facts.rows:
         typer.echo("  No document says more than the name.")
+
+
+def print_parts(parts: Mapping[str, Table], limit: int) -> None:
+    """Print the parts of an analysis, its summary first, then so many rows of each other part."""
+    for name in sorted(parts, key=lambda name: name != _SUMMARY):
+        table = _readable(parts[name].without(_IDS))
+        if name == _SUMMARY:
+            for what, value in table.rows:
+                typer.echo(f"{what}: {_value(value)}")
+            continue
+        _section(name.capitalize(), table)
+        print_table(table.first(limit), Format.TABLE)
+        if len(table) > limit:
+            typer.echo(f"and {len(table) - limit} more; see them with --part {name} --limit {len(table)}")
+
+
+def print_way(parts: Mapping[str, Table]) -> None:
+    """Print the steps from one entity to another, each with the sentences that say it."""
+    steps = groupby(parts["steps"].records(), lambda row: row["step"])
+    for number, rows in steps:
+        said = list(rows)
+        step = said[0]
+        relation = str(step["relation"]).replace("_", " ")
+        typer.secho(f"{number}. {step['from']} {relation} {step['to']}", bold=True)
+        count = "known publicly" if not step["sources"] else f"documents: {step['sources']}"
+        weakest = "the weakest step" if step["weakest"] == "yes" else ""
+        support = [step["terms"], count, f"confidence {step['confidence']}", weakest]
+        typer.echo(_indented(", ".join(str(part) for part in support if part), 3))
+        for row in said:
+            if row["sentence"]:
+                typer.echo(_indented(f"“{' '.join(str(row['sentence']).split())}”", 5))
+            if row["document"]:
+                typer.secho(_indented(str(row["document"]), 5), dim=True)
+    if "summary" in parts:
+        print_parts({_SUMMARY: parts[_SUMMARY]}, SHOWN)
+
+
+def _readable(table: Table) -> Table:
+    return Table(table.columns, tuple(tuple(_cell(cell) for cell in row) for row in table.rows))
+
+
+def _cell(cell: Cell) -> Cell:
+    return f"{cell:.3f}" if isinstance(cell, float) else _value(cell) if isinstance(cell, list) else cell
+
+
+def _value(cell: Cell) -> str:
+    if cell is None:
+        return "not known"
+    return "; ".join(map(str, cell)) if isinstance(cell, list) else str(cell)
 
 
 def _title(entity: Hit) -> None:

@@ -23,6 +23,18 @@ class Table:
         """Yield each row as a dictionary by column name."""
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
+    def first(self, rows: int) -> "Table":
+        """Return the table with so many of its rows at the most."""
+        return Table(self.columns, self.rows[:rows])
+
+    def without(self, columns: frozenset[str]) -> "Table":
+        """Return the table without some of its columns."""
+        kept = [at for at, name in enumerate(self.columns) if name not in columns]
+        return Table(
+            tuple(self.columns[at] for at in kept),
+            tuple(tuple(row[at] for at in kept) for row in self.rows),
+        )
+
     def __len__(self) -> int:
         return len(self.rows)
 
