@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.analysis import analysis
 from benchmarks.graph_loading import loading
 from benchmarks.question_latency import question_latency
 from benchmarks.resolution import resolution
@@ -41,6 +42,7 @@ def main() -> None:
         "resolution": lambda: resolution(given.entities),
         "loading": lambda: loading(given.entities),
         "questions": lambda: question_latency(given.entities),
+        "analysis": lambda: analysis(given.entities),
     }
     asked.add_argument("part", nargs="?", choices=parts)
     asked.add_argument("--entities", nargs="+", type=int, default=SIZES, help="the sizes to measure at")

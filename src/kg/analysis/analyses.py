@@ -35,6 +35,11 @@ _MARK = (
 _LEAST_PIVOTS = 50
 _FOR_BETWEENNESS = 0.5 * PATIENCE
 _WORTH_A_NOTE = 2.0
+_WANTED = {
+    "communities": attributes.PROPERTIES,
+    "gaps": attributes.PROPERTIES,
+    "path": paths.PROPERTIES,
+}
 _SMALLER = "select less, with --around NAME, --min-sources 2 or fewer --relations"
 
 _Found = tuple[Mapping[str, Table], tuple[str, ...]]
@@ -274,13 +279,14 @@ class Analyses:
     ) -> Answer:
         """Return the answer kept, or compute it over an extraction with the relations `also` as well."""
         shown = self._shown()
-        question = Question(analysis, selection, parameters)
+        sorted_ = replace(selection, relations=tuple(sorted(selection.relations)))
+        question = Question(analysis, sorted_, parameters)
         if kept := self._store.find(question, shown):
             return kept
         needed = _needed(wider or selection, also)
         spent = Estimate(Step.EXTRACTION, extent(self._graph, needed))
         self._afford(spent)
-        parts, notes = found(subgraph(self._graph, needed), spent)
+        parts, notes = found(subgraph(self._graph, needed, _WANTED.get(analysis, ties.PROPERTIES)), spent)
         if self._shown() != shown:
             raise EngineError("The graph was published anew meanwhile; ask again.")
         answer = Answer(question, shown, parts, notes)

@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.analysis import ties
+from kg.analysis.subgraph import Properties
 from kg.knowledge import knowledge
 
 if TYPE_CHECKING:
@@ -16,6 +18,10 @@ Values = Mapping[str, frozenset[str]]
 
 RELATIONS = ("located_in", "within", "operates_in", "member_of", "part_of")
 """What regions and sectors are read from."""
+
+
+PROPERTIES = Properties((*ties.PROPERTIES.entities, "names"), ties.PROPERTIES.relationships)
+"""What ties, regions and sectors are made of; countries are known by their names."""
 
 
 class Attribute(StrEnum):

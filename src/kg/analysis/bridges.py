@@ -17,8 +17,8 @@ def bridges(network: "nx.Graph[str]") -> Table:
     for tree in _trees(network):
         for inner, outer in tree.bridges():
             below, above = tree.below[inner], tree.size - tree.below[inner]
-            small, large = (inner, outer) if below <= above else (outer, inner)
-            rows.append((_name(network, small), _name(network, large), min(below, above), small, large))
+            (size, small), (_, large) = sorted(((below, inner), (above, outer)))
+            rows.append((_name(network, small), _name(network, large), size, small, large))
     rows.sort(key=lambda row: (-_count(row[2]), *map(str, row)))
     return Table(("organisation", "only way to", "cut off without the tie", "id", "to id"), tuple(rows))
 
@@ -100,7 +100,7 @@ def _trees(network: "nx.Graph[str]") -> Iterator[_Tree]:
             tree.add_edge(number, str(first))
             tree.add_edge(number, str(second))
     for component in nx.connected_components(tree):
-        root = next(node for node in component if isinstance(node, str))
+        root = min(node for node in component if isinstance(node, str))
         parent: dict[str | int, str | int] = nx.dfs_predecessors(tree, root)
         children: dict[str | int, list[str | int]] = nx.dfs_successors(tree, root)
         below: dict[str | int, int] = {}

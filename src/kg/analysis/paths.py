@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from kg.analysis.subgraph import ALL_RELATIONS
+from kg.analysis.subgraph import ALL_RELATIONS, Properties
 from kg.model.table import Cell, Table
 
 if TYPE_CHECKING:
@@ -19,6 +19,12 @@ RELATIONS = tuple(
     if relation not in {"located_in", "within", "operates_in", "reported_for"}
 )
 """What a way may lead over: anything but places and sectors, which connect everybody with everybody."""
+
+PROPERTIES = Properties(
+    ("name", "type"),
+    ("status", "role", "kind", "since", "sources", "confidence", "claims", "authority"),
+)
+"""What is told of the steps."""
 
 COLUMNS = (
     "step",

@@ -1,6 +1,6 @@
 """Extracts a part of the graph as a networkx multigraph, the one thing that measures and exports work on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -42,14 +42,37 @@ class Selection:
 WHOLE = Selection()
 
 
-def subgraph(graph: "Graph", selection: Selection = WHOLE) -> "nx.MultiDiGraph[str]":
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """The properties of entities and of relationships that are wanted, apart from their ids."""
+
+    entities: tuple[str, ...]
+    relationships: tuple[str, ...]
+
+
+def subgraph(
+    graph: "Graph", selection: Selection = WHOLE, wanted: Properties | None = None
+) -> "nx.MultiDiGraph[str]":
     """Return the selected part: nodes by entity id, edges by relationship id (their key), with properties.
 
-    Edges have `type`, the relation's name. The attributes of the result are `revision` and `rules`, those of
-    the projection. Raises NotFoundError when the graph has no entity of the id `around`, EngineError when
-    it does not answer.
+    Without properties `wanted`, all come along; with a few, a large graph comes several times as fast, in no
+    order. Edges have `type`, the relation's name. The attributes of the result are `revision` and `rules`,
+    those of the projection. Raises NotFoundError when the graph has no entity of the id `around`, EngineError
+    when it does not answer.
     """
     extracted: nx.MultiDiGraph[str] = nx.MultiDiGraph(**_revision(graph))
+    if wanted is None:
+        _take_whole(graph, selection, extracted)
+    else:
+        _take(graph, selection, wanted, extracted)
+    if selection.around is not None:
+        extracted = _surroundings(extracted, selection.around, selection.hops)
+    if not selection.isolated:
+        extracted.remove_nodes_from(list(nx.isolates(extracted)))
+    return extracted
+
+
+def _take_whole(graph: "Graph", selection: Selection, extracted: "nx.MultiDiGraph[str]") -> None:
     for record in graph.read("MATCH (e:Entity) RETURN e.id AS id, properties(e) AS properties"):
         extracted.add_node(record["id"], **_public(record["properties"]))
     for relation in selection.relations:
@@ -58,11 +81,22 @@ def subgraph(graph: "Graph", selection: Selection = WHOLE) -> "nx.MultiDiGraph[s
                 record["source"], record["target"], record["id"],
                 **{**_public(record["properties"]), "type": relation},
             )  # fmt: skip
-    if selection.around is not None:
-        extracted = _surroundings(extracted, selection.around, selection.hops)
-    if not selection.isolated:
-        extracted.remove_nodes_from(list(nx.isolates(extracted)))
-    return extracted
+
+
+def _take(
+    graph: "Graph", selection: Selection, wanted: Properties, extracted: "nx.MultiDiGraph[str]"
+) -> None:
+    listed = ", ".join(f"e.{name}" for name in wanted.entities)
+    for record in graph.read(f"MATCH (e:Entity) RETURN e.id AS id, [{listed}] AS properties"):
+        extracted.add_node(record["id"], **_given(wanted.entities, record["properties"]))
+    listed = ", ".join(f"r.{name}" for name in wanted.relationships)
+    for relation in selection.relations:
+        selected = _SELECTED.format(type=relation.upper())
+        query = f"{selected}RETURN [a.id, b.id, r.id] AS ends, [{listed}] AS properties"
+        for record in graph.read(query, _conditions(selection)):
+            source, target, key = record["ends"]
+            properties = {**_given(wanted.relationships, record["properties"]), "type": relation}
+            extracted.add_edge(source, target, key, **properties)
 
 
 def extent(graph: "Graph", selection: Selection = WHOLE) -> int:
@@ -89,6 +123,10 @@ def _surroundings(whole: "nx.MultiDiGraph[str]", centre: str, hops: int) -> "nx.
         raise NotFoundError(f"The graph has no entity {centre!r}; look for its name with: kg search TEXT")
     near = nx.ego_graph(whole.to_undirected(as_view=True), centre, hops)
     return whole.subgraph(near).copy()
+
+
+def _given(names: Sequence[str], values: Sequence[object]) -> dict[str, object]:
+    return {name: value for name, value in zip(names, values, strict=True) if value is not None}
 
 
 def _public(properties: Mapping[str, object]) -> dict[str, object]:

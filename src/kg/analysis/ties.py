@@ -7,11 +7,14 @@ from math import fsum
 
 import networkx as nx
 
-from kg.analysis.subgraph import Selection
+from kg.analysis.subgraph import Properties, Selection
 from kg.model.vocabulary import ORGANIZATION, VOCABULARY
 
 RELATIONS = ("partners_with", "party_to")
 """What makes a tie unless other relations are asked for: partnerships, and being party to one agreement."""
+
+PROPERTIES = Properties(("name", "type"), ("status", "kind", "agreement", "sources"))
+"""What ties and what is shared are made of."""
 
 Pair = tuple[str, str]
 

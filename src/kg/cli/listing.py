@@ -94,7 +94,7 @@ def _readable(table: Table) -> Table:
 
 
 def _cell(cell: Cell) -> Cell:
-    return f"{cell:.3f}" if isinstance(cell, float) else _value(cell) if isinstance(cell, list) else cell
+    return f"{cell:.3g}" if isinstance(cell, float) else _value(cell) if isinstance(cell, list) else cell
 
 
 def _value(cell: Cell) -> str:
