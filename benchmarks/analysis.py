@@ -22,7 +22,7 @@ from kg.analysis.attributes import Attribute
 from kg.analysis.bridges import bridges, connectors
 from kg.analysis.centrality import Measure, estimates, score
 from kg.analysis.communities import communities, following, group_table, modularity
-from kg.analysis.cost import Estimate, Step, size
+from kg.analysis.cost import Estimate, Step, crowded, size
 from kg.analysis.projection import Shared
 from kg.analysis.store import Anew
 from kg.analysis.subgraph import WHOLE
@@ -91,20 +91,20 @@ def steps(extracted: "nx.MultiDiGraph[str]") -> Iterator[tuple[str, Callable[[],
     """Yield each step of the analyses: its name, the work, and what it is expected to cost."""
     network = ties.ties(ties.selected(extracted, ACTUAL))
     everything = size(network)
-    yield "ties", lambda: ties.ties(extracted), Estimate(Step.TIES, extracted.size() + len(extracted))
+    yield "ties", lambda: ties.ties(extracted), Estimate(Step.EXTRACTION, 0)
     for measure in Measure:
         expected = estimates(network, (measure,), PIVOTS)
         yield (
             measure.value,
             lambda measure=measure: score(network, measure, PIVOTS, SEED),  # type: ignore[misc]
-            expected[0] if expected else Estimate(Step.TIES, 0),
+            expected[0] if expected else Estimate(Step.CORES, 0),
         )
     yield "cuts", lambda: (connectors(network), bridges(network)), Estimate(Step.CUTS, 2 * everything)
     groups = communities(network, SEED)
     yield (
         "communities",
         lambda: (communities(network, SEED), modularity(network, groups), group_table(network, groups)),
-        Estimate(Step.COMMUNITIES, everything),
+        Estimate(Step.COMMUNITIES, crowded(network)),
     )
     values = [attributes.values(extracted, attribute) for attribute in Attribute]
     yield (

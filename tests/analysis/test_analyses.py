@@ -140,8 +140,8 @@ def test_an_answer_is_kept_and_taken_from_there(question: str, asking: Analyses,
     path = next((tmp_path / "analyses").glob("*.json"))
     assert path.name.startswith(f"{question}-")
     assert Answer.from_json(path.read_text("utf-8")) == first
-    path.write_text(path.read_text("utf-8").replace("Body", "Kept"), "utf-8", newline="\n")
-    assert "Kept" in QUESTIONS[question](asking).to_json()
+    path.write_text(path.read_text("utf-8").replace('"notes": [', '"notes": ["Kept."], "": ['), "utf-8")
+    assert QUESTIONS[question](asking).notes == ("Kept.",)
     path.write_text("{", "utf-8")
     assert QUESTIONS[question](asking) == first
 

@@ -10,7 +10,7 @@ from tests.analysis.networks import network
 from kg.analysis.bridges import bridges, connectors
 from kg.analysis.centrality import Measure, estimates, score
 from kg.analysis.communities import communities
-from kg.analysis.cost import Estimate, Step, affordable, require, size
+from kg.analysis.cost import Estimate, Step, affordable, crowded, require, size
 from kg.errors import TooCostlyError
 
 PIVOTS = 20
@@ -38,7 +38,7 @@ def test_the_estimate_of_a_measure_has_the_right_order_of_magnitude(
 def test_the_estimates_of_communities_and_cuts_have_the_right_order_of_magnitude(
     drawn: "nx.Graph[str]",
 ) -> None:
-    expected = Estimate(Step.COMMUNITIES, size(drawn)).seconds
+    expected = Estimate(Step.COMMUNITIES, crowded(drawn)).seconds
     assert expected / 10 < spent(lambda: communities(drawn, seed=1)) < expected * 10
     expected = Estimate(Step.CUTS, 2 * size(drawn)).seconds
     assert expected / 10 < spent(lambda: (connectors(drawn), bridges(drawn))) < expected * 10

@@ -12,7 +12,7 @@ from kg.analysis.attributes import Attribute
 from kg.analysis.bridges import bridges, connectors, removal
 from kg.analysis.centrality import Measure, centrality, estimates, score, summary
 from kg.analysis.communities import communities, following, group_table, member_table, modularity
-from kg.analysis.cost import PATIENCE, Estimate, Step, affordable, require, size
+from kg.analysis.cost import PATIENCE, Estimate, Step, affordable, crowded, require, size
 from kg.analysis.projection import Shared
 from kg.analysis.robustness import alike, robustness
 from kg.analysis.store import Store
@@ -72,18 +72,18 @@ class Analyses:
         pivots: int | None = None,
         seed: int = SEED,
     ) -> Answer:
-        """Measure the organisations; without a number of pivots, as many as five seconds allow."""
+        """Measure the organisations; without pivots, from as many as half the usual patience allows."""
 
         def found(extracted: "nx.MultiDiGraph[str]", spent: Estimate) -> _Found:
             network = _network(extracted, selection)
             exact = len(network)
-            drawn = max(affordable(Step.BETWEENNESS, size(network), _FOR_BETWEENNESS), _LEAST_PIVOTS)
+            drawn = max(affordable(Step.BETWEENNESS, crowded(network), _FOR_BETWEENNESS), _LEAST_PIVOTS)
             starts = min(exact, pivots or drawn)
             self._afford(spent, *estimates(network, measures, starts))
             table = centrality(network, measures, starts, seed)
             notes: tuple[str, ...] = ()
             if Measure.BETWEEN in measures and starts < exact:
-                whole = Estimate(Step.BETWEENNESS, exact * size(network)).seconds
+                whole = Estimate(Step.BETWEENNESS, exact * crowded(network)).seconds
                 notes = (
                     f"Betweenness is an estimate from {starts:,} of {exact:,} organisations, drawn with seed "
                     f"{seed}; exact with --pivots {exact}, in about {whole:,.0f} s.",
@@ -134,7 +134,7 @@ class Analyses:
             everything = size(network)
             self._afford(
                 spent,
-                Estimate(Step.COMMUNITIES, everything),
+                Estimate(Step.COMMUNITIES, crowded(network)),
                 Estimate(Step.FOLLOWING, len(Attribute) * everything),
             )
             groups = communities(network, seed)
@@ -251,7 +251,7 @@ class Analyses:
             if selection.around is not None:
                 others = {name: ties.ordered(other, set(base) & set(other)) for name, other in others.items()}
             others["each pair weighs the same"] = alike(base)
-            drawn = max(affordable(Step.BETWEENNESS, size(base), _FOR_BETWEENNESS / 5), _LEAST_PIVOTS)
+            drawn = max(affordable(Step.BETWEENNESS, crowded(base), _FOR_BETWEENNESS / 5), _LEAST_PIVOTS)
             starts = min(drawn, len(base))
             networks = (base, *others.values())
             costs = [cost for network in networks for cost in estimates(network, (measure,), starts)]

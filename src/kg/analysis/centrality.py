@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import networkx as nx
 
-from kg.analysis.cost import Estimate, Step, size
+from kg.analysis.cost import Estimate, Step, crowded, size
 from kg.model.table import Cell, Table
 
 DIGITS = 6
@@ -32,7 +32,7 @@ def estimates(network: "nx.Graph[str]", measures: Sequence[Measure], pivots: int
     everything = size(network)
     costs = {
         Measure.STANDING: Estimate(Step.STANDING, everything),
-        Measure.BETWEEN: Estimate(Step.BETWEENNESS, pivots * everything),
+        Measure.BETWEEN: Estimate(Step.BETWEENNESS, pivots * crowded(network)),
         Measure.CORE: Estimate(Step.CORES, everything),
         Measure.CONSTRAINT: Estimate(Step.CONSTRAINT, sum(degree**2 for _, degree in network.degree())),
     }
@@ -88,20 +88,19 @@ def pagerank(network: "nx.Graph[str]") -> dict[str, float]:
     organisation in a network of ties is without one, so none is dangling.
     """
     strength = dict(network.degree(weight="weight"))
-    rank = dict.fromkeys(network, 1.0)
+    number = {node: position for position, node in enumerate(network)}
+    given = [
+        [(number[other], _DAMPING * tie["weight"] / strength[other]) for other, tie in ties.items()]
+        for ties in (network.adj[node] for node in network)
+    ]
+    rank = [1.0] * len(network)
     for _ in range(_ROUNDS):
-        passed = {node: _DAMPING * rank[node] / strength[node] for node in network}
-        following = {
-            node: 1
-            - _DAMPING
-            + sum(passed[other] * tie["weight"] for other, tie in network.adj[node].items())
-            for node in network
-        }
-        change = sum(abs(following[node] - rank[node]) for node in network)
+        following = [1 - _DAMPING + sum([rank[other] * part for other, part in ties]) for ties in given]
+        change = sum(abs(new - old) for new, old in zip(following, rank, strict=True))
         rank = following
         if change < _TOLERANCE * len(network):
             break
-    return rank
+    return dict(zip(network, rank, strict=True))
 
 
 def betweenness(network: "nx.Graph[str]", pivots: int, seed: int) -> dict[str, float]:

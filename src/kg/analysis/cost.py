@@ -18,7 +18,6 @@ class Step(StrEnum):
     """A part of an analysis whose time grows with a known amount of work."""
 
     EXTRACTION = "extraction"
-    TIES = "ties"
     PROJECTION = "projection"
     STANDING = "standing"
     BETWEENNESS = "betweenness"
@@ -31,8 +30,20 @@ class Step(StrEnum):
     GAPS = "gaps"
 
 
-# Microseconds for one unit of work: python -m benchmarks analysis, two slow shared cores, Python 3.11.
-_MICROSECONDS: Mapping[Step, float] = dict.fromkeys(Step, 1.0)
+# For one unit of work: python -m benchmarks analysis, on two cores that others used as well.
+_MICROSECONDS: Mapping[Step, float] = {
+    Step.EXTRACTION: 60,
+    Step.PROJECTION: 15,
+    Step.STANDING: 30,
+    Step.BETWEENNESS: 0.06,
+    Step.CORES: 3,
+    Step.CONSTRAINT: 0.4,
+    Step.CUTS: 6,
+    Step.COMMUNITIES: 2,
+    Step.FOLLOWING: 8,
+    Step.PATH: 15,
+    Step.GAPS: 30,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,11 @@ class Estimate:
 def size(network: "nx.Graph[str]") -> int:
     """Return the number of nodes and ties together, in which most steps are linear."""
     return len(network) + network.number_of_edges()
+
+
+def crowded(network: "nx.Graph[str]") -> int:
+    """Return the size to the power of 1.4: in a larger network each node costs more, for it fits no cache."""
+    return int(size(network) ** 1.4)
 
 
 def affordable(step: Step, unit: int, seconds: float) -> int:

@@ -86,17 +86,22 @@ def _take_whole(graph: "Graph", selection: Selection, extracted: "nx.MultiDiGrap
 def _take(
     graph: "Graph", selection: Selection, wanted: Properties, extracted: "nx.MultiDiGraph[str]"
 ) -> None:
-    listed = ", ".join(f"e.{name}" for name in wanted.entities)
-    for record in graph.read(f"MATCH (e:Entity) RETURN e.id AS id, [{listed}] AS properties"):
-        extracted.add_node(record["id"], **_given(wanted.entities, record["properties"]))
+    listed = ", ".join(f"e.{name}" for name in ("id", *wanted.entities))
+    for id_, *values in _rows(graph, f"MATCH (e:Entity) RETURN collect([{listed}]) AS rows"):
+        extracted.add_node(id_, **_given(wanted.entities, values))
     listed = ", ".join(f"r.{name}" for name in wanted.relationships)
     for relation in selection.relations:
-        selected = _SELECTED.format(type=relation.upper())
-        query = f"{selected}RETURN [a.id, b.id, r.id] AS ends, [{listed}] AS properties"
-        for record in graph.read(query, _conditions(selection)):
-            source, target, key = record["ends"]
-            properties = {**_given(wanted.relationships, record["properties"]), "type": relation}
+        query = (
+            _SELECTED.format(type=relation.upper()) + f"RETURN collect([a.id, b.id, r.id, {listed}]) AS rows"
+        )
+        for source, target, key, *values in _rows(graph, query, _conditions(selection)):
+            properties = {**_given(wanted.relationships, values), "type": relation}
             extracted.add_edge(source, target, key, **properties)
+
+
+def _rows(graph: "Graph", query: str, conditions: Mapping[str, object] | None = None) -> list[list[Any]]:
+    """Return rows that are collected into one record, for a record each costs more than what it holds."""
+    return [row for record in graph.read(query, conditions) for row in record["rows"]]
 
 
 def extent(graph: "Graph", selection: Selection = WHOLE) -> int:
