@@ -32,7 +32,7 @@ class Step(StrEnum):
 
 # For one unit of work: python -m benchmarks analysis, on two cores that others used as well.
 _MICROSECONDS: Mapping[Step, float] = {
-    Step.EXTRACTION: 60,
+    Step.EXTRACTION: 55,
     Step.PROJECTION: 15,
     Step.STANDING: 30,
     Step.BETWEENNESS: 0.06,

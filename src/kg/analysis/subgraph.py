@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 ALL_RELATIONS = tuple(sorted(RELATION))
 _INTERNAL = frozenset({"id", "fingerprint"})
 _SELECTED = "MATCH (a:Entity)-[r:{type}]->(b:Entity) WHERE r.status IN $statuses AND r.sources >= $sources "
-_EDGES = _SELECTED + (
-    "RETURN a.id AS source, b.id AS target, r.id AS id, properties(r) AS properties ORDER BY id"
-)
+_EDGES = _SELECTED + ("RETURN a.id AS source, b.id AS target, r.id AS id, properties(r) AS properties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,8 @@ def _take_whole(graph: "Graph", selection: Selection, extracted: "nx.MultiDiGrap
     for record in graph.read("MATCH (e:Entity) RETURN e.id AS id, properties(e) AS properties"):
         extracted.add_node(record["id"], **_public(record["properties"]))
     for relation in selection.relations:
-        for record in graph.read(_EDGES.format(type=relation.upper()), _conditions(selection)):
+        records = graph.read(_EDGES.format(type=relation.upper()), _conditions(selection))
+        for record in sorted(records, key=itemgetter("id")):
             extracted.add_edge(
                 record["source"], record["target"], record["id"],
                 **{**_public(record["properties"]), "type": relation},
@@ -87,21 +87,14 @@ def _take(
     graph: "Graph", selection: Selection, wanted: Properties, extracted: "nx.MultiDiGraph[str]"
 ) -> None:
     listed = ", ".join(f"e.{name}" for name in ("id", *wanted.entities))
-    for id_, *values in _rows(graph, f"MATCH (e:Entity) RETURN collect([{listed}]) AS rows"):
+    for id_, *values in graph.rows(f"MATCH (e:Entity) RETURN [{listed}]"):
         extracted.add_node(id_, **_given(wanted.entities, values))
     listed = ", ".join(f"r.{name}" for name in wanted.relationships)
     for relation in selection.relations:
-        query = (
-            _SELECTED.format(type=relation.upper()) + f"RETURN collect([a.id, b.id, r.id, {listed}]) AS rows"
-        )
-        for source, target, key, *values in _rows(graph, query, _conditions(selection)):
+        query = _SELECTED.format(type=relation.upper()) + f"RETURN [a.id, b.id, r.id, {listed}]"
+        for source, target, key, *values in graph.rows(query, _conditions(selection)):
             properties = {**_given(wanted.relationships, values), "type": relation}
             extracted.add_edge(source, target, key, **properties)
-
-
-def _rows(graph: "Graph", query: str, conditions: Mapping[str, object] | None = None) -> list[list[Any]]:
-    """Return rows that are collected into one record, for a record each costs more than what it holds."""
-    return [row for record in graph.read(query, conditions) for row in record["rows"]]
 
 
 def extent(graph: "Graph", selection: Selection = WHOLE) -> int:

@@ -101,6 +101,17 @@ class Graph:
         with self._session(self._address.reader, default_access_mode=READ_ACCESS) as session:
             return self._reach(lambda: session.execute_read(lambda tx: table(tx.run(cypher, given))))
 
+    def rows(self, cypher: str, parameters: Mapping[str, object] | None = None) -> list[list[Any]]:
+        """Run a reading query of our own that returns one list for each row, and return the lists.
+
+        They come as they are, which for many rows is several times as fast as records.
+        """
+        given = dict(parameters or {})
+        with self._session(self._address.user) as session:
+            return self._reach(
+                lambda: session.execute_read(lambda tx: [record[0] for record in tx.run(cypher, given)])
+            )
+
     def write(self, cypher: str, rows: Iterable[Mapping[str, object]] = ()) -> None:
         """Run a writing query of our own in a managed transaction, with `$rows`."""
         given = list(rows)
