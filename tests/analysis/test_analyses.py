@@ -108,6 +108,11 @@ def test_gaps_count_the_documents_that_were_read(asking: Analyses) -> None:
     assert asking.gaps().parts["matrix"].rows[0][:8] == ("Body p1", "Body s1", 0, 0, 0, 1, 1, 1)
 
 
+def test_regions_and_sectors_stay_known_where_only_planned_partnerships_count(asking: Analyses) -> None:
+    planned = replace(ACTUAL, statuses=(Status.PLANNED,), least_sources=1)
+    assert asking.gaps(planned).parts["matrix"].rows[0][:6] == ("Body p1", "Body s1", 0, 0, 0, 0)
+
+
 def test_a_path_comes_with_its_sentences(asking: Analyses) -> None:
     steps = list(asking.path("eu1", "ek1").parts["steps"].records())
     assert [step["from"] for step in steps] == ["Body c1", "Body c1"]

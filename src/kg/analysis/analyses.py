@@ -308,13 +308,12 @@ class Analyses:
 
 
 def _needed(selection: Selection, also: Sequence[str]) -> Selection:
-    """Return what to extract: places, sectors and the like are taken whatever the number of documents."""
+    """Return what to extract: places, sectors and the like are taken if actual, however few documents."""
+    if not also:
+        return replace(selection, around=None)
     relations = {*selection.relations, *(relation for relation in also if relation in ALL_RELATIONS)}
-    return Selection(
-        relations=tuple(sorted(relations)),
-        statuses=selection.statuses,
-        least_sources=0 if also else selection.least_sources,
-    )
+    statuses = {*selection.statuses, Status.ACTUAL}
+    return Selection(relations=tuple(sorted(relations)), statuses=tuple(sorted(statuses)))
 
 
 def _network(extracted: "nx.MultiDiGraph[str]", selection: Selection) -> "nx.Graph[str]":

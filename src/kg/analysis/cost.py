@@ -34,15 +34,15 @@ class Step(StrEnum):
 _MICROSECONDS: Mapping[Step, float] = {
     Step.EXTRACTION: 55,
     Step.PROJECTION: 15,
-    Step.STANDING: 30,
-    Step.BETWEENNESS: 0.06,
+    Step.STANDING: 20,
+    Step.BETWEENNESS: 0.05,
     Step.CORES: 3,
-    Step.CONSTRAINT: 0.4,
+    Step.CONSTRAINT: 0.2,
     Step.CUTS: 6,
     Step.COMMUNITIES: 2,
-    Step.FOLLOWING: 8,
+    Step.FOLLOWING: 5,
     Step.PATH: 15,
-    Step.GAPS: 30,
+    Step.GAPS: 20,
 }
 
 
@@ -65,8 +65,8 @@ def size(network: "nx.Graph[str]") -> int:
 
 
 def crowded(network: "nx.Graph[str]") -> int:
-    """Return the size to the power of 1.4: in a larger network each node costs more, for it fits no cache."""
-    return int(size(network) ** 1.4)
+    """Return the size times the nodes to the power of 0.4, for what is larger than a cache costs more."""
+    return int(size(network) * len(network) ** 0.4)
 
 
 def affordable(step: Step, unit: int, seconds: float) -> int:
