@@ -33,7 +33,7 @@ _MARK = (
     "MATCH (p:Projection {id: 'kg'}) RETURN p.revision AS revision, p.rules AS rules, p.complete AS complete"
 )
 _LEAST_PIVOTS = 50
-_FOR_BETWEENNESS = 0.5 * PATIENCE
+_FOR_BETWEENNESS = 0.4 * PATIENCE
 _WORTH_A_NOTE = 2.0
 _WANTED = {
     "communities": attributes.PROPERTIES,
@@ -72,7 +72,7 @@ class Analyses:
         pivots: int | None = None,
         seed: int = SEED,
     ) -> Answer:
-        """Measure the organisations; without pivots, from as many as half the usual patience allows."""
+        """Measure the organisations; without a number of pivots, from as many as four seconds allow."""
 
         def found(extracted: "nx.MultiDiGraph[str]", spent: Estimate) -> _Found:
             network = _network(extracted, selection)
@@ -247,15 +247,14 @@ class Analyses:
 
         def found(extracted: "nx.MultiDiGraph[str]", spent: Estimate) -> _Found:
             base = _network(extracted, selection)
+            drawn = max(affordable(Step.BETWEENNESS, crowded(base), _FOR_BETWEENNESS / 5), _LEAST_PIVOTS)
+            starts = min(drawn, len(base))
+            anew = Estimate(Step.TIES, len(stricter) * (len(extracted) + extracted.size()))
+            self._afford(spent, anew, *(estimates(base, (measure,), starts) * (len(stricter) + 2)))
             others = {name: ties.ties(ties.selected(extracted, other)) for name, other in stricter.items()}
             if selection.around is not None:
                 others = {name: ties.ordered(other, set(base) & set(other)) for name, other in others.items()}
             others["each pair weighs the same"] = alike(base)
-            drawn = max(affordable(Step.BETWEENNESS, crowded(base), _FOR_BETWEENNESS / 5), _LEAST_PIVOTS)
-            starts = min(drawn, len(base))
-            networks = (base, *others.values())
-            costs = [cost for network in networks for cost in estimates(network, (measure,), starts)]
-            self._afford(spent, *costs)
             table = robustness(base, others, lambda network: score(network, measure, starts, seed))
             notes = (
                 (f"Betweenness is an estimate from {starts:,} organisations, drawn with seed {seed}.",)
