@@ -22,7 +22,15 @@ TYPES = {"u1": "University", "u2": "University", "c1": "Company", "c2": "Company
 
 def snapshot(seed: int = 0) -> Snapshot:
     """Two universities round a company, a college beyond it, an event, two regions; mixed by the seed."""
-    others = {"p1": "Place", "p2": "Place", "s1": "Sector", "v1": "Event", "a1": "Agreement", "h1": "Person"}
+    others = {
+        "p1": "Place",
+        "p2": "Place",
+        "p3": "Place",
+        "s1": "Sector",
+        "v1": "Event",
+        "a1": "Agreement",
+        "h1": "Person",
+    }
     entities = [entity(f"e{id_}", type_, f"Body {id_}") for id_, type_ in {**TYPES, **others}.items()]
     edges: list[Relationship] = []
 
@@ -44,6 +52,8 @@ def snapshot(seed: int = 0) -> Snapshot:
         add("party_to", body, "a1")
     add("located_in", "u1", "p1")
     add("located_in", "c1", "p2")
+    add("located_in", "u2", "p3")
+    add("within", "p3", "p1", sources=0)
     add("operates_in", "c1", "s1")
     add("holds_role", "h1", "c2")
     add("participated_in", "h1", "v1")
@@ -105,7 +115,7 @@ def test_pairs_that_met_without_a_partnership_are_found(asking: Analyses) -> Non
 
 
 def test_gaps_count_the_documents_that_were_read(asking: Analyses) -> None:
-    assert asking.gaps().parts["matrix"].rows[0][:8] == ("Body p1", "Body s1", 0, 0, 0, 1, 1, 1)
+    assert asking.gaps().parts["matrix"].rows[0][:8] == ("Body p1", "Body s1", 0, 0, 0, 2, 1, 1)
 
 
 def test_regions_and_sectors_stay_known_where_only_planned_partnerships_count(asking: Analyses) -> None:
