@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from graph.neo4j.server import LIBRARIES, Neo4jServer
+from graph.neo4j.server import LIBRARIES, QUICK_TO_START, Neo4jServer
 
 from kg.graph import Address, Graph, ensure_running, stop
 
@@ -44,7 +44,7 @@ def started_neo4j(home: Path) -> Iterator[Neo4jServer]:
     reason = absent_neo4j()
     if reason:
         pytest.skip(reason)
-    server = Neo4jServer(home, secrets.token_urlsafe(16))
+    server = Neo4jServer(home, secrets.token_urlsafe(16), java_options=QUICK_TO_START)
     try:
         server.start()
         yield server

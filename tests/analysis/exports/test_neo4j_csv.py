@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from graph.neo4j.server import LIBRARIES, Neo4jServer
+from graph.neo4j.server import LIBRARIES, QUICK_TO_START, Neo4jServer
 from tests.analysis.exports.published import HARD_NAME, hard_snapshot
 from tests.engines import absent_neo4j, neo4j_address, running
 
@@ -69,7 +69,15 @@ def imported(original: Graph, tmp_path_factory: pytest.TempPathFactory) -> Itera
     (home / "conf").mkdir(parents=True)
     (home / "conf" / "neo4j.conf").touch()
     done = subprocess.run(
-        ["java", "-Xmx512m", "-cp", f"{LIBRARIES}/*", "org.neo4j.cli.AdminTool", *command(folder / "files")],
+        [
+            "java",
+            "-Xmx512m",
+            *QUICK_TO_START,
+            "-cp",
+            f"{LIBRARIES}/*",
+            "org.neo4j.cli.AdminTool",
+            *command(folder / "files"),
+        ],
         env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")},
         cwd=folder / "files",
         capture_output=True,
@@ -77,7 +85,7 @@ def imported(original: Graph, tmp_path_factory: pytest.TempPathFactory) -> Itera
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    server = Neo4jServer(home, "imported-graph")
+    server = Neo4jServer(home, "imported-graph", java_options=QUICK_TO_START)
     server.start()
     try:
         with Graph.connect(neo4j_address(server)) as connected:
