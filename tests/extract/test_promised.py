@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.extract.promised import HELD_OUT, LEARNED, PUBLISHED, Told
+from tests.extract.promised import PUBLISHED, Told
+from tests.extract.promised_held_out import HELD_OUT
+from tests.extract.promised_learned import LEARNED
 
 from kg.extract import extract
 from kg.extract.findings import Findings, Referent, findings
