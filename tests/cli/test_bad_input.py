@@ -119,7 +119,7 @@ def test_a_wrong_or_writing_query(command: str, query: str, kg: Run, samples: Pa
     assert kg("status", "--workspace", samples, "--format", "json").stdout == before
 
 
-@pytest.mark.parametrize("arguments", [("search", "tashenev"), ("publish",)])
+@pytest.mark.parametrize("arguments", [("search", "tashenev"), ("publish", "--wait", "0")])
 def test_an_unreachable_neo4j(arguments: tuple[str, ...], kg: Run, samples: Path, free_port: int) -> None:
     address = f"bolt://127.0.0.1:{free_port}"
     done = kg(*arguments, "--workspace", samples, env={"KG_GRAPH_URL": address})
