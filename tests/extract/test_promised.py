@@ -40,9 +40,10 @@ def test_of_texts_that_no_rule_was_made_from_most_is_found_and_hardly_anything_w
     assert right / (right + missing) > 0.93
 
 
-def test_those_who_are_responsible_together_for_what_a_row_promises_are_no_partners() -> None:
-    bodies = "Университет «Үлгі», ТОО «Пример Машзавод»"
-    row = f"1. Открыть лабораторию; срок: 2-й квартал 2026 года; ответственные: {bodies}.\n"
+@pytest.mark.parametrize("opened", ["лабораторию", "учебную лабораторию литейного дела"])
+def test_those_who_are_responsible_for_what_a_row_promises_are_no_partners_by_that(opened: str) -> None:
+    bodies = "Университет «Үлгі», ТОО «Пример Машзавод» (по согласованию)"
+    row = f"1. Открыть {opened}; срок: 2-й квартал 2026 года; ответственные: {bodies}.\n"
     found = findings(read(Document("test:row", row, Language.RU)))
     assert [one.relation for one in found.relations if one.relation == "partners_with"] == []
     assert {one.status for one in found.relations if one.relation == "responsible_for"} == {Status.PLANNED}

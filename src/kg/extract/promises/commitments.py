@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract.findings import Findings, Referent, findings
+from kg.extract.findings import Findings, Referent, Relation, findings
 from kg.extract.lexicon import lexicon
 from kg.extract.promises.promised import Promised
 from kg.extract.promises.rows import RULE, Rows
@@ -19,6 +19,7 @@ CONFIDENCE = 0.9
 """About how often what the rules find was right when it was read through (see the model card)."""
 
 _MADE_IN = ("Programme", "LegalAct", "Agreement", "Event")
+_UNIT = "Unit"
 _DONE = frozenset({"partners_with", "party_to", "member_of", "signed", "organized", "participated_in"})
 _BEFORE, _AFTER = 60, 40
 
@@ -88,19 +89,28 @@ class Commitments:
 
 
 def _take_for_no_fact(rows: Sequence[Promised], found: Findings) -> None:
-    """Assert nothing of a row as done: who is responsible together is no partner, the rest is planned."""
+    """Assert nothing of a row as done: the rest of it is planned.
+
+    Who is responsible together is no partner by that, nor is a unit that is to be set up.
+    """
     no_partners = []
     for relation in found.relations:
         row = next((row for row in rows if _encloses(row.evidence, relation.evidence)), None)
         if row is None or relation.relation not in _DONE:
             continue
         responsible = {id(body.referent) for body, _ in row.responsible}
-        if {id(relation.subject), id(relation.object)} <= responsible:
+        if {id(end) for end in _ends(relation)} <= responsible:
             no_partners.append(relation)
         elif relation.status is Status.ACTUAL:
             relation.status = Status.PLANNED
     found.relations = [relation for relation in found.relations if relation not in no_partners]
     found.dropped += [(f"{one.relation}: only responsible together", one.evidence) for one in no_partners]
+
+
+def _ends(relation: Relation) -> list[Referent]:
+    """Return the two ends of a relation, of a partnership without units."""
+    ends = [relation.subject, relation.object]
+    return [end for end in ends if relation.relation != "partners_with" or end.type != _UNIT]
 
 
 def _encloses(row: Span, evidence: Span) -> bool:
