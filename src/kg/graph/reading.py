@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from neo4j import Record, Result
 
 INTERNAL = frozenset({"fingerprint"})
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,12 @@ def taken(result: "Result", rows: int | None) -> tuple["list[Record]", bool]:
 def table(result: "Result") -> Table:
     """Return all rows of a result; dates become ISO strings."""
     columns = tuple(result.keys())
-    return Table(columns, tuple(tuple(_plain(value) for value in record.values()) for record in result))
+    return Table(columns, tuple(_row(record) for record in result))
 
 
 def answer(columns: Iterable[str], records: "list[Record]", *, cut: bool, changes: dict[str, int]) -> Answer:
     """Return records as an answer; dates become ISO strings."""
-    rows = tuple(tuple(_plain(value) for value in record.values()) for record in records)
+    rows = tuple(map(_row, records))
     nodes: dict[str, Node] = {}
     relationships: dict[str, Relationship] = {}
     for element in _elements(value for record in records for value in record.values()):
@@ -120,8 +121,12 @@ def _elements(values: Iterable[object]) -> Iterator[Node | Relationship]:
             yield from _elements(value.values())
 
 
+def _row(record: "Record") -> tuple[Cell, ...]:
+    return tuple([value if type(value) in _AS_THEY_ARE else _plain(value) for value in record.values()])
+
+
 def _plain(value: object) -> Cell:
-    if value is None or isinstance(value, str | int | float | bool):
+    if isinstance(value, str | int | float | bool | None):
         return value
     if hasattr(value, "iso_format"):
         return str(value.iso_format())
