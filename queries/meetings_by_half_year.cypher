@@ -11,17 +11,19 @@
 // column: other | the other
 // column: events | how many events both were at
 // note: `kg analyse projection` measures such a network as a whole.
-MATCH (v:Event)
-WHERE v.date IS NOT NULL AND COUNT {
-  MATCH (v)<-[r:PARTICIPATED_IN|ORGANIZED|SUPPORTED]-(o:Organization) WHERE r.status = 'actual' RETURN DISTINCT o
-} <= $most
-MATCH (a:Organization)-[x:PARTICIPATED_IN|ORGANIZED|SUPPORTED]->(v)<-[y:PARTICIPATED_IN|ORGANIZED|SUPPORTED]-(b:Organization)
-WHERE a.id < b.id AND x.status = 'actual' AND y.status = 'actual'
-  AND ($organisation IS NULL OR $organisation IN [a.id, b.id])
-WITH DISTINCT a, b, v,
-     substring(v.date, 0, 4) + CASE WHEN size(v.date) = 4 THEN ''
-                                    WHEN substring(v.date, 5, 2) <= '06' THEN '-H1' ELSE '-H2' END AS half_year
+MATCH (v:Event)<-[r:PARTICIPATED_IN|ORGANIZED|SUPPORTED]-(o:Organization)
+WHERE v.date IS NOT NULL AND r.status = 'actual'
+WITH v.date AS date, v.id AS event, collect(DISTINCT o.id) AS present
+WHERE size(present) <= $most
+UNWIND present AS one
+UNWIND present AS two
+WITH one, two, event, date WHERE one < two AND ($organisation IS NULL OR $organisation IN [one, two])
+WITH one, two, substring(date, 0, 4) + CASE WHEN size(date) = 4 THEN ''
+                                            WHEN substring(date, 5, 2) <= '06' THEN '-H1' ELSE '-H2' END AS half_year,
+     count(*) AS events
+MATCH (a:Entity {id: one})
+MATCH (b:Entity {id: two})
 RETURN half_year, CASE WHEN a.name <= b.name THEN a.name ELSE b.name END AS organisation,
-       CASE WHEN a.name <= b.name THEN b.name ELSE a.name END AS other, count(v) AS events
+       CASE WHEN a.name <= b.name THEN b.name ELSE a.name END AS other, events
 ORDER BY half_year, events DESC, organisation, other
 LIMIT toInteger($limit)

@@ -11,13 +11,13 @@
 // column: events | at how many events both were
 // column: names | which events
 // note: an announced or ended partnership counts as stated. `kg analyse projection` measures the whole projection of events on organisations.
-MATCH (v:Event)
-WHERE COUNT {
-  MATCH (v)<-[r:PARTICIPATED_IN|ORGANIZED|SUPPORTED]-(o:Organization) WHERE r.status = 'actual' RETURN DISTINCT o
-} <= $most
-MATCH (a:Organization)-[x:PARTICIPATED_IN|ORGANIZED|SUPPORTED]->(v)<-[y:PARTICIPATED_IN|ORGANIZED|SUPPORTED]-(b:Organization)
-WHERE a.id < b.id AND x.status = 'actual' AND y.status = 'actual'
-WITH DISTINCT a.id AS one, b.id AS two, v.id AS event
+MATCH (v:Event)<-[r:PARTICIPATED_IN|ORGANIZED|SUPPORTED]-(o:Organization)
+WHERE r.status = 'actual'
+WITH v.id AS event, collect(DISTINCT o.id) AS present
+WHERE size(present) <= $most
+UNWIND present AS one
+UNWIND present AS two
+WITH one, two, event WHERE one < two
 WITH one, two, count(*) AS events
 WHERE events >= $least
 MATCH (a:Entity {id: one})
