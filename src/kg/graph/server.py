@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _HOST = "127.0.0.1"
 _DATABASE = "kg"
 _WRITER, _READER = "root", "reader"
-_HEAP = "256m"
+_HEAP = "1g"
 _CHECK_SECONDS = 0.5
 _OWN_SECONDS = 60.0
 _PORT_ATTEMPTS = 5
