@@ -102,9 +102,7 @@ def export(
 
 
 def _shown(graph: "Graph") -> "Mark":
-    from kg.graph.loader import shown
-
-    mark = shown(graph)
+    mark = graph.shown()
     if mark is None:
         raise EngineError("The graph does not show a revision whole; bring it to one with: kg publish")
     return mark

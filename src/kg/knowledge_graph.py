@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _HIDDEN = frozenset({"id", "name", "type", "fingerprint"})
 _PROPERTIES = "MATCH (e:Entity {id: $id}) RETURN properties(e) AS properties"
 _TYPES = "MATCH (e:Entity) RETURN e.type AS type, count(*) AS entities ORDER BY entities DESC, type"
-_REVISION = "MATCH (p:Projection {id: 'kg'}) RETURN p.revision AS revision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +90,9 @@ class KnowledgeGraph:
 
     @property
     def revision(self) -> int | None:
-        """The revision of the ledger that the graph shows; `None` when nothing was published."""
-        shown = self.cypher(_REVISION)
-        return int(str(shown[0]["revision"])) if shown else None
+        """The revision of the ledger that the graph shows; `None` when it shows none whole."""
+        shown = self._opened.graph.shown()
+        return shown.revision if shown else None
 
     def ingest(self, *paths: str | Path) -> "IngestReport":
         """Read files or folders of documents, keep what they say, and publish it.

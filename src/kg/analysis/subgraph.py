@@ -56,8 +56,8 @@ def subgraph(
 
     Without properties `wanted`, all come along; with a few, a large graph comes several times as fast, in no
     order. Edges have `type`, the relation's name. The attributes of the result are `revision` and `rules`,
-    those of the projection. Raises NotFoundError when the graph has no entity of the id `around`, EngineError
-    when it does not answer.
+    those that the graph shows whole, else `None`. Raises NotFoundError when the graph has no entity of the id
+    `around`, EngineError when it does not answer.
     """
     extracted: nx.MultiDiGraph[str] = nx.MultiDiGraph(**_revision(graph))
     if wanted is None:
@@ -112,8 +112,8 @@ def _conditions(selection: Selection) -> dict[str, object]:
 
 
 def _revision(graph: "Graph") -> dict[str, Any]:
-    shown = graph.read("MATCH (p:Projection {id: 'kg'}) RETURN p.revision AS revision, p.rules AS rules")
-    return shown[0] if shown else {"revision": None, "rules": None}
+    shown = graph.shown()
+    return {"revision": shown and shown.revision, "rules": shown and shown.rules}
 
 
 def _surroundings(whole: "nx.MultiDiGraph[str]", centre: str, hops: int) -> "nx.MultiDiGraph[str]":

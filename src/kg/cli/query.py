@@ -98,8 +98,8 @@ def _print_changes(answer: "Answer") -> None:
 def _draw(answer: "Answer", file: Path, workspace: Workspace) -> None:
     from kg.analysis.picture import picture
 
-    shown = workspace.cypher("MATCH (p:Projection {id: 'kg'}) RETURN p.revision").rows
-    revision = f"revision {shown[0][0]}" if shown else "no revision"
+    shown = workspace.graph.shown()
+    revision = f"revision {shown.revision}" if shown else "no revision"
     drawn = picture(answer, f"Bailanys, {revision} · {date.today().isoformat()}")
     try:
         file.write_text(drawn.svg, "utf-8")

@@ -14,6 +14,7 @@ from kg.errors import BailanysError, QueryError, QueryLimitError
 from kg.graph import guard
 from kg.graph.address import Address
 from kg.graph.deadline import Deadline
+from kg.graph.failures import DRIVER_FAILURES, first_sentence
 from kg.graph.guard import Access, Callables
 from kg.graph.reading import Answer, Limits, answer, taken
 
@@ -55,7 +56,7 @@ class Asking:
                 return self._answered(user, text, parameters, limits, access)
         except (OverflowError, TypeError, ValueError) as error:
             raise QueryError(f"The query or a parameter cannot be sent: {first_sentence(error)}.") from None
-        except (Neo4jError, DriverError, OSError) as error:
+        except DRIVER_FAILURES as error:
             if deadline.passed or _TIMED_OUT in (getattr(error, "code", None) or ""):
                 raise _out_of_time(error, limits) from None
             if any(sign in str(error) for sign in _OUT_OF_MEMORY):
@@ -141,12 +142,6 @@ class Asking:
             for running in session.run("SHOW TRANSACTIONS").data():
                 if running["currentQuery"].endswith(cypher):
                     session.run(f"TERMINATE TRANSACTIONS '{running['transactionId']}'").consume()
-
-
-def first_sentence(error: Exception) -> str:
-    """Return the first sentence of an error's message."""
-    message = str(getattr(error, "message", None) or error).strip()
-    return message.splitlines()[0].rstrip(". ") if message else type(error).__name__
 
 
 def _out_of_time(error: Exception, limits: Limits) -> BailanysError:

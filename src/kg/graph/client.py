@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from neo4j import READ_ACCESS, GraphDatabase, Session
+from neo4j import GraphDatabase, Session
 from neo4j.exceptions import ConfigurationError
 
 from kg.errors import BailanysError, EngineError, UnreachableError
 from kg.graph.address import Address
-from kg.graph.asking import Asking, first_sentence
+from kg.graph.asking import Asking
 from kg.graph.embedded import Heartbeat
-from kg.graph.failures import DRIVER_FAILURES, named, named_in_writing
+from kg.graph.failures import DRIVER_FAILURES, first_sentence, named, named_in_writing
 from kg.graph.guard import Access
 from kg.graph.reading import UNLIMITED, Answer, Limits, table
 
 if TYPE_CHECKING:
-    from neo4j import Driver, ManagedTransaction
+    from neo4j import Driver, ManagedTransaction, Result
 
     from kg.graph.loader import Difference, Mark
     from kg.model import Snapshot
@@ -91,26 +91,20 @@ class Graph:
 
     def read(self, cypher: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
         """Run a reading query of our own, without the check of its plan, and return its records."""
-        given = dict(parameters or {})
-        with self._session(self._address.user) as session:
-            return self._reach(lambda: session.execute_read(lambda tx: tx.run(cypher, given).data()))
+        return self._taken(self._address.user, cypher, parameters, lambda result: result.data())
 
     def answer(self, cypher: str, parameters: Mapping[str, object]) -> "Table":
         """Run a reading query of our own, as `read` does, and return its rows as `query` does."""
-        given = dict(parameters)
-        with self._session(self._address.reader, default_access_mode=READ_ACCESS) as session:
-            return self._reach(lambda: session.execute_read(lambda tx: table(tx.run(cypher, given))))
+        return self._taken(self._address.reader, cypher, parameters, table)
 
     def rows(self, cypher: str, parameters: Mapping[str, object] | None = None) -> list[list[Any]]:
         """Run a reading query of our own that returns one list for each row, and return the lists.
 
         They come as they are, which for many rows is several times as fast as records.
         """
-        given = dict(parameters or {})
-        with self._session(self._address.user) as session:
-            return self._reach(
-                lambda: session.execute_read(lambda tx: [record[0] for record in tx.run(cypher, given)])
-            )
+        return self._taken(
+            self._address.user, cypher, parameters, lambda result: [record[0] for record in result]
+        )
 
     def write(self, cypher: str, rows: Iterable[Mapping[str, object]] = ()) -> None:
         """Run a writing query of our own in a managed transaction, with `$rows`."""
@@ -156,6 +150,17 @@ class Graph:
                 notice(f"No graph answers at {self._address.url} yet; waiting up to {patience:.0f} s for it.")
                 noticed = True
             time.sleep(_WAIT_SECONDS)
+
+    def _taken(
+        self,
+        user: str,
+        cypher: str,
+        parameters: Mapping[str, object] | None,
+        take: Callable[["Result"], Done],
+    ) -> Done:
+        given = dict(parameters or {})
+        with self._session(user) as session:
+            return self._reach(lambda: session.execute_read(lambda tx: take(tx.run(cypher, given))))
 
     def _hang_up(self, user: str) -> None:
         driver = self._drivers.pop(user, None)

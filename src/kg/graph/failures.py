@@ -11,7 +11,6 @@ from neo4j.exceptions import (
 
 from kg.errors import BailanysError, EngineError, QueryError, UnreachableError
 from kg.graph.address import Address
-from kg.graph.asking import first_sentence
 
 DRIVER_FAILURES = (DriverError, Neo4jError, OSError)
 """What the driver raises when something goes wrong."""
@@ -62,3 +61,9 @@ def _refused(error: ClientError, address: Address) -> BailanysError:
 
 def _lacks_database(error: Exception) -> bool:
     return isinstance(error, ClientError) and "DatabaseNotFound" in (error.code or "")
+
+
+def first_sentence(error: Exception) -> str:
+    """Return the first sentence of an error's message."""
+    message = str(getattr(error, "message", None) or error).strip()
+    return message.splitlines()[0].rstrip(". ") if message else type(error).__name__

@@ -23,7 +23,7 @@ from kg.knowledge import knowledge
 SHOW_PROCEDURES = "SHOW PROCEDURES YIELD name, mode"
 SHOW_FUNCTIONS = "SHOW FUNCTIONS YIELD name, isBuiltIn"
 
-# Neo4j reads \uXXXX anywhere in a query: https://neo4j.com/docs/cypher-manual/5/syntax/parsing/
+# Neo4j reads Unicode escapes anywhere in a query: https://neo4j.com/docs/cypher-manual/5/syntax/parsing/
 _ESCAPE = re.compile(r"\\u+([0-9a-fA-F]{4})")
 _LOAD_CSV = re.compile(r"(?<![^\W\d])load\b.*\bcsv\b", re.DOTALL)
 _WORD = re.compile(r"\w+")

@@ -9,14 +9,13 @@ constraints of `graph/schema.cypher` refuse a second node of the same id.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.graph import rows as rows_of_snapshots
 from kg.graph.rows import EdgeKind, NodeKind, Row, edge_rows, node_rows
-from kg.knowledge import knowledge
+from kg.knowledge import digest, knowledge
 
 if TYPE_CHECKING:
     from kg.graph.client import Graph
@@ -100,10 +99,7 @@ def shown(graph: "Graph") -> Mark | None:
 @cache
 def form() -> str:
     """Return a hash of what decides how a snapshot becomes nodes and edges."""
-    digest = blake2b(digest_size=16)
-    for path in (Path(rows_of_snapshots.__file__), knowledge("ontology", "vocabulary.toml")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return digest((Path(rows_of_snapshots.__file__), knowledge("ontology", "vocabulary.toml")))
 
 
 def schema() -> list[str]:

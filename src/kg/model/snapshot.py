@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.model.dates import PartialDate
+from kg.model.identity import content_id
 from kg.model.statement import Status
 
 SUCCEEDED_BY = "succeeded_by"
@@ -159,6 +160,29 @@ class Relationship:
     sources: int
     claims: tuple[str, ...]
     authority: str | None = None
+
+    @classmethod
+    def known(
+        cls, type_: str, source: str, target: str, authority: str, since: PartialDate | None = None
+    ) -> "Relationship":
+        """Return a relationship that is known publicly, whatever the documents say."""
+        return cls(
+            id=content_id("l", type_, source, target),
+            type=type_,
+            source=source,
+            target=target,
+            status=Status.ACTUAL,
+            role=None,
+            kind=None,
+            agreement=None,
+            since=since,
+            until=None,
+            attested_on=None,
+            confidence=1.0,
+            sources=0,
+            claims=(),
+            authority=authority,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ that two snapshots can be compared quad by quad.
 
 from collections.abc import Iterator
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.knowledge import knowledge
+from kg.knowledge import digest, knowledge
 from kg.model import (
     VOCABULARY,
     Claim,
@@ -70,10 +69,7 @@ def marks(revision: int, rules: str, namespaces: Namespaces) -> tuple[Quad, Quad
 
 @cache
 def _form() -> str:
-    digest = blake2b(digest_size=16)
-    for path in (Path(__file__), knowledge("ontology", "vocabulary.toml")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return digest((Path(__file__), knowledge("ontology", "vocabulary.toml")))
 
 
 class _Mapping:

@@ -14,7 +14,6 @@ from kg.model import (
     Relationship,
     Source,
     Status,
-    content_id,
 )
 from kg.model.snapshot import SUCCEEDED_BY, FormerName, KnownAs
 from kg.resolve.keys import search_keys
@@ -63,7 +62,10 @@ def successions(entities: Sequence[Entity]) -> Iterator[Relationship]:
         if entity.known and entity.known.until:
             for successor in known_bodies()[entity.known.key].successors:
                 if successor in present:
-                    yield _succession(entity.id, present[successor], entity.known)
+                    known = entity.known
+                    yield Relationship.known(
+                        SUCCEEDED_BY, entity.id, present[successor], known.source, known.until
+                    )
 
 
 def _around(
@@ -124,23 +126,3 @@ def _name(text: str, language: str | None) -> Name:
 
 def _date(text: str) -> PartialDate | None:
     return PartialDate.parse(text) if text else None
-
-
-def _succession(ended: str, successor: str, known: KnownAs) -> Relationship:
-    return Relationship(
-        id=content_id("l", SUCCEEDED_BY, ended, successor),
-        type=SUCCEEDED_BY,
-        source=ended,
-        target=successor,
-        status=Status.ACTUAL,
-        role=None,
-        kind=None,
-        agreement=None,
-        since=known.until,
-        until=None,
-        attested_on=None,
-        confidence=1.0,
-        sources=0,
-        claims=(),
-        authority=known.source,
-    )

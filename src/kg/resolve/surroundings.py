@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kg.model import Entity, Relationship, Status, content_id
+from kg.model import Entity, Relationship
 from kg.model.snapshot import WITHIN
-from kg.resolve.names.gazetteer import KnownPlace, at_home, known_places, upwards
+from kg.resolve.names.gazetteer import at_home, known_places, upwards
 from kg.resolve.names.places import parse_place
 
 _LARGER = ("country", "region", "city")
@@ -25,7 +25,7 @@ def surroundings(entities: Sequence[Entity]) -> Iterator[Relationship]:
         around = next((place for place in upwards(key) if place != key and place in meaning), None)
         if around is not None:
             for id_ in inner:
-                yield _within(id_, min(meaning[around]), known_places()[key])
+                yield Relationship.known(WITHIN, id_, min(meaning[around]), known_places()[key].source)
 
 
 def _place_meant(entity: Entity) -> str | None:
@@ -38,23 +38,3 @@ def _place_meant(entity: Entity) -> str | None:
         if larger := [key for key in found if known_places()[key].kind == kind]:
             return larger[0] if len(larger) == 1 else None
     return min(found) if len(found) == 1 else None
-
-
-def _within(inner: str, outer: str, place: KnownPlace) -> Relationship:
-    return Relationship(
-        id=content_id("l", WITHIN, inner, outer),
-        type=WITHIN,
-        source=inner,
-        target=outer,
-        status=Status.ACTUAL,
-        role=None,
-        kind=None,
-        agreement=None,
-        since=None,
-        until=None,
-        attested_on=None,
-        confidence=1.0,
-        sources=0,
-        claims=(),
-        authority=place.source,
-    )
