@@ -6,7 +6,7 @@ its text and no prov:wasQuotedFrom it, for who took it from whom is not known. T
 that two snapshots can be compared quad by quad.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -29,7 +29,7 @@ from kg.model import (
 from kg.model.snapshot import SUCCEEDED_BY, FormerName, KnownAs
 from kg.model.vocabulary import term_name
 from kg.rdf import literals
-from kg.rdf.namespaces import EXTERNAL, Namespaces
+from kg.rdf.namespaces import CLAIM, DOCUMENT, EXTERNAL, RELATIONSHIP, Namespaces
 from kg.rdf.ontology import classes
 
 _PROPERTY_TERMS = {"name": EXTERNAL["rdfs"] + "label", "alias": EXTERNAL["skos"] + "altLabel"}
@@ -45,7 +45,7 @@ def quads(snapshot: Snapshot, namespaces: Namespaces) -> Iterator[Quad]:
 
     Only relationships that are `actual` become plain triples, symmetric ones in both directions.
     """
-    mapping = _Mapping(namespaces)
+    mapping = _Mapping(namespaces, {entity.id: entity.type for entity in snapshot.entities})
     for source in snapshot.sources:
         yield from mapping.document(source)
     for entity in snapshot.entities:
@@ -73,12 +73,13 @@ def _form() -> str:
 
 
 class _Mapping:
-    def __init__(self, namespaces: Namespaces) -> None:
+    def __init__(self, namespaces: Namespaces, types: Mapping[str, str]) -> None:
         self._namespaces = namespaces
+        self._types = types
         self._classes = classes(namespaces)
 
     def entity(self, entity: Entity) -> Iterator[Quad]:
-        node = self._namespaces.resource(entity.id)
+        node = self._entity(entity.id)
         yield from self._typed(node, entity.type)
         preferred = next((name for name in entity.names if name.text == entity.name), None)
         display = literals.text(entity.name, preferred.language if preferred else None)
@@ -101,7 +102,7 @@ class _Mapping:
             yield from self._known(node, entity.id, entity.known)
 
     def document(self, source: Source) -> Iterator[Quad]:
-        node = self._namespaces.resource(source.id)
+        node = self._namespaces.resource(DOCUMENT, source.id)
         yield from self._typed(node, "Document")
         yield Quad(node, _external("dcterms:identifier"), literals.text(source.uri))
         if address := _web_address(source.uri):
@@ -112,15 +113,15 @@ class _Mapping:
         if source.published is not None:
             yield Quad(node, _external("dcterms:issued"), literals.partial_date(source.published))
         if source.copy_of is not None:
-            first = self._namespaces.resource(source.copy_of)
+            first = self._namespaces.resource(DOCUMENT, source.copy_of)
             yield Quad(node, self._namespaces.term("copyOf"), first)
             yield Quad(node, _external("prov:alternateOf"), first)
 
     def claim(self, claim: Claim) -> Iterator[Quad]:
-        node = self._namespaces.resource(claim.id)
-        document = self._namespaces.resource(claim.source)
+        node = self._namespaces.resource(CLAIM, claim.id)
+        document = self._namespaces.resource(DOCUMENT, claim.source)
         yield from self._typed(node, "Claim")
-        yield Quad(node, _external("rdf:subject"), self._namespaces.resource(claim.subject))
+        yield Quad(node, _external("rdf:subject"), self._entity(claim.subject))
         yield Quad(node, _external("rdf:predicate"), self._predicate(claim.type))
         yield Quad(node, _external("rdf:object"), self._object(claim))
         yield Quad(node, _external("prov:wasDerivedFrom"), document)
@@ -130,8 +131,8 @@ class _Mapping:
         yield from self._evidence(node, claim, document)
 
     def relationship(self, relationship: Relationship) -> Iterator[Quad]:
-        source = self._namespaces.resource(relationship.source)
-        target = self._namespaces.resource(relationship.target)
+        source = self._entity(relationship.source)
+        target = self._entity(relationship.target)
         if relationship.status is Status.ACTUAL:
             predicate = self._predicate(relationship.type)
             yield Quad(source, predicate, target)
@@ -140,7 +141,7 @@ class _Mapping:
                 yield Quad(target, predicate, source)
         if relationship.status is Status.DENIED:
             return
-        node = self._namespaces.resource(relationship.id)
+        node = self._namespaces.resource(RELATIONSHIP, relationship.id)
         if relationship.type == "holds_role":
             yield Quad(node, _external("rdf:type"), _external("org:Membership"))
             yield Quad(node, _external("org:member"), source)
@@ -162,7 +163,7 @@ class _Mapping:
         yield from self._dates(node, attestedOn=relationship.attested_on)
         yield Quad(node, self._namespaces.term("sources"), literals.integer(relationship.sources))
         for claim in relationship.claims:
-            yield Quad(node, self._namespaces.term("claim"), self._namespaces.resource(claim))
+            yield Quad(node, self._namespaces.term("claim"), self._namespaces.resource(CLAIM, claim))
         if relationship.authority is not None:
             yield Quad(node, self._namespaces.term("knownFrom"), literals.text(relationship.authority))
 
@@ -175,12 +176,12 @@ class _Mapping:
         if stated.role is not None:
             yield Quad(node, term("roleName"), literals.text(stated.role))
         if stated.agreement is not None:
-            yield Quad(node, term("agreement"), self._namespaces.resource(stated.agreement))
+            yield Quad(node, term("agreement"), self._entity(stated.agreement))
         yield from self._dates(node, since=stated.since, until=stated.until)
 
     def _evidence(self, node: NamedNode, claim: Claim, document: NamedNode) -> Iterator[Quad]:
         evidence, quotation, position = (
-            self._namespaces.resource(claim.id, part) for part in ("evidence", "quotation", "position")
+            self._namespaces.resource(CLAIM, claim.id, part) for part in ("evidence", "quotation", "position")
         )
         yield Quad(node, self._namespaces.term("evidence"), evidence)
         yield Quad(evidence, _external("rdf:type"), _external("oa:SpecificResource"))
@@ -213,11 +214,14 @@ class _Mapping:
 
     def _former(self, node: NamedNode, identifier: str, former: FormerName) -> Iterator[Quad]:
         part = content_id("name", former.name.text, former.since, former.until)
-        dated = self._namespaces.resource(identifier, part)
+        dated = self._entity(identifier, part)
         yield Quad(node, self._namespaces.term("formerName"), dated)
         yield Quad(dated, _external("rdf:type"), self._namespaces.term("FormerName"))
         yield Quad(dated, _external("rdfs:label"), literals.text(former.name.text, former.name.language))
         yield from self._dates(dated, since=former.since, until=former.until)
+
+    def _entity(self, identifier: str, part: str = "") -> NamedNode:
+        return self._namespaces.entity(self._types[identifier], identifier, part)
 
     def _typed(self, node: NamedNode, name: str) -> Iterator[Quad]:
         return (Quad(node, _external("rdf:type"), kind) for kind in self._classes[name])
@@ -238,7 +242,7 @@ class _Mapping:
 
     def _object(self, claim: Claim) -> NamedNode | Literal:
         if claim.object is not None:
-            return self._namespaces.resource(claim.object)
+            return self._entity(claim.object)
         if claim.type in _DATES:
             return _date_or_text(claim.value or "")
         return literals.text(claim.value or "", claim.value_language)

@@ -1,15 +1,17 @@
 """The IRIs of the ontology and of the data, all made from one base."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Self
 from urllib.parse import quote, urlsplit
 
 from pyoxigraph import NamedNode
 
 from kg.errors import InputError
+from kg.model import VOCABULARY
 
 CANONICAL_BASE = "https://w3id.org/edi-kz/"
 
@@ -26,6 +28,22 @@ EXTERNAL = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+
+CLAIM, DOCUMENT, RELATIONSHIP = "claim", "document", "relationship"
+
+
+@cache
+def kind_of(type_: str) -> str:
+    """Return the kind in the IRI of an entity of the type: its family, such as `legal-act`.
+
+    All kinds of organisation are one, so that no IRI changes when a college turns out to be a university.
+    """
+    family = VOCABULARY.entity_type(type_).family
+    return re.sub("(?<=[a-z])(?=[A-Z])", "-", family).lower()
+
+
+KINDS = (*dict.fromkeys(map(kind_of, VOCABULARY.entity_types)), CLAIM, DOCUMENT, RELATIONSHIP)
+"""What a resource may be, as its IRI says."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +87,18 @@ class Namespaces:
     @cached_property
     def prefixes(self) -> Mapping[str, str]:
         """The prefixes that a query may use without declaring them."""
-        return {"kg": self.ontology, "kgid": self.data, **EXTERNAL}
+        kinds = {kind: f"{self.data}{kind}/" for kind in KINDS}
+        return {"kg": self.ontology, **kinds, **EXTERNAL}
 
     def term(self, name: str) -> NamedNode:
         """Return a class or property of the ontology by its local name, such as `holdsRole`."""
         return NamedNode(self.ontology + name)
 
-    def resource(self, identifier: str, part: str = "") -> NamedNode:
-        """Return the IRI of what has the identifier, or of a named part of it."""
-        iri = self.data + quote(identifier, safe="")
+    def resource(self, kind: str, identifier: str, part: str = "") -> NamedNode:
+        """Return the IRI of what has the identifier and is of the kind (one of `KINDS`), or of a part."""
+        iri = f"{self.data}{kind}/{quote(identifier, safe='')}"
         return NamedNode(f"{iri}#{part}" if part else iri)
+
+    def entity(self, type_: str, identifier: str, part: str = "") -> NamedNode:
+        """Return the IRI of an entity of the type, or of a part of it."""
+        return self.resource(kind_of(type_), identifier, part)
