@@ -10,7 +10,7 @@ demo: $(VENV)/ready  ## read the sample pages and print who cooperates with whom
 	$(BIN)/kg partners --workspace $(DEMO) --all
 
 test: $(VENV)/ready  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: $(VENV)/ready  ## lint, check formatting and types
 	$(BIN)/ruff check .
