@@ -375,6 +375,8 @@ def test_a_phone_shows_all_of_it_without_scrolling_sideways(visit: Open, languag
     opened.run("SELECT ?claim ?sentence ?p ?o { ?claim kg:evidence ?sentence ; ?p ?o }")
     opened.page.locator(ROWS).first.wait_for()
     opened.page.locator("#examples summary").click()
+    opened.page.locator("[data-example=roles]").click()
+    opened.page.locator("#examples summary").click()
     opened.page.locator(".help summary").click()
     for _ in range(2):
         assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390

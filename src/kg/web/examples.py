@@ -103,7 +103,7 @@ def _query(question: NamedQuery, language: Language, entities: Entities, namespa
     used = [
         f"PREFIX {prefix}: <{iri}>"
         for prefix, iri in namespaces.prefixes.items()
-        if re.search(rf"(?<![\w:]){prefix}:\w", text) and f"PREFIX {prefix}:" not in text
+        if re.search(rf"(?<![\w:]){prefix}:", text) and f"PREFIX {prefix}:" not in text
     ]
     comments = [
         f"# {question.question[language]}",
