@@ -12,17 +12,18 @@ from tests.rdf.snapshots import (
     relationship,
 )
 
-from kg.model import VOCABULARY, Entity, PartialDate, Snapshot
+from kg.model import VOCABULARY, Entity, PartialDate, RelationType, Snapshot
+from kg.model.snapshot import KnownAs
 
 
 def everything() -> Snapshot:
     """Each type of thing once, and each relation between two things that it may hold between."""
-    known = known_snapshot().entities[1].known
+    known = replace(_known(), until=PartialDate(2023))
     things = {name: _thing(name) for name in VOCABULARY.entity_types}
     things["University"] = replace(things["University"], known=known)
     relationships = tuple(
         replace(
-            relationship(f"r{relation.name}", relation.name, _end(relation.domain), _end(relation.range)),
+            relationship(f"r{relation.name}", relation.name, *_ends(relation)),
             since=PartialDate(2020), until=PartialDate(2021, 5), attested_on=PartialDate(2021, 5, 6),
             kind=VOCABULARY.kinds_of(relation.name)[0], role="role", agreement="eAgreement",
             authority="decree",
@@ -47,5 +48,13 @@ def _thing(type_: str) -> Entity:
     return thing
 
 
-def _end(types: frozenset[str]) -> str:
-    return f"e{min(types)}"
+def _known() -> KnownAs:
+    known = known_snapshot().entities[1].known
+    assert known is not None
+    return known
+
+
+def _ends(relation: RelationType) -> tuple[str, str]:
+    if relation.name == "part_of":
+        return "eUnit", "eUniversity"
+    return f"e{min(relation.domain)}", f"e{min(relation.range)}"
