@@ -40,6 +40,23 @@ def properties(namespaces: Namespaces) -> Mapping[str, tuple[NamedNode, ...]]:
     return _upwards(namespaces, external("rdfs:subPropertyOf"))
 
 
+@cache
+def inverses(namespaces: Namespaces) -> Mapping[str, str]:
+    """Return, for each property of ours by its local name, the one that says the same the other way round."""
+    pairs = {
+        (triple.subject.value, triple.object.value)
+        for triple in read_ontology(namespaces)
+        if triple.predicate == external("owl:inverseOf")
+        and isinstance(triple.subject, NamedNode)
+        and isinstance(triple.object, NamedNode)
+    }
+    return {
+        one.removeprefix(namespaces.ontology): other.removeprefix(namespaces.ontology)
+        for pair in pairs
+        for one, other in (pair, pair[::-1])
+    }
+
+
 def _upwards(namespaces: Namespaces, relation: NamedNode) -> Mapping[str, tuple[NamedNode, ...]]:
     parents: dict[str, list[str]] = {}
     for triple in read_ontology(namespaces):
