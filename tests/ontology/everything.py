@@ -24,7 +24,8 @@ def everything() -> Snapshot:
     relationships = tuple(
         replace(
             relationship(f"r{relation.name}", relation.name, *_ends(relation)),
-            since=PartialDate(2020), until=PartialDate(2021, 5), attested_on=PartialDate(2021, 5, 6),
+            since=PartialDate(2020, 4, 1) if relation.symmetric else PartialDate(2020),
+            until=PartialDate(2021, 5), attested_on=PartialDate(2021, 5, 6),
             kind=VOCABULARY.kinds_of(relation.name)[0], role="role", agreement="eAgreement",
             authority="decree",
         )
