@@ -48,9 +48,11 @@ def router() -> APIRouter:
 
 def _terms(namespaces: Namespaces) -> Terms:
     def of(*kinds: str) -> list[Term]:
-        known = (term for term in ontology_terms(namespaces) if term.kind in kinds)
-        return [
-            Term(iri=term.iri, labels=dict(term.labels)) for term in sorted(known, key=lambda term: term.iri)
-        ]
+        found = (term for term in ontology_terms(namespaces) if term.kind in kinds)
+        return sorted((Term(iri=term.iri, labels=dict(term.labels)) for term in found), key=_iri)
 
     return Terms(classes=of("class"), properties=of("object property", "datatype property"))
+
+
+def _iri(term: Term) -> str:
+    return term.iri
