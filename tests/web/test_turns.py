@@ -1,6 +1,8 @@
 """Queries have their turns: what waits holds up nothing else, and nothing goes on that nobody waits for."""
 
+import asyncio
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -9,10 +11,13 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from starlette.types import Message
 from tests.rdf.snapshots import snapshot
 from tests.web.served import served
 
-from kg.rdf import QueryLimits, RdfStore
+from kg.errors import QueryLimitError
+from kg.rdf import QueryLimits, RdfStore, Stop
+from kg.web.turns import Turns
 
 ASK = {"query": "ASK {}"}
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }"
@@ -80,3 +85,26 @@ def test_a_query_waits_no_longer_than_it_may(folder: Path) -> None:
 def test_several_are_answered_at_once(folder: Path) -> None:
     with served(folder, limits=QueryLimits(seconds=PATIENT, workers=2)) as client, asking(client, 1):
         assert client.get("/sparql", params=ASK).status_code == 200
+
+
+def test_when_the_server_ends_what_is_being_evaluated_is_stopped() -> None:
+    stopped = threading.Event()
+
+    def work(stop: Stop) -> None:
+        while not stop.reason:
+            time.sleep(0.01)
+        stopped.set()
+
+    async def never() -> Message:
+        await asyncio.sleep(PATIENT)
+        raise AssertionError
+
+    async def interrupted() -> None:
+        taking = asyncio.create_task(Turns(QueryLimits(seconds=PATIENT)).take(work, never))
+        await asyncio.sleep(0.1)
+        taking.cancel()
+        with pytest.raises(QueryLimitError, match="The server ends"):
+            await taking
+
+    asyncio.run(interrupted())
+    assert stopped.wait(10)

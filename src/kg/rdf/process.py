@@ -73,7 +73,7 @@ class WorkerProcess:
             with stop.killing(process):
                 timer.start()
                 return _exchange(process, request)
-        except (OSError, EOFError):
+        except (OSError, EOFError, ValueError):
             self.close()
             raise QueryLimitError(stop.reason or self._too_much()) from None
         finally:

@@ -27,8 +27,8 @@ class Turns:
         """Return what the work gives, done when it is its turn; it must heed that it is stopped.
 
         `receive` tells when the one who asked is gone, upon which the work is stopped.
-        Raises QueryLimitError when too much waits already, when the turn does not come in time, and when
-        nobody waits for the work any longer.
+        Raises QueryLimitError when too much waits already, when the turn does not come in time, when
+        nobody waits for the work any longer, and when the server ends.
         """
         if self._places.statistics().tasks_waiting >= self._limits.waiting:
             raise QueryLimitError("Too many queries are waiting; try again later.")
@@ -37,6 +37,10 @@ class Turns:
             watching = asyncio.create_task(_watch(receive, stop, waiting))
             try:
                 return await self._in_turn(partial(work, stop))
+            except asyncio.CancelledError:
+                if stop.reason:
+                    raise
+                stop.now("The server ends; try again later.")
             finally:
                 watching.cancel()
         raise QueryLimitError(stop.reason)
