@@ -76,6 +76,13 @@ def test_when_too_many_wait_the_next_is_told_at_once_to_come_later(folder: Path)
         assert answer_when(client, 200).status_code == 200
 
 
+def test_where_nothing_may_wait_what_is_free_is_taken(folder: Path) -> None:
+    with served(folder, limits=QueryLimits(seconds=PATIENT, workers=1, waiting=0)) as client:
+        assert client.get("/sparql", params=ASK).status_code == 200
+        with asking(client, 1):
+            answer_when(client, 503)
+
+
 def test_a_query_waits_no_longer_than_it_may(folder: Path) -> None:
     with served(folder, limits=QueryLimits(seconds=1.0, workers=1, waiting=5)) as client, asking(client, 4):
         answer = answer_when(client, 503)

@@ -30,7 +30,7 @@ class Turns:
         Raises QueryLimitError when too much waits already, when the turn does not come in time, when
         nobody waits for the work any longer, and when the server ends.
         """
-        if self._places.statistics().tasks_waiting >= self._limits.waiting:
+        if not self._places.value and self._places.statistics().tasks_waiting >= self._limits.waiting:
             raise QueryLimitError("Too many queries are waiting; try again later.")
         stop = Stop()
         with anyio.CancelScope() as waiting:
