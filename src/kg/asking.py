@@ -29,9 +29,9 @@ def ask(workspace: "Workspace", name: str, given: Mapping[str, str]) -> Table:
 
 def ask_sparql(workspace: "Workspace", name: str, given: Mapping[str, str]) -> Table:
     """Return what the linked data answer to a question; asked as in `ask`."""
-    question = queries.load_sparql(name)
-    values = parameters.values(question, given, _finder(workspace), name_key)
-    return workspace.sparql_service.select(question.text, terms(question, values))
+    question, types = queries.load_sparql(name), dict[str, str]()
+    values = parameters.values(question, given, _finder(workspace, types), name_key)
+    return workspace.sparql_service.select(question.text, terms(question, values, types))
 
 
 def as_cypher(workspace: "Workspace", name: str, given: Mapping[str, str]) -> str:
@@ -44,24 +44,37 @@ def as_cypher(workspace: "Workspace", name: str, given: Mapping[str, str]) -> st
 
 def as_sparql(workspace: "Workspace", name: str, given: Mapping[str, str]) -> str:
     """Return a question with its header in SPARQL, the parameters filled in as far as known."""
-    question = queries.load_sparql(name)
-    values = parameters.known_values(question, given, _finder(workspace), name_key)
-    return f"{question.header}\n{filled(question.text, terms(question, values))}"
+    question, types = queries.load_sparql(name), dict[str, str]()
+    values = parameters.known_values(question, given, _finder(workspace, types), name_key)
+    return f"{question.header}\n{filled(question.text, terms(question, values, types))}"
 
 
-def terms(question: NamedQuery, values: Mapping[str, Value]) -> dict[str, Parameter]:
-    """Return the parameters of a question as SPARQL takes them; one that is left out stays a variable."""
+def terms(
+    question: NamedQuery, values: Mapping[str, Value], types: Mapping[str, str]
+) -> dict[str, Parameter]:
+    """Return the parameters of a question as SPARQL takes them; one that is left out stays a variable.
+
+    `types` has the type of every entity among the values, by its id.
+    """
     entities = {parameter.name for parameter in question.parameters if parameters.is_entity(parameter)}
     namespaces = Namespaces.from_environment()
     return {
-        name: namespaces.resource(str(value)) if name in entities else value
+        name: namespaces.entity(types[str(value)], str(value)) if name in entities else value
         for name, value in values.items()
         if isinstance(value, str | int)
     }
 
 
-def _finder(workspace: "Workspace") -> Callable[[str, str], str]:
-    return lambda name, type_: workspace.find(name, type_).id
+def _finder(workspace: "Workspace", types: dict[str, str] | None = None) -> Callable[[str, str], str]:
+    """Return what finds the id of an entity by its name, and notes its type in `types`."""
+
+    def found(name: str, type_: str) -> str:
+        hit = workspace.find(name, type_)
+        if types is not None:
+            types[hit.id] = hit.type
+        return hit.id
+
+    return found
 
 
 def _with_columns(question: NamedQuery, table: Table) -> Table:

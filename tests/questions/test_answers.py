@@ -54,6 +54,7 @@ NAMES = sorted(
     ((entity.name, key) for entity in snapshot().entities for key, id_ in IDS.items() if id_ == entity.id),
     key=lambda pair: -len(pair[0]),
 )
+TYPES = {entity.id: entity.type for entity in snapshot().entities}
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +93,7 @@ def test_the_answer_is_the_one_worked_out_by_hand(case: Case, world: Graph) -> N
 @pytest.mark.parametrize("case", TWINS, ids=names)
 def test_the_linked_data_answer_alike(case: Case, service: QueryService) -> None:
     question = queries.load_sparql(case.question)
-    table = service.select(question.text, terms(question, values(question, case)))
+    table = service.select(question.text, terms(question, values(question, case), TYPES))
     assert table.columns == tuple(question.columns)
     shared = [column for column in case.columns if column in table.columns]
     assert readable(table, shared) == expected(case, shared)

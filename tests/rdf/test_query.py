@@ -46,7 +46,7 @@ def rows(service: QueryService, query: str) -> list[tuple[Any, ...]]:
 
 
 def test_the_usual_prefixes_need_no_declaration(service: QueryService) -> None:
-    table = service.select("SELECT ?name { kgid:e2 skos:prefLabel ?name }")
+    table = service.select("SELECT ?name { organization:e2 skos:prefLabel ?name }")
     assert (table.columns, table.rows) == (("name",), (('ТОО "Ромашка & Ко"',),))
 
 
@@ -69,7 +69,7 @@ def test_an_ask_is_a_table_of_one_truth_value(service: QueryService) -> None:
 
 def test_a_graph_is_no_table(service: QueryService) -> None:
     with pytest.raises(QueryError, match="SELECT or ASK"):
-        service.select("DESCRIBE kgid:e1")
+        service.select("DESCRIBE organization:e1")
 
 
 @pytest.mark.parametrize("text", ['ТОО "Ромашка & Ко"', '" } #', "\\", "$text", "SERVICE\n"])
@@ -122,7 +122,7 @@ def test_typed_values_keep_their_types(service: QueryService) -> None:
     "media_type", ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"]
 )
 def test_graphs_come_out_right(service: QueryService, media_type: str) -> None:
-    query = f"CONSTRUCT {{ kgid:x rdfs:label ?v }} {{ {values_query(VALUES)[10:]} }}"
+    query = f"CONSTRUCT {{ organization:x rdfs:label ?v }} {{ {values_query(VALUES)[10:]} }}"
     result = service.run(query, media_type)
     assert result.media_type == media_type
     found = parse(result.content, format=RdfFormat.from_media_type(media_type))
@@ -138,7 +138,9 @@ def test_an_ask_comes_in_every_table_format(service: QueryService, accept: str) 
     assert b"true" in result.content
 
 
-@pytest.mark.parametrize(("query", "accept"), [("ASK {}", "text/turtle"), ("DESCRIBE kgid:e1", "text/csv")])
+@pytest.mark.parametrize(
+    ("query", "accept"), [("ASK {}", "text/turtle"), ("DESCRIBE organization:e1", "text/csv")]
+)
 def test_what_no_accepted_format_can_hold_is_refused(service: QueryService, query: str, accept: str) -> None:
     with pytest.raises(NotAcceptableError):
         service.run(query, accept)

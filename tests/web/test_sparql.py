@@ -105,10 +105,10 @@ def test_a_query_keeps_its_plus_signs_and_its_letters(client: httpx.Client) -> N
         (ASK, "text/turtle, application/json;q=0.5", "application/json"),
         ("SELECT * {}", "text/csv", "text/csv; charset=utf-8"),
         ("SELECT * {}", "text/tab-separated-values", "text/tab-separated-values; charset=utf-8"),
-        ("DESCRIBE kgid:e1", "*/*", "text/turtle; charset=utf-8"),
-        ("DESCRIBE kgid:e1", "application/ld+json", "application/ld+json"),
-        ("DESCRIBE kgid:e1", "application/rdf+xml", "application/rdf+xml"),
-        ("DESCRIBE kgid:e1", "application/n-triples", "application/n-triples"),
+        ("DESCRIBE organization:e1", "*/*", "text/turtle; charset=utf-8"),
+        ("DESCRIBE organization:e1", "application/ld+json", "application/ld+json"),
+        ("DESCRIBE organization:e1", "application/rdf+xml", "application/rdf+xml"),
+        ("DESCRIBE organization:e1", "application/n-triples", "application/n-triples"),
     ],
 )
 def test_the_client_chooses_the_format(client: httpx.Client, query: str, accept: str, returned: str) -> None:
@@ -123,7 +123,7 @@ def test_the_client_chooses_the_format(client: httpx.Client, query: str, accept:
     [
         (ASK, "csv", "text/csv"),
         (ASK, "xml", "application/sparql-results+xml"),
-        ("DESCRIBE kgid:e1", "json", "application/ld+json"),
+        ("DESCRIBE organization:e1", "json", "application/ld+json"),
     ],
 )
 def test_the_format_may_be_chosen_in_the_address(

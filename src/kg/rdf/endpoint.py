@@ -45,7 +45,7 @@ def description(
 ) -> bytes:
     """Return the description of the endpoint at this address in an RDF media type."""
     triples = _service(endpoint, contents, limits, namespaces.dataset)
-    prefixes = {**namespaces.prefixes, "sd": _SD, "void": _VOID, "formats": _FORMATS}
+    prefixes = {"rdfs": EXTERNAL["rdfs"], "sd": _SD, "void": _VOID, "formats": _FORMATS}
     return serialize(triples, format=RdfFormat.from_media_type(media_type), prefixes=prefixes) or b""
 
 
