@@ -32,10 +32,14 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
 
 def status(client: httpx.Client, request: bytes) -> int:
     """Send bytes as they are, and return the status of the answer; 0 when the connection is closed."""
-    with socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=20) as opened:
-        opened.sendall(request)
-        opened.shutdown(socket.SHUT_WR)
-        line = opened.makefile("rb").readline()
+    address = (client.base_url.host, client.base_url.port or 80)
+    try:
+        with socket.create_connection(address, timeout=20) as opened:
+            opened.sendall(request)
+            opened.shutdown(socket.SHUT_WR)
+            line = opened.makefile("rb").readline()
+    except ConnectionError:
+        return 0
     return int(line.split()[1]) if line else 0
 
 
@@ -58,7 +62,8 @@ def status(client: httpx.Client, request: bytes) -> int:
     ],
 )
 def test_what_is_hardly_a_request_is_the_clients_error(client: httpx.Client, request_: bytes) -> None:
-    assert status(client, request_) == 0 or 400 <= status(client, request_) < 500
+    answered = status(client, request_)
+    assert answered == 0 or 400 <= answered < 500
     assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
 
 
