@@ -111,7 +111,7 @@ def visit(browser: Browser, client: httpx.Client) -> Iterator[Open]:
 def test_a_browser_is_given_the_page_and_a_program_is_not(client: httpx.Client) -> None:
     page = client.get("/sparql", headers={"Accept": BROWSERS})
     assert page.headers["content-type"].startswith("text/html")
-    assert client.get("/sparql").headers["content-type"] == "application/problem+json"
+    assert client.get("/sparql").headers["content-type"].startswith("text/turtle")
 
 
 def test_no_script_of_the_page_may_be_inline_and_no_style_but_the_editors_own(client: httpx.Client) -> None:

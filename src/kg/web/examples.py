@@ -141,11 +141,11 @@ def _entities(service: SparqlService, questions: Iterable[NamedQuery], namespace
     }
     labels = " ".join(sorted(label for _, name in wanted for label in _labels(name)))
     try:
-        result, _ = service.run(_NAMED.format(labels=labels), "application/sparql-results+json")
+        result = service.run(_NAMED.format(labels=labels), "application/sparql-results+json")
     except EngineError:
         return {}
     found: dict[tuple[str, str], str] = {}
-    for row in json.loads(result)["results"]["bindings"]:
+    for row in json.loads(result.content)["results"]["bindings"]:
         name, iri = row["label"]["value"].casefold(), row["entity"]["value"]
         type_ = row["class"]["value"].removeprefix(namespaces.ontology)
         found.setdefault((type_, name), iri)

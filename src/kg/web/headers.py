@@ -24,10 +24,14 @@ _EDITOR_STYLES = (
 _EVERYWHERE = {"Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
 _DATA_PATHS = ("/api/", "/sparql")
 _OWN_PATHS = ("/api/v1/review",)
-_OPEN_ACCESS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After"}
+_OPEN_ACCESS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Retry-After, ETag, X-SPARQL-MaxRows",
+    "Vary": "Accept, Accept-Encoding",
+}
 _PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -59,7 +63,7 @@ class Headers:
 def _headers(scope: Scope) -> dict[str, str]:
     policy = _policy(_EDITOR_STYLES if scope["path"] == _EDITOR_PATH else ())
     added = {"Content-Security-Policy": policy, **_EVERYWHERE}
-    return {**added, **_OPEN_ACCESS, "Vary": "Accept"} if _is_data(scope) else added
+    return {**added, **_OPEN_ACCESS} if _is_data(scope) else added
 
 
 def _policy(styles: Sequence[str]) -> str:
