@@ -1,0 +1,76 @@
+"""The data of the W3C suite in stores: on disk behind our own workers, and in memory for the bare engine."""
+
+import re
+from pathlib import Path
+from typing import Self
+
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
+from tests.w3c.suite import BASE, Case, Suite
+
+from kg.rdf import QueryService
+
+DEADLINE = 20.0
+_FROM = re.compile(rb"^FROM\b", re.MULTILINE)
+
+
+class Stores:
+    """Makes a store for each data set that tests ask for, and asks one at a time. A context manager."""
+
+    def __init__(self, suite: Suite, place: Path) -> None:
+        self._suite = suite
+        self._place = place
+        self._folders: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Path] = {}
+        self._service: tuple[Path, QueryService] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def service(self, case: Case) -> QueryService:
+        """Return a service over the data of the test, which holds until the next is asked for."""
+        folder = self._folder(case)
+        if self._service is None or self._service[0] != folder:
+            self._close()
+            self._service = folder, QueryService(folder, deadline=DEADLINE, workers=1)
+        return self._service[1]
+
+    def bare(self, case: Case) -> Store:
+        """Return the data of the test in a store in memory."""
+        store = Store()
+        _load(store, self._suite, case)
+        return store
+
+    def _folder(self, case: Case) -> Path:
+        key = case.query if _FROM.search(self._suite.read(case.query)) else "", case.data, case.graphs
+        if key not in self._folders:
+            self._folders[key] = self._place / str(len(self._folders))
+            store = Store(str(self._folders[key]))
+            _load(store, self._suite, case)
+            store.flush()
+        return self._folders[key]
+
+    def _close(self) -> None:
+        if self._service is not None:
+            self._service[1].close()
+            self._service = None
+
+
+def based(case: Case, query: str) -> str:
+    """Return the query with its own address as its base, for the suite's relative IRIs."""
+    return f"BASE <{BASE}{case.query}>\n{query}"
+
+
+def _load(store: Store, suite: Suite, case: Case) -> None:
+    """Load the default graph and each named graph under its address, and what `FROM` names under its own too."""
+    named = (*case.graphs, *(case.data if _FROM.search(suite.read(case.query)) else ()))
+    for path in case.data:
+        _load_file(store, suite, path, DefaultGraph())
+    for path in named:
+        _load_file(store, suite, path, NamedNode(BASE + path))
+
+
+def _load_file(store: Store, suite: Suite, path: str, graph: NamedNode | DefaultGraph) -> None:
+    syntax = RdfFormat.from_extension(Path(path).suffix[1:])
+    store.load(suite.read(path), format=syntax, base_iri=BASE + path, to_graph=graph)
