@@ -24,11 +24,12 @@ from pyoxigraph import (
     QuerySolutions,
     RdfFormat,
     Store,
+    Triple,
     parse,
     parse_query_results,
 )
 
-Term = NamedNode | BlankNode | Literal
+Term = NamedNode | BlankNode | Literal | Triple
 Row = dict[str, Term]
 
 _RESULTS = "{http://www.w3.org/2005/sparql-results#}"
@@ -53,7 +54,7 @@ Result = Rows | bool | frozenset[Quad]
 
 
 def same(found: Result, expected: Result, *, ordered: bool) -> bool:
-    """Tell whether two results are one, but for the names of blank nodes, and their order unless `ordered`."""
+    """Tell whether two results are one but for the names of blank nodes and, unless `ordered`, the order."""
     if isinstance(found, Rows) and isinstance(expected, Rows):
         return found.columns == expected.columns and _canonical(_as_graph(found, ordered)) == _canonical(
             _as_graph(expected, ordered)
@@ -102,13 +103,14 @@ def _described(graph: frozenset[Quad]) -> Rows | None:
     store.extend(graph)
 
     def values(subject: Term | None, name: str) -> list[Term]:
+        assert not isinstance(subject, Literal)
         found = store.quads_for_pattern(subject, NamedNode(_RESULT_SET + name), None)
         return [quad.object for quad in found]
 
     columns = frozenset(column.value for column in values(None, "resultVariable"))
     rows = [
         {
-            variable.value: value
+            str(getattr(variable, "value", "")): value
             for binding in values(solution, "binding")
             for variable, value in zip(values(binding, "variable"), values(binding, "value"), strict=True)
         }
@@ -175,7 +177,7 @@ def _tsv(content: bytes) -> Rows | bool:
 
 
 def _csv(content: bytes) -> Rows:
-    """Return the cells as numbers, blank nodes or texts: the format does not say which, nor what is unbound."""
+    """Return the cells as numbers, blank nodes or texts; the format does not say which."""
     header, *lines = csv.reader(io.StringIO(content.decode(), newline=""))
     rows = [{name: _cell(text) for name, text in zip(header, line, strict=True)} for line in lines]
     return Rows(frozenset(header), rows)

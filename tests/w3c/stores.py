@@ -63,7 +63,7 @@ def based(case: Case, query: str) -> str:
 
 
 def _load(store: Store, suite: Suite, case: Case) -> None:
-    """Load the default graph and each named graph under its address, and what `FROM` names under its own too."""
+    """Load the default graph, and each named graph under its address, as also what `FROM` names."""
     named = (*case.graphs, *(case.data if _FROM.search(suite.read(case.query)) else ()))
     for path in case.data:
         _load_file(store, suite, path, DefaultGraph())

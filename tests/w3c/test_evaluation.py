@@ -38,7 +38,7 @@ KNOWN = {
     "property-path/zero_or_one_set_start": _PATH,
     "property-path/zero_or_one_set_end": _PATH,
 }
-"""What the engine does otherwise than the suite says. One that turns right fails here until it is taken out."""
+"""What the engine does otherwise than the suite says; one that turns right fails until it is taken out."""
 
 _SORTED = re.compile(r"\bORDER\s+BY\b[^{}]*$", re.IGNORECASE)
 
