@@ -107,12 +107,15 @@ def _described(graph: frozenset[Quad]) -> Rows | None:
         found = store.quads_for_pattern(subject, NamedNode(_RESULT_SET + name), None)
         return [quad.object for quad in found]
 
-    columns = frozenset(column.value for column in values(None, "resultVariable"))
+    def names(subject: Term | None, name: str) -> list[str]:
+        return [value.value for value in values(subject, name) if isinstance(value, Literal)]
+
+    columns = frozenset(names(None, "resultVariable"))
     rows = [
         {
-            str(getattr(variable, "value", "")): value
+            variable: value
             for binding in values(solution, "binding")
-            for variable, value in zip(values(binding, "variable"), values(binding, "value"), strict=True)
+            for variable, value in zip(names(binding, "variable"), values(binding, "value"), strict=True)
         }
         for solution in values(None, "solution")
     ]
