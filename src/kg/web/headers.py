@@ -17,10 +17,14 @@ _EVERYWHERE = {
 }
 _DATA_PATHS = ("/api/", "/sparql")
 _OWN_PATHS = ("/api/v1/review",)
-_OPEN_ACCESS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After"}
+_OPEN_ACCESS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Retry-After, ETag, X-SPARQL-MaxRows",
+    "Vary": "Accept, Accept-Encoding",
+}
 _PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -50,7 +54,7 @@ class Headers:
 
 
 def _headers(scope: Scope) -> dict[str, str]:
-    return {**_EVERYWHERE, **_OPEN_ACCESS, "Vary": "Accept"} if _is_data(scope) else _EVERYWHERE
+    return {**_EVERYWHERE, **_OPEN_ACCESS} if _is_data(scope) else _EVERYWHERE
 
 
 def _is_data(scope: Scope) -> bool:
