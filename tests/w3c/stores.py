@@ -4,13 +4,17 @@ import re
 from pathlib import Path
 from typing import Self
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 from tests.w3c.suite import BASE, Case, Suite
 
-from kg.rdf import QueryService
+from kg.rdf import QueryLimits, QueryService
 
-DEADLINE = 20.0
-_FROM = re.compile(rb"^FROM\b", re.MULTILINE)
+LIMITS = QueryLimits(seconds=20.0, workers=1)
+NO_FILE = "syntax-query/file"
+"""What a test of syntax names by FROM; there is no such file in the suite, and one triple will do."""
+
+_FROM = re.compile(rb"^FROM <([^>]*)>", re.MULTILINE)
+_NOTHING = NamedNode("x:nothing")
 
 
 class Stores:
@@ -19,7 +23,7 @@ class Stores:
     def __init__(self, suite: Suite, place: Path) -> None:
         self._suite = suite
         self._place = place
-        self._folders: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Path] = {}
+        self._folders: dict[tuple[tuple[str, ...], tuple[str, ...]], Path] = {}
         self._service: tuple[Path, QueryService] | None = None
 
     def __enter__(self) -> Self:
@@ -33,7 +37,7 @@ class Stores:
         folder = self._folder(case)
         if self._service is None or self._service[0] != folder:
             self._close()
-            self._service = folder, QueryService(folder, deadline=DEADLINE, workers=1)
+            self._service = folder, QueryService(folder, LIMITS)
         return self._service[1]
 
     def bare(self, case: Case) -> Store:
@@ -43,7 +47,7 @@ class Stores:
         return store
 
     def _folder(self, case: Case) -> Path:
-        key = case.query if _FROM.search(self._suite.read(case.query)) else "", case.data, case.graphs
+        key = case.data, (*case.graphs, *_named_by_from(self._suite, case))
         if key not in self._folders:
             self._folders[key] = self._place / str(len(self._folders))
             store = Store(str(self._folders[key]))
@@ -64,13 +68,19 @@ def based(case: Case, query: str) -> str:
 
 def _load(store: Store, suite: Suite, case: Case) -> None:
     """Load the default graph, and each named graph under its address, as also what `FROM` names."""
-    named = (*case.graphs, *(case.data if _FROM.search(suite.read(case.query)) else ()))
     for path in case.data:
         _load_file(store, suite, path, DefaultGraph())
-    for path in named:
+    for path in {*case.graphs, *_named_by_from(suite, case)}:
         _load_file(store, suite, path, NamedNode(BASE + path))
 
 
+def _named_by_from(suite: Suite, case: Case) -> list[str]:
+    return [f"{case.folder}/{name.decode()}" for name in _FROM.findall(suite.read(case.query))]
+
+
 def _load_file(store: Store, suite: Suite, path: str, graph: NamedNode | DefaultGraph) -> None:
+    if path == NO_FILE:
+        store.add(Quad(_NOTHING, _NOTHING, _NOTHING, graph))
+        return
     syntax = RdfFormat.from_extension(Path(path).suffix[1:])
     store.load(suite.read(path), format=syntax, base_iri=BASE + path, to_graph=graph)

@@ -67,9 +67,9 @@ def is_ordered(query: str) -> bool:
 
 def asked(case: Case, suite: Suite, stores: Stores, media_type: str) -> Result:
     query = based(case, suite.read(case.query).decode())
-    content, returned = stores.service(case).run(query, media_type)
-    assert returned == media_type
-    return read(content, media_type)
+    result = stores.service(case).run(query, media_type)
+    assert (result.media_type, result.cut) == (media_type, False)
+    return read(result.content, media_type)
 
 
 def asked_bare(case: Case, suite: Suite, stores: Stores) -> Result:

@@ -128,7 +128,8 @@ def _asked(manifest: Graph, request: Node) -> Asked:
         },
         content=str(manifest.value(body, CNT.chars)).encode(encoding) if body else b"",
         statuses=frozenset(
-            str(status).rpartition("StatusCode")[2] for status in manifest.objects(response, MF.expectedStatus)
+            str(status).rpartition("StatusCode")[2]
+            for status in manifest.objects(response, MF.expectedStatus)
         ),
         form=str(form) if form else None,
         boolean=bool(boolean) if boolean is not None else None,

@@ -33,7 +33,20 @@ CONTENT_TYPES = (
     f"{QUERY}; charset=UTF-16", f"{FORM};charset=latin-1", "x", "/", "\xe9/\xe9", QUERY.upper(),
     "multipart/form-data; boundary=x",
 )  # fmt: skip
-METHODS = ("GET", "POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "QUERY", "get", "X-Y")
+METHODS = (
+    "GET",
+    "POST",
+    "HEAD",
+    "PUT",
+    "DELETE",
+    "PATCH",
+    "OPTIONS",
+    "TRACE",
+    "PROPFIND",
+    "QUERY",
+    "get",
+    "X-Y",
+)
 SEGMENTS = (
     "..", ".", "", "%2e%2e", "%00", "%2F", "%ff", "%", "%zz", "organization", "claim", "e1", "s" + "9" * 300, "Ұ",
     "e1.ttl", "e1.html", "e1%0d%0aX: y", "<script>", "a b", "~", "*", "'\"", "😀", "index.html", "'; DROP",
@@ -100,14 +113,18 @@ class _Request:
     def _posted_form(self) -> Sent:
         address = "/sparql" if self._one_in(3) else "/sparql?" + self._parameters()
         content_type = FORM if self._one_in(2) else self._any(CONTENT_TYPES)
-        return self._framed("POST", address, content_type, self._parameters().encode("utf-8", "surrogatepass"))
+        return self._framed(
+            "POST", address, content_type, self._parameters().encode("utf-8", "surrogatepass")
+        )
 
     def _posted_query(self) -> Sent:
         content_type = QUERY if self._one_in(2) else self._any(CONTENT_TYPES)
         return self._framed("POST", "/sparql", content_type, self._damaged(self._query().encode()))
 
     def _posted_json(self) -> Sent:
-        value: object = self._any(("", 1, None, [], {}, "same", "e1", "\ud800", [[[[]]]], 1e308, "x" * 20_000))
+        value: object = self._any(
+            ("", 1, None, [], {}, "same", "e1", "\ud800", [[[[]]]], 1e308, "x" * 20_000)
+        )
         names = ("left", "right", "verdict", "by", "x")
         content = json.dumps({name: value if self._one_in(2) else "same" for name in names}).encode()
         address = self._any([path for path in self._paths if path.startswith("/api/")] or ["/"])
@@ -196,7 +213,11 @@ class _Request:
         encoded = quote(value.encode("utf-8", "replace"), safe=self._any(("", "{}?:;,", "/")))
         if self._one_in(4):
             place = self._random.randint(0, len(encoded))
-            encoded = encoded[:place] + self._any(("%", "%f", "%FF", "%00", "+", ";", "%u1234", "&=")) + encoded[place:]
+            encoded = (
+                encoded[:place]
+                + self._any(("%", "%f", "%FF", "%00", "+", ";", "%u1234", "&="))
+                + encoded[place:]
+            )
         return f"{quote(name)}={encoded}"
 
     def _query(self) -> str:
@@ -223,7 +244,11 @@ class _Request:
         if not self._one_in(4):
             return body
         place = self._random.randint(0, len(body))
-        return body[:place] + self._any((b"\xff", b"\xc0\x80", b"\xed\xa0\x80", b"\x00", b"\xef\xbb\xbf")) + body[place:]
+        return (
+            body[:place]
+            + self._any((b"\xff", b"\xc0\x80", b"\xed\xa0\x80", b"\x00", b"\xef\xbb\xbf"))
+            + body[place:]
+        )
 
     def _filled(self, path: str) -> str:
         parts = [self._any(SEGMENTS) if part.startswith("{") else part for part in path.split("/")]

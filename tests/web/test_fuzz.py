@@ -90,7 +90,9 @@ def complaint(request: Sent, answer: tuple[int, str, bytes] | None) -> str | Non
 
 
 def test_wrong_requests_are_answered_and_the_server_lives_on(address: tuple[str, int]) -> None:
-    inventor = Inventor(SEED, ["/sparql", "/health", "/api/v1/review/decisions", "/id/{kind}/{id}"], queries())
+    inventor = Inventor(
+        SEED, ["/sparql", "/health", "/api/v1/review/decisions", "/id/{kind}/{id}"], queries()
+    )
 
     def run(first: int) -> tuple[Counter[int], list[str]]:
         statuses: Counter[int] = Counter()
@@ -98,8 +100,13 @@ def test_wrong_requests_are_answered_and_the_server_lives_on(address: tuple[str,
         client = Client(address)
         for number in range(first, REQUESTS, CLIENTS):
             request = inventor.request(number)
-            t0=__import__('time').time(); answer = client.send(request); t1=__import__('time').time()
-            if t1-t0>2: print(number, round(t1-t0,1), answer and (answer[0],answer[2][:150]), request.content[:60])
+            t0 = __import__("time").time()
+            answer = client.send(request)
+            t1 = __import__("time").time()
+            if t1 - t0 > 2:
+                print(
+                    number, round(t1 - t0, 1), answer and (answer[0], answer[2][:150]), request.content[:60]
+                )
             statuses[answer[0] if answer else 0] += 1
             if said := complaint(request, answer):
                 complaints.append(f"{number}: {said} to {request.content[:300]!r}")
