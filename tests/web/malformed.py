@@ -1,12 +1,12 @@
 """Requests as careless or hostile clients send them, invented from a seed: the same for the same seed.
 
-Most are whole by the rules of HTTP (RFC 9112) and wrong in what they say; `Sent.framed` is false for those
-that break the rules, which a server may answer with 400 and then hang up.
+Most are whole by the rules of HTTP (RFC 9112) and wrong in what they say; others break the rules.
 """
 
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from random import Random
 from typing import TypeVar
 from urllib.parse import quote
@@ -16,17 +16,19 @@ T = TypeVar("T")
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 WORDS = (
-    "SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "WHERE", "{", "}", "(", ")", "[", "]", "*", "?s", "$x", ".", ";",
-    ",", "FILTER", "OPTIONAL", "UNION", "MINUS", "GRAPH", "SERVICE", "FROM", "FROM NAMED", "LIMIT", "OFFSET",
-    "ORDER BY", "GROUP BY", "HAVING", "VALUES", "BIND", "AS", "PREFIX", "BASE", "<", ">", "<x:y>", "kg:", "kg:x",
-    "_:b", '"', "'", '"""', "@en", "^^", "\\", "\\u0000", "\\uD800", "1e999", "-1", "99999999999999999999",
-    "REGEX(?s, '(a+)+$')", "IRI('%')", "STRDT('x', <y>)", "INSERT DATA", "DELETE", "LOAD", "CLEAR ALL", "#", "\n",
-    "\t", "\x00", "\x7f", "\ufffe", "😀", "Ұ", "|", "^", "/", "+", "!", "&&", "||", "=", "a", "true", "NOT EXISTS",
+    "SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "WHERE", "{", "}", "(", ")", "[", "]", "*", "?s", "$x", ".",
+    ";", ",", "FILTER", "OPTIONAL", "UNION", "MINUS", "GRAPH", "SERVICE", "FROM", "FROM NAMED", "LIMIT",
+    "OFFSET", "ORDER BY", "GROUP BY", "HAVING", "VALUES", "BIND", "AS", "PREFIX", "BASE", "<", ">",
+    "<x:y>", "kg:", "kg:x", "_:b", '"', "'", '"""', "@en", "^^", "\\", "\\u0000", "\\uD800", "1e999",
+    "-1", "99999999999999999999", "REGEX(?s, '(a+)+$')", "IRI('%')", "STRDT('x', <y>)", "INSERT DATA",
+    "DELETE", "LOAD", "CLEAR ALL", "#", "\n", "\t", "\x00", "\x7f", "\ufffe", "😀", "Ұ", "|", "^", "/",
+    "+", "!", "&&", "||", "=", "a", "true", "NOT EXISTS",
 )  # fmt: skip
 ACCEPTS = (
-    "*/*", "", "text/html", "text/csv", "application/json", "image/png", "text/turtle;q=2", "text/*;q=x", ",,,",
-    "application/sparql-results+xml;q=0.0001", "a/b/c", ";", "text/turtle; q=0, */*;q=1e9", "\xff", "*" * 5000,
-    "application/ld+json;profile=\"x,y;q=0\"", "*/xml", "text", "application/rdf+xml,text/csv;q=1.000000",
+    "*/*", "", "text/html", "text/csv", "application/json", "image/png", "text/turtle;q=2", "text/*;q=x",
+    ",,,", "application/sparql-results+xml;q=0.0001", "a/b/c", ";", "text/turtle; q=0, */*;q=1e9", "\xff",
+    "*" * 5000, "application/ld+json;profile=\"x,y;q=0\"", "*/xml", "text",
+    "application/rdf+xml,text/csv;q=1.000000",
 )  # fmt: skip
 CONTENT_TYPES = (
     FORM, QUERY, "application/sparql-update", "text/plain", "", "application/json", "multipart/form-data",
@@ -48,21 +50,74 @@ METHODS = (
     "X-Y",
 )
 SEGMENTS = (
-    "..", ".", "", "%2e%2e", "%00", "%2F", "%ff", "%", "%zz", "organization", "claim", "e1", "s" + "9" * 300, "Ұ",
-    "e1.ttl", "e1.html", "e1%0d%0aX: y", "<script>", "a b", "~", "*", "'\"", "😀", "index.html", "'; DROP",
+    "..", ".", "", "%2e%2e", "%00", "%2F", "%ff", "%", "%zz", "organization", "claim", "e1", "s" + "9" * 300,
+    "Ұ", "e1.ttl", "e1.html", "e1%0d%0aX: y", "<script>", "a b", "~", "*", "'\"", "😀", "index.html",
+    "'; DROP",
 )  # fmt: skip
 PARAMETERS = (
-    "query", "query", "query", "update", "default-graph-uri", "named-graph-uri", "using-graph-uri", "q", "limit",
-    "format", "output", "id", "iri", "page", "timeout", "callback", "QUERY", "",
+    "query", "query", "query", "update", "default-graph-uri", "named-graph-uri", "using-graph-uri", "q",
+    "limit", "format", "output", "id", "iri", "page", "timeout", "callback", "QUERY", "",
 )  # fmt: skip
 HEADERS = (
-    ("If-None-Match", '*"'), ("If-None-Match", "*"), ("If-Modified-Since", "yesterday"), ("Range", "bytes=9-1"),
-    ("Accept-Encoding", "gzip;q=0, identity;q=0"), ("Accept-Encoding", "br, gzip"), ("Origin", "null"),
-    ("Origin", "http://elsewhere.example"), ("Accept-Language", "kk;q=,,"), ("X-Forwarded-Host", "a\"b"),
-    ("Forwarded", "for=;"), ("Content-Encoding", "gzip"), ("Cookie", "=;=;="), ("Connection", "x"),
-    ("Access-Control-Request-Method", "\xff"), ("Authorization", "Basic !"), ("Sec-Fetch-Site", "cross-site"),
-    ("Upgrade", "websocket"), ("TE", "x"), ("Host", "elsewhere.example"), ("Pragma", "\t"),
+    ("If-None-Match", '*"'), ("If-None-Match", "*"), ("If-Modified-Since", "yesterday"),
+    ("Range", "bytes=9-1"), ("Accept-Encoding", "gzip;q=0, identity;q=0"),
+    ("Accept-Encoding", "br, gzip"), ("Origin", "null"), ("Origin", "http://elsewhere.example"),
+    ("Accept-Language", "kk;q=,,"), ("X-Forwarded-Host", "a\"b"), ("Forwarded", "for=;"),
+    ("Content-Encoding", "gzip"), ("Cookie", "=;=;="), ("Connection", "x"),
+    ("Access-Control-Request-Method", "\xff"), ("Authorization", "Basic !"),
+    ("Sec-Fetch-Site", "cross-site"), ("Upgrade", "websocket"), ("TE", "x"),
+    ("Host", "elsewhere.example"), ("Pragma", "\t"),
 )  # fmt: skip
+
+
+_GET = b"GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: x\r\n"
+_POST = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: {FORM}\r\n".encode()
+_BODY = b"query=ASK%20%7B%7D"
+_BROKEN = (
+    _POST + b"Content-Length: 18\r\nContent-Length: 3\r\n\r\n" + _BODY,
+    _POST + b"Content-Length: 18\r\nTransfer-Encoding: chunked\r\n\r\n" + _BODY,
+    _POST + b"Content-Length: -1\r\n\r\n" + _BODY,
+    _POST + b"Content-Length: x\r\n\r\n" + _BODY,
+    _POST + b"Content-Length: +18\r\n\r\n" + _BODY,
+    _POST + b"Transfer-Encoding: gzip\r\n\r\n" + _BODY,
+    _POST + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n" + _BODY,
+    _POST + b"Transfer-Encoding: chunked\r\n\r\n-5\r\n" + _BODY,
+    _GET.replace(b"%20", b" ") + b"\r\n",
+    _GET.replace(b"HTTP/1.1", b"HTTP/9.9") + b"\r\n",
+    _GET.replace(b" HTTP/1.1", b"") + b"\r\n",
+    _GET.replace(b"Host: x\r\n", b"") + b"\r\n",
+    _GET.replace(b"\r\n", b"\n") + b"\n",
+    _GET.replace(b"sparql", b"\xff\xfe") + b"\r\n",
+    _GET + b"Host: y\r\n\r\n",
+    _GET + b"no colon\r\n\r\n",
+    _GET + b" folded\r\n\r\n",
+    _GET + b"X: a\x00b\r\n\r\n",
+    _GET + b"X y: z\r\n\r\n",
+    b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    b"OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"GET http://elsewhere.example/sparql HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"GET sparql HTTP/1.1\r\nHost: x\r\n\r\n",
+)
+_OPEN = (
+    _POST + b"Content-Length: 99999999999999999999\r\n\r\n" + _BODY,
+    _POST + b"Content-Length: 30\r\n\r\n" + _BODY,
+    _POST + b"Transfer-Encoding: chunked\r\n\r\n12\r\nshort",
+    _GET + b"X: " + b"y" * 100_000 + b"\r\n\r\n",
+    _GET.replace(b"sparql", b"z" * 100_000) + b"\r\n",
+    _GET,
+    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+    b"\r\n\r\n\r\n",
+    b"",
+)
+
+
+class Form(Enum):
+    """What a server must make of a request."""
+
+    WHOLE = "it must be answered by the application"
+    BROKEN = "it breaks the rules of HTTP and must be answered, by whoever finds out"
+    OPEN = "it has no end, or begins as no request, or is too long; the connection may be closed instead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +126,7 @@ class Sent:
 
     content: bytes
     method: str
-    framed: bool = True
+    form: Form = Form.WHOLE
 
 
 class Inventor:
@@ -100,7 +155,8 @@ class _Request:
             (self._posted_query, 20),
             (self._elsewhere, 25),
             (self._posted_json, 5),
-            (self._unframed, 5),
+            (self._broken, 4),
+            (self._open, 1),
         )
         make = self._random.choices([kind for kind, _ in kinds], [weight for _, weight in kinds])[0]
         return make()
@@ -162,45 +218,11 @@ class _Request:
 
     # ------------------------------------------------------------------ requests that break the rules
 
-    def _unframed(self) -> Sent:
-        body = b"query=ASK%20%7B%7D"
-        post = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: {FORM}\r\n".encode()
-        return Sent(
-            self._any(
-                (
-                    post + b"Content-Length: 18\r\nContent-Length: 3\r\n\r\n" + body,
-                    post + b"Content-Length: 18\r\nTransfer-Encoding: chunked\r\n\r\n" + body,
-                    post + b"Content-Length: -1\r\n\r\n" + body,
-                    post + b"Content-Length: x\r\n\r\n" + body,
-                    post + b"Content-Length: 99999999999999999999\r\n\r\n" + body,
-                    post + b"Content-Length: 30\r\n\r\n" + body,
-                    post + b"Transfer-Encoding: gzip\r\n\r\n" + body,
-                    post + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n" + body,
-                    post + b"Transfer-Encoding: chunked\r\n\r\n12\r\nshort",
-                    b"GET /sparql?query=ASK {} HTTP/1.1\r\nHost: x\r\n\r\n",
-                    b"GET /sparql HTTP/1.1\r\n\r\n",
-                    b"GET /sparql HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
-                    b"GET /sparql HTTP/9.9\r\nHost: x\r\n\r\n",
-                    b"GET /sparql\r\n\r\n",
-                    b"GET / HTTP/1.1\nHost: x\n\n",
-                    b"GET / HTTP/1.1\r\nHost: x\r\nno colon\r\n\r\n",
-                    b"GET / HTTP/1.1\r\nHost: x\r\n folded\r\n\r\n",
-                    b"GET / HTTP/1.1\r\nHost: x\r\nX: a\x00b\r\n\r\n",
-                    b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"y" * 100_000 + b"\r\n\r\n",
-                    b"GET /" + b"z" * 100_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
-                    b"GET /\xff\xfe HTTP/1.1\r\nHost: x\r\n\r\n",
-                    b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-                    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
-                    b"\r\n\r\n\r\n",
-                    self._random.randbytes(200),
-                    b"OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n",
-                    b"CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n",
-                    b"GET http://elsewhere.example/sparql HTTP/1.1\r\nHost: x\r\n\r\n",
-                )
-            ),
-            "GET",
-            framed=False,
-        )
+    def _broken(self) -> Sent:
+        return Sent(self._any(_BROKEN), "GET", Form.BROKEN)
+
+    def _open(self) -> Sent:
+        return Sent(self._any((*_OPEN, self._random.randbytes(200))), "GET", Form.OPEN)
 
     # ------------------------------------------------------------------ pieces
 

@@ -1,23 +1,21 @@
 """The real command as a process: `kg serve` over a workspace, for tests that want nothing between."""
 
-import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import MappingProxyType
 
 import httpx
 
+from kg.graph import stop
 from kg.ledger import Ledger
 
 KG = Path(sys.executable).with_name("kg")
 PATIENCE = 60.0
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def empty_workspace(folder: Path) -> Path:
@@ -28,19 +26,21 @@ def empty_workspace(folder: Path) -> Path:
 
 
 @contextmanager
-def running(workspace: Path, environment: Mapping[str, str] = _NOTHING) -> Iterator[tuple[str, int]]:
-    """Serve the workspace and give the address, such as http://127.0.0.1:8000, and the process's number."""
+def running(workspace: Path, *options: str) -> Iterator[tuple[str, int]]:
+    """Serve the workspace and give the address, such as http://127.0.0.1:8000, and the process's number.
+
+    What the server starts is stopped with it, its graph server too.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     log = workspace / "serve.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [KG, "serve", "--workspace", workspace, "--port", str(port)],
+            [KG, "serve", "--workspace", workspace, "--port", str(port), *options],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            env={**os.environ, **environment},
         )
     address = f"http://127.0.0.1:{port}"
     try:
@@ -54,6 +54,7 @@ def running(workspace: Path, environment: Mapping[str, str] = _NOTHING) -> Itera
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        stop(workspace / "graph")
 
 
 def _await_answer(process: subprocess.Popen[bytes], address: str, log: Path) -> None:

@@ -1,11 +1,13 @@
 """`/api/v1/search`: entities by name."""
 
+from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict
 
 from kg.web.port import WebWorkspace
+from kg.web.problems import problems
 
 MOST = 100
 
@@ -32,7 +34,7 @@ def router(workspace: WebWorkspace) -> APIRouter:
     """Return the routes of searching in a workspace."""
     routes = APIRouter(prefix="/api/v1", tags=["search"])
 
-    @routes.get("/search")
+    @routes.get("/search", responses=problems(HTTPStatus.BAD_REQUEST, HTTPStatus.SERVICE_UNAVAILABLE))
     def search(
         q: Annotated[str, Query(max_length=500, description="The beginning of a name or of a word in it.")],
         limit: Annotated[int, Query(ge=1, le=MOST, description="How many hits at the most.")] = 20,
