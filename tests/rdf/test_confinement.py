@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 from tests.rdf.snapshots import snapshot
@@ -55,7 +56,8 @@ def is_connected(folder: Path, more: str) -> bool:
             assert process.stdout
             process.stdin.write(json.dumps(request).encode() + b"\n")
             process.stdin.flush()
-            happened, _, _ = select.select([listener, process.stdout], [], [], 30)
+            watched: list[socket.socket | IO[bytes]] = [listener, process.stdout]
+            happened, _, _ = select.select(watched, [], [], 30)
             process.kill()
             assert happened
             return listener in happened

@@ -75,7 +75,7 @@ _POST = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: {FORM}\r\n".encode()
 _BODY = b"query=ASK%20%7B%7D"
 _BROKEN = (
     _POST + b"Content-Length: 18\r\nContent-Length: 3\r\n\r\n" + _BODY,
-    _POST + b"Content-Length: 18\r\nTransfer-Encoding: chunked\r\n\r\n" + _BODY,
+    _POST + b"Content-Length: 18\r\nTransfer-Encoding: chunked\r\n\r\n" + _BODY + b"\r\n",
     _POST + b"Content-Length: -1\r\n\r\n" + _BODY,
     _POST + b"Content-Length: x\r\n\r\n" + _BODY,
     _POST + b"Content-Length: +18\r\n\r\n" + _BODY,
@@ -100,6 +100,7 @@ _BROKEN = (
     b"GET sparql HTTP/1.1\r\nHost: x\r\n\r\n",
 )
 _OPEN = (
+    _POST + b"Content-Length: 18\r\nTransfer-Encoding: chunked\r\n\r\n" + _BODY,
     _POST + b"Content-Length: 99999999999999999999\r\n\r\n" + _BODY,
     _POST + b"Content-Length: 30\r\n\r\n" + _BODY,
     _POST + b"Transfer-Encoding: chunked\r\n\r\n12\r\nshort",

@@ -7,8 +7,7 @@ the query worker: keep its imports few.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
@@ -37,8 +36,7 @@ class Chosen(TypedDict):
     named_graphs: list[NamedNode | BlankNode]
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     keyword: Token
     graph: Token
     named: bool

@@ -25,16 +25,16 @@ from kg.web.publishing import Publisher
 MOST = 100
 LONGEST = 1 << 14
 _JSON = "application/json"
+_LOOPBACK = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?", re.IGNORECASE)
+
 _WRONG = problems(HTTPStatus.BAD_REQUEST)
-_REFUSED = problems(
+_NOT_TAKEN = problems(
     HTTPStatus.BAD_REQUEST,
     HTTPStatus.FORBIDDEN,
-    HTTPStatus.NOT_FOUND,
     HTTPStatus.LENGTH_REQUIRED,
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
 )
-_LOOPBACK = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?", re.IGNORECASE)
 
 Node = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Author = Annotated[
@@ -222,7 +222,11 @@ def router(reviews: Reviews) -> APIRouter:
             total=len(records), decisions=[Decided.model_validate(one) for one in records[:limit]]
         )
 
-    @routes.post("/decisions", status_code=HTTPStatus.CREATED, responses=_REFUSED)
+    @routes.post(
+        "/decisions",
+        status_code=HTTPStatus.CREATED,
+        responses={**_NOT_TAKEN, **problems(HTTPStatus.NOT_FOUND)},
+    )
     def decide(decision: Decision) -> Standing:
         """Record a decision and have it published; tells how publishing stands."""
         with alone:
@@ -230,7 +234,7 @@ def router(reviews: Reviews) -> APIRouter:
         publisher.request()
         return _standing(publisher)
 
-    @routes.post("/undo", responses=_REFUSED)
+    @routes.post("/undo", responses=_NOT_TAKEN)
     def undo(taking: Taking) -> Undone:
         """Take back the last decision and have that published."""
         with alone:

@@ -34,7 +34,7 @@ def router(workspace: WebWorkspace) -> APIRouter:
     """Return the routes of searching in a workspace."""
     routes = APIRouter(prefix="/api/v1", tags=["search"])
 
-    @routes.get("/search", responses=problems(HTTPStatus.BAD_REQUEST, HTTPStatus.SERVICE_UNAVAILABLE))
+    @routes.get("/search", responses=problems(HTTPStatus.BAD_REQUEST))
     def search(
         q: Annotated[str, Query(max_length=500, description="The beginning of a name or of a word in it.")],
         limit: Annotated[int, Query(ge=1, le=MOST, description="How many hits at the most.")] = 20,
