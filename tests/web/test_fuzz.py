@@ -93,6 +93,8 @@ def complaint(request: Sent, answer: tuple[int, str, bytes] | None) -> str | Non
     if answer is None:
         return None if request.form is Form.OPEN else "no answer"
     status, media_type, body = answer
+    if status in (400, 416) and b"\r\nRange: " in request.content:
+        return None  # the framework's own answer for files
     is_problem = media_type == "application/problem+json"
     if status == 503 and is_problem and any(limit in body.decode() for limit in LIMITS):
         return None

@@ -1,0 +1,335 @@
+"""Measures `kg serve` under load, beside the bare engine: `python -m benchmarks sparql`.
+
+Sixteen clients ask the questions of the library, descriptions and small questions of a store of a million
+triples, while two queries run away and one eats memory. It is promised that every other answer is the one
+the bare engine gives, that nothing fails but those three, each in time, that memory stays bounded, and that
+what takes the bare engine more than 5 ms takes the server at most twice as long (the median of the ratios,
+asked in turn while nothing else is asked).
+"""
+
+import json
+import os
+import statistics
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+import httpx
+from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store
+from tests.web.serving import empty_workspace, running
+
+from benchmarks.invented_graph import SHARES, stated
+from kg.graph import queries
+from kg.graph.queries import NamedQuery
+from kg.model import VOCABULARY
+from kg.rdf import Namespaces, QueryLimits, RdfStore
+from kg.rdf.query import Parameter, filled
+
+SEED = 20261201
+TRIPLES_PER_ENTITY = 46
+RELATIONSHIPS = 1.5
+"""How many relationships there are for each entity."""
+
+CLIENTS = 16
+SLOWEST = 2.0
+"""A question that takes the bare engine more seconds is left out, for it would fill the queue by itself."""
+
+LEAST_COMPARED = 0.005
+MOST_RATIO = 2.0
+SLACK = 1.0
+TURNS = 7
+"""How often each question is asked when the two are compared."""
+
+SERVER_MEMORY = 600 << 20
+"""What the server and its workers may hold beyond what their queries may take."""
+
+TABLE, GRAPH = "application/sparql-results+json", "application/n-triples"
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+BOMB = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i"
+ATTACKS = (("runs away", RUNAWAY), ("runs away too", RUNAWAY), ("eats memory", BOMB))
+
+Answer = Counter[str] | str
+"""The rows or triples in any order, or a truth value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is asked of what: triples, for how many seconds, and how many one query may take."""
+
+    triples: int = 1_000_000
+    seconds: float = 60.0
+    limit: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query and what the bare engine answers, in so many seconds."""
+
+    name: str
+    query: str
+    accept: str
+    answer: Answer
+    seconds: float
+
+
+@dataclass(slots=True)
+class Load:
+    """What happened under load: seconds by the name of the question, complaints, and how attacks ended."""
+
+    seconds: dict[str, list[float]] = field(default_factory=dict)
+    complaints: list[str] = field(default_factory=list)
+    attacks: list[tuple[str, int, float]] = field(default_factory=list)
+    peak: int = 0
+
+
+def sparql_load(size: Size) -> list[str]:
+    """Print the figures and return what was promised and is not so."""
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Path(folder) / "workspace"
+        entities = size.triples // TRIPLES_PER_ENTITY
+        begun = time.perf_counter()
+        RdfStore.open(empty_workspace(workspace)).publish(stated(entities, round(RELATIONSHIPS * entities)))
+        store = Store.read_only(str(workspace / "rdf"))
+        print(
+            f"{len(store)} triples, published in {time.perf_counter() - begun:.1f} s; load average", end=" "
+        )
+        print(*(f"{load:.1f}" for load in os.getloadavg()))
+        asked, left_out = questions(store, entities)
+        print(
+            f"{len(asked)} questions; left out as slow or never twice the same: {', '.join(left_out) or 'none'}"
+        )
+        with running(workspace, "--query-timeout", f"{size.limit:g}") as (address, process):
+            before = compared(address, store, asked)
+            load = under_load(address, process, asked, size)
+            after = compared(address, store, asked)
+        return [*shown(asked, before, load, after), *broken(before, load, after, size)]
+
+
+# ------------------------------------------------------------------ questions
+
+
+def questions(store: Store, entities: int) -> tuple[list[Question], list[str]]:
+    """Return what is asked, with the bare engine's answers, and the names of what is left out."""
+    found, left_out = [], []
+    for name, query in texts(entities):
+        accept = GRAPH if query.startswith("DESCRIBE") else TABLE
+        begun = time.perf_counter()
+        content = bare(store, query)
+        seconds = time.perf_counter() - begun
+        answer = parsed(content, accept)
+        if seconds > SLOWEST or parsed(bare(store, query), accept) != answer:
+            left_out.append(name)
+        else:
+            found.append(Question(name, query, accept, answer, seconds))
+    return found, sorted(set(left_out))
+
+
+def texts(entities: int) -> Iterator[tuple[str, str]]:
+    """Yield the questions of the library, each about two entities, then descriptions and yes or no."""
+    random, namespaces = Random(SEED), Namespaces.from_environment()  # noqa: S311 - invented data
+    for question in map(queries.load_sparql, queries.sparql_names()):
+        for number in range(2):
+            yield question.name, filled(question.text, parameters(question, number, namespaces))
+    for _ in range(100):
+        kind = random.choice(sorted(SHARES))
+        number = random.randrange(max(2, round(entities * SHARES[kind])))
+        node = namespaces.entity(kind, f"e{kind.lower()}{number}")
+        yield "(description)", f"DESCRIBE {node}"
+        yield "(yes or no)", f"ASK {{ {node} kg:partnersWith ?other }}"
+        yield "(names)", f"SELECT * {{ {node} rdfs:label ?name ; a ?type }}"
+
+
+def parameters(question: NamedQuery, number: int, namespaces: Namespaces) -> dict[str, Parameter]:
+    """Return the example values of a question, with invented entities in the place of those named."""
+    given: dict[str, Parameter] = {}
+    for place, parameter in enumerate(question.parameters):
+        kind = {"Organization": "University", "Entity": "Company"}.get(parameter.type, parameter.type)
+        if parameter.required and kind in VOCABULARY.entity_types:
+            given[parameter.name] = namespaces.entity(kind, f"e{kind.lower()}{number + place}")
+        elif (value := parameter.example or parameter.default) is not None:
+            given[parameter.name] = int(value) if parameter.type == "integer" else value
+    return given
+
+
+def bare(store: Store, query: str) -> bytes:
+    """Return what the engine alone answers, written in the same format."""
+    found = store.query(query, prefixes=dict(Namespaces.from_environment().prefixes))
+    if isinstance(found, QueryTriples):
+        return found.serialize(format=RdfFormat.N_TRIPLES) or b""
+    return found.serialize(format=QueryResultsFormat.JSON) or b""
+
+
+def parsed(content: bytes, media_type: str) -> Answer:
+    if media_type == GRAPH:
+        return Counter(content.decode().splitlines())
+    data = json.loads(content)
+    if "boolean" in data:
+        return str(data["boolean"])
+    return Counter(json.dumps(row, sort_keys=True) for row in data["results"]["bindings"])
+
+
+# ------------------------------------------------------------------ comparison
+
+
+def compared(address: str, store: Store, asked: Sequence[Question]) -> dict[str, tuple[float, float]]:
+    """Return the median seconds of each kind of question, the server's and the bare engine's, in turn."""
+    times: dict[str, tuple[list[float], list[float]]] = {}
+    with httpx.Client(base_url=address, timeout=60, headers={"Accept-Encoding": "identity"}) as client:
+        for question in {each.name: each for each in asked}.values():
+            ours, alone = times.setdefault(question.name, ([], []))
+            ways: list[tuple[list[float], Callable[[], object]]] = [
+                (ours, lambda: ask(client, question)),  # noqa: B023 - called at once
+                (alone, lambda: bare(store, question.query)),  # noqa: B023
+            ]
+            for turn in range(TURNS):
+                for taken, way in ways if turn % 2 else reversed(ways):
+                    begun = time.perf_counter()
+                    way()
+                    taken.append(time.perf_counter() - begun)
+    return {
+        name: (statistics.median(ours), statistics.median(alone)) for name, (ours, alone) in times.items()
+    }
+
+
+def ask(client: httpx.Client, question: Question) -> httpx.Response:
+    return client.post(
+        "/sparql",
+        content=question.query.encode(),
+        headers={"Content-Type": "application/sparql-query", "Accept": question.accept},
+    )
+
+
+# ------------------------------------------------------------------ load
+
+
+def under_load(address: str, process: int, asked: Sequence[Question], size: Size) -> Load:
+    """Ask from many clients at once, and attack."""
+    load, over = Load(), threading.Event()
+    load.seconds = {question.name: [] for question in asked}
+    watch = threading.Thread(target=watched, args=(process, load, over))
+    watch.start()
+    end = time.perf_counter() + size.seconds
+    with ThreadPoolExecutor(CLIENTS + len(ATTACKS)) as pool:
+        clients = [pool.submit(client, address, number, asked, load, end) for number in range(CLIENTS)]
+        time.sleep(size.seconds / 10)
+        attacks = [pool.submit(attack, address, name, query) for name, query in ATTACKS]
+        load.attacks = [each.result() for each in attacks]
+        for each in clients:
+            each.result()
+    over.set()
+    watch.join()
+    return load
+
+
+def client(address: str, number: int, asked: Sequence[Question], load: Load, end: float) -> None:
+    random = Random(SEED + number)  # noqa: S311 - invented data
+    right: set[tuple[str, bytes]] = set()
+    with httpx.Client(base_url=address, timeout=120) as opened:
+        while time.perf_counter() < end:
+            question = random.choice(asked)
+            begun = time.perf_counter()
+            answer = ask(opened, question)
+            load.seconds[question.name].append(time.perf_counter() - begun)
+            if answer.status_code != 200:
+                load.complaints.append(f"{question.name}: {answer.status_code} {answer.text[:200]}")
+            elif (question.query, answer.content) not in right:
+                if parsed(answer.content, question.accept) != question.answer:
+                    load.complaints.append(f"{question.name}: another answer than the bare engine's")
+                right.add((question.query, answer.content))
+
+
+def attack(address: str, name: str, query: str) -> tuple[str, int, float]:
+    begun = time.perf_counter()
+    answer = httpx.get(f"{address}/sparql", params={"query": query}, timeout=300)
+    return name, answer.status_code, time.perf_counter() - begun
+
+
+def watched(process: int, load: Load, over: threading.Event) -> None:
+    """Note the most memory that the server and its workers hold together."""
+    while not over.wait(0.2):
+        load.peak = max(load.peak, sum(map(resident, [process, *children(process)])))
+
+
+def children(process: int) -> list[int]:
+    listed = Path(f"/proc/{process}/task/{process}/children")
+    found = {int(child) for task in listed.parents[1].glob("*/children") for child in read(task).split()}
+    return [each for child in found for each in (child, *children(child))]
+
+
+def resident(process: int) -> int:
+    pages = read(Path(f"/proc/{process}/statm")).split()[1:2]
+    return int(pages[0]) * os.sysconf("SC_PAGE_SIZE") if pages else 0
+
+
+def read(path: Path) -> str:
+    try:
+        return path.read_text("ascii")
+    except OSError:
+        return ""
+
+
+# ------------------------------------------------------------------ figures
+
+
+def shown(
+    asked: Sequence[Question],
+    before: dict[str, tuple[float, float]],
+    load: Load,
+    after: dict[str, tuple[float, float]],
+) -> list[str]:
+    """Print the figures; nothing is promised of them here."""
+    print(
+        "median ms: idle before, ours, bare, ratio; idle after, ours, bare, ratio; under load, 95th percentile"
+    )
+    for name in dict.fromkeys(question.name for question in asked):
+        taken = sorted(load.seconds[name]) or [0.0]
+        figures = [*pair(before[name]), *pair(after[name])]
+        slow = taken[int(len(taken) * 0.95)]
+        print(f"  {name:44}", *(f"{each:8.1f}" for each in figures), end=" ")
+        print(f"{statistics.median(taken) * 1000:9.1f} {slow * 1000:9.1f} ({len(load.seconds[name])})")
+    answered = sum(map(len, load.seconds.values()))
+    print(f"{answered} answered under load; at most {load.peak >> 20} MB resident, server and workers")
+    for name, status, seconds in load.attacks:
+        print(f"  the query that {name}: {status} after {seconds:.1f} s")
+    for when, figures_ in (("before", before), ("after", after)):
+        print(
+            f"  median of the ratios {when}: {median_ratio(figures_):.2f} (over {LEAST_COMPARED * 1000:g} ms)"
+        )
+    return []
+
+
+def pair(figures: tuple[float, float]) -> tuple[float, float, float]:
+    ours, alone = figures
+    return ours * 1000, alone * 1000, ours / alone
+
+
+def median_ratio(figures: dict[str, tuple[float, float]]) -> float:
+    return statistics.median(
+        [ours / alone for ours, alone in figures.values() if alone > LEAST_COMPARED] or [0.0]
+    )
+
+
+def broken(
+    before: dict[str, tuple[float, float]], load: Load, after: dict[str, tuple[float, float]], size: Size
+) -> list[str]:
+    """Return the promises that are not kept, as sentences."""
+    limits = QueryLimits()
+    most = limits.workers * limits.memory + SERVER_MEMORY
+    found = [f"under load, {complaint}" for complaint in load.complaints[:20]]
+    found += [
+        f"the query that {name} ended with {status} after {seconds:.1f} s"
+        for name, status, seconds in load.attacks
+        if status != 503 or seconds > size.limit + SLACK
+    ]
+    if load.peak > most:
+        found.append(f"{load.peak >> 20} MB were held, more than {most >> 20}")
+    for when, figures in (("before", before), ("after", after)):
+        if median_ratio(figures) > MOST_RATIO:
+            found.append(f"{when} the load the server takes {median_ratio(figures):.2f} times as long")
+    return found
