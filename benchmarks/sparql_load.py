@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from random import Random
 
@@ -54,6 +55,9 @@ RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }
 BOMB = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i"
 ATTACKS = (("runs away", RUNAWAY), ("runs away too", RUNAWAY), ("eats memory", BOMB))
 
+Times = dict[str, tuple[float, float]]
+"""The median seconds of the server and of the bare engine, by the name of the question."""
+
 Answer = Counter[str] | str
 """The rows or triples in any order, or a truth value."""
 
@@ -88,27 +92,43 @@ class Load:
     peak: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured before, under and after the load."""
+
+    before: Times
+    load: Load
+    after: Times
+
+
 def sparql_load(size: Size) -> list[str]:
-    """Print the figures and return what was promised and is not so."""
+    """Print the figures and return what was promised and is not so, as sentences."""
+    figures = measured(size)
+    shown(figures)
+    return [
+        *unkept(figures.load, size, SLACK),
+        *slow("before", figures.before),
+        *slow("after", figures.after),
+    ]
+
+
+def measured(size: Size) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder) / "workspace"
         entities = size.triples // TRIPLES_PER_ENTITY
         begun = time.perf_counter()
         RdfStore.open(empty_workspace(workspace)).publish(stated(entities, round(RELATIONSHIPS * entities)))
         store = Store.read_only(str(workspace / "rdf"))
-        print(
-            f"{len(store)} triples, published in {time.perf_counter() - begun:.1f} s; load average", end=" "
-        )
-        print(*(f"{load:.1f}" for load in os.getloadavg()))
+        loads = " ".join(f"{load:.1f}" for load in os.getloadavg())
+        print(f"{len(store)} triples, published in {time.perf_counter() - begun:.1f} s; load average {loads}")
         asked, left_out = questions(store, entities)
         print(
-            f"{len(asked)} questions; left out as slow or never twice the same: {', '.join(left_out) or 'none'}"
+            f"{len(asked)} questions; left out, as slow or as never the same: {', '.join(left_out) or 'none'}"
         )
         with running(workspace, "--query-timeout", f"{size.limit:g}") as (address, process):
             before = compared(address, store, asked)
             load = under_load(address, process, asked, size)
-            after = compared(address, store, asked)
-        return [*shown(asked, before, load, after), *broken(before, load, after, size)]
+            return Figures(before, load, compared(address, store, asked))
 
 
 # ------------------------------------------------------------------ questions
@@ -177,7 +197,7 @@ def parsed(content: bytes, media_type: str) -> Answer:
 # ------------------------------------------------------------------ comparison
 
 
-def compared(address: str, store: Store, asked: Sequence[Question]) -> dict[str, tuple[float, float]]:
+def compared(address: str, store: Store, asked: Sequence[Question]) -> Times:
     """Return the median seconds of each kind of question, the server's and the bare engine's, in turn."""
     times: dict[str, tuple[list[float], list[float]]] = {}
     with httpx.Client(base_url=address, timeout=60, headers={"Accept-Encoding": "identity"}) as client:
@@ -277,59 +297,51 @@ def read(path: Path) -> str:
 # ------------------------------------------------------------------ figures
 
 
-def shown(
-    asked: Sequence[Question],
-    before: dict[str, tuple[float, float]],
-    load: Load,
-    after: dict[str, tuple[float, float]],
-) -> list[str]:
-    """Print the figures; nothing is promised of them here."""
-    print(
-        "median ms: idle before, ours, bare, ratio; idle after, ours, bare, ratio; under load, 95th percentile"
-    )
-    for name in dict.fromkeys(question.name for question in asked):
-        taken = sorted(load.seconds[name]) or [0.0]
-        figures = [*pair(before[name]), *pair(after[name])]
-        slow = taken[int(len(taken) * 0.95)]
-        print(f"  {name:44}", *(f"{each:8.1f}" for each in figures), end=" ")
-        print(f"{statistics.median(taken) * 1000:9.1f} {slow * 1000:9.1f} ({len(load.seconds[name])})")
+def shown(figures: Figures) -> None:
+    load = figures.load
+    print("median ms, the server's and the bare engine's and their ratio: before the load; after it;")
+    print("the server's under load, the 95th percentile, how often")
+    for name, taken in load.seconds.items():
+        numbers = (*_in_ms(figures.before[name]), *_in_ms(figures.after[name]))
+        print(f"  {name:40}", *(f"{each:8.1f}" for each in numbers), end=" ")
+        late = sorted(taken)[int(len(taken) * 0.95)] if taken else 0.0
+        print(
+            f"{statistics.median(taken or [0.0]) * 1000:9.1f} {late * 1000:9.1f} {len(taken):6}", flush=True
+        )
     answered = sum(map(len, load.seconds.values()))
     print(f"{answered} answered under load; at most {load.peak >> 20} MB resident, server and workers")
     for name, status, seconds in load.attacks:
         print(f"  the query that {name}: {status} after {seconds:.1f} s")
-    for when, figures_ in (("before", before), ("after", after)):
-        print(
-            f"  median of the ratios {when}: {median_ratio(figures_):.2f} (over {LEAST_COMPARED * 1000:g} ms)"
-        )
-    return []
+    for when, times in (("before", figures.before), ("after", figures.after)):
+        print(f"  median of the ratios over {LEAST_COMPARED * 1000:g} ms, {when}: {median_ratio(times):.2f}")
 
 
-def pair(figures: tuple[float, float]) -> tuple[float, float, float]:
-    ours, alone = figures
+def _in_ms(times: tuple[float, float]) -> tuple[float, float, float]:
+    ours, alone = times
     return ours * 1000, alone * 1000, ours / alone
 
 
-def median_ratio(figures: dict[str, tuple[float, float]]) -> float:
-    return statistics.median(
-        [ours / alone for ours, alone in figures.values() if alone > LEAST_COMPARED] or [0.0]
-    )
+def median_ratio(times: Times) -> float:
+    """Return the median of how many times longer the server takes for what is long enough to compare."""
+    ratios = [ours / alone for ours, alone in times.values() if alone > LEAST_COMPARED]
+    return statistics.median(ratios or [0.0])
 
 
-def broken(
-    before: dict[str, tuple[float, float]], load: Load, after: dict[str, tuple[float, float]], size: Size
-) -> list[str]:
-    """Return the promises that are not kept, as sentences."""
+def slow(when: str, times: Times) -> Iterator[str]:
+    if (ratio := median_ratio(times)) > MOST_RATIO:
+        yield f"{when} the load the server takes {ratio:.2f} times as long as the bare engine"
+
+
+def unkept(load: Load, size: Size, slack: float) -> list[str]:
+    """Return what was promised of answers, attacks and memory and is not so; `slack` is in seconds."""
     limits = QueryLimits()
     most = limits.workers * limits.memory + SERVER_MEMORY
-    found = [f"under load, {complaint}" for complaint in load.complaints[:20]]
+    found = [f"under load, {complaint}" for complaint in load.complaints]
     found += [
         f"the query that {name} ended with {status} after {seconds:.1f} s"
         for name, status, seconds in load.attacks
-        if status != 503 or seconds > size.limit + SLACK
+        if status != HTTPStatus.SERVICE_UNAVAILABLE or seconds > size.limit + slack
     ]
     if load.peak > most:
         found.append(f"{load.peak >> 20} MB were held, more than {most >> 20}")
-    for when, figures in (("before", before), ("after", after)):
-        if median_ratio(figures) > MOST_RATIO:
-            found.append(f"{when} the load the server takes {median_ratio(figures):.2f} times as long")
     return found
