@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.ledger import Ledger
     from kg.model import Document, Snapshot
     from kg.rdf import QueryLimits, QueryService, RdfStore
-    from kg.rdf.query import Rows
+    from kg.rdf.query import ResultTable
     from kg.resolve import Resolution
     from kg.sources import Unreadable
 
@@ -336,7 +336,7 @@ class Workspace:
 
         return self.graph.change(query, parameters, limits or Limits())
 
-    def sparql(self, query: str) -> "Rows":
+    def sparql(self, query: str) -> "ResultTable":
         """Run a SPARQL query; raises QueryError when it is wrong or would write or reach out."""
         return self.sparql_service.select(query)
 

@@ -33,8 +33,7 @@ _UNKNOWN_FUNCTION = "custom"
 class Settings(TypedDict):
     """What a worker is started with; `memory` is in bytes, `deadline` in seconds.
 
-    `dataset` is the IRI that stands for the default graph and from which relative IRIs are taken, `rows` how
-    many rows or triples a result may have.
+    `dataset` is the IRI that stands for the default graph, and from which relative IRIs are taken.
     """
 
     folder: str
@@ -42,19 +41,19 @@ class Settings(TypedDict):
     prefixes: dict[str, str]
     deadline: float
     memory: int
-    rows: int | None
 
 
 class Request(TypedDict):
     """A query, the graphs it is to ask, and the media types wanted of each kind of result, best first.
 
-    Without `graphs` the query says itself what it asks.
+    Without `graphs` the query says itself what it asks; `rows` is how many rows or triples are given.
     """
 
     query: str
     graphs: dataset.Graphs | None
     table_types: list[str]
     graph_types: list[str]
+    rows: int | None
 
 
 class Answer(TypedDict, total=False):
@@ -126,7 +125,7 @@ class _Worker:
     def _result(
         self, store: Store, request: Request, graphs: dataset.Graphs | None
     ) -> tuple[str, bytes, bool]:
-        prefixes, most = self._settings["prefixes"], self._settings["rows"]
+        prefixes, most = self._settings["prefixes"], request["rows"]
         base = self._settings["dataset"]
         if graphs is None:
             found = store.query(request["query"], base_iri=base, prefixes=prefixes)
