@@ -12,6 +12,8 @@ from tests.web.serving import empty_workspace, running
 
 from kg.rdf import RdfStore
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 TESTS = {"returns-rdf", "has-endpoint-triple", "conforms-to-schema"}
 
