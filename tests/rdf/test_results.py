@@ -111,3 +111,10 @@ def test_a_graph_is_cut_at_the_limit(media_type: str, limit: int | None, given: 
     content, cut = graph(triples(5), media_type, limit, {"x": "x:"})
     assert len(list(parse(content, format=RdfFormat.from_media_type(media_type)))) == given
     assert cut == (given < 10)
+
+
+def test_turtle_declares_the_prefixes_that_it_uses_and_no_others() -> None:
+    prefixes = {"x": "x:", "other": "http://other.example/", "xsd": EXTERNAL["xsd"]}
+    content, _ = graph(triples(1), "text/turtle", None, prefixes)
+    assert content.decode().count("@prefix") == 1
+    assert content.startswith(b"@prefix x: <x:> .\n")

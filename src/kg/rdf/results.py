@@ -24,6 +24,7 @@ from kg.rdf.grammar import Prefixes
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
+_DECLARATIONS = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -69,7 +70,17 @@ def graph(found: QueryTriples, media_type: str, most: int | None, prefixes: Pref
     """Return a graph with `most` triples at the most (None for no limit), and whether it had more."""
     wanted = RdfFormat.from_media_type(media_type)
     written = serialize(islice(found, most), format=wanted, prefixes=prefixes) or b""
+    if wanted == RdfFormat.TURTLE:
+        written = _with_used_prefixes(written)
     return _well_formed(written, media_type), next(found, None) is not None
+
+
+def _with_used_prefixes(turtle: bytes) -> bytes:
+    """Return a graph in Turtle, as the engine writes it, without declarations of what it does not use."""
+    head = _DECLARATIONS.match(turtle)
+    declared = head[0] if head else b""
+    body = turtle[len(declared) :]
+    return b"".join(line for line in declared.splitlines(keepends=True) if line.split()[1] in body) + body
 
 
 def _first_lines(found: QuerySolutions, most: int) -> tuple[bytes, bool]:

@@ -49,14 +49,14 @@ class SparqlService(Protocol):
         self,
         query: str,
         accept: str,
-        default_graphs: Sequence[str],
-        named_graphs: Sequence[str],
-        stop: "Stop",
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        stop: "Stop | None" = None,
     ) -> SparqlResult:
         """Return the result in a media type chosen by the Accept header, of the graphs if any are given."""
         ...
 
-    def describe(self, endpoint: str, accept: str, stop: "Stop") -> SparqlResult:
+    def describe(self, endpoint: str, accept: str, stop: "Stop | None" = None) -> SparqlResult:
         """Return the description of the service at an address."""
         ...
 
