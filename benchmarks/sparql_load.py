@@ -52,7 +52,8 @@ SERVER_MEMORY = 600 << 20
 """What the server and its workers may hold beyond what their queries may take."""
 
 TABLE, GRAPH = "application/sparql-results+json", "application/n-triples"
-RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+TENS = " ".join(f"VALUES ?v{number} {{ 0 1 2 3 4 5 6 7 8 9 }}" for number in range(14))
+RUNAWAY = f"SELECT (COUNT(*) AS ?n) {{ {TENS} }}"
 BOMB = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i"
 ATTACKS = (("runs away", RUNAWAY), ("runs away too", RUNAWAY), ("eats memory", BOMB))
 
@@ -88,7 +89,7 @@ class Load:
 
     seconds: dict[str, list[float]] = field(default_factory=dict)
     complaints: list[str] = field(default_factory=list)
-    attacks: list[tuple[str, int, float]] = field(default_factory=list)
+    attacks: list[tuple[str, int, float, str]] = field(default_factory=list)
     peak: int = 0
 
 
@@ -283,10 +284,11 @@ def client(address: str, number: int, asked: Sequence[Question], load: Load, end
                 right.add((question.query, answer.content))
 
 
-def attack(address: str, name: str, query: str) -> tuple[str, int, float]:
+def attack(address: str, name: str, query: str) -> tuple[str, int, float, str]:
+    """Return the name, the status of the answer, after how many seconds it came, and what it says."""
     begun = time.perf_counter()
     answer = httpx.get(f"{address}/sparql", params={"query": query}, timeout=300)
-    return name, answer.status_code, time.perf_counter() - begun
+    return name, answer.status_code, time.perf_counter() - begun, answer.text
 
 
 def watched(process: int, load: Load, over: threading.Event) -> None:
@@ -329,8 +331,8 @@ def shown(figures: Figures) -> None:
         )
     answered = sum(map(len, load.seconds.values()))
     print(f"{answered} answered under load; at most {load.peak >> 20} MB resident, server and workers")
-    for name, status, seconds in load.attacks:
-        print(f"  the query that {name}: {status} after {seconds:.1f} s")
+    for name, status, seconds, said in load.attacks:
+        print(f"  the query that {name}: {status} after {seconds:.1f} s: {json.loads(said)['detail']}")
     for when, times in (("before", figures.before), ("after", figures.after)):
         print(f"  median of the ratios over {LEAST_COMPARED * 1000:g} ms, {when}: {median_ratio(times):.2f}")
 
@@ -358,7 +360,7 @@ def unkept(load: Load, size: Size, slack: float) -> list[str]:
     found = [f"under load, {complaint}" for complaint in load.complaints]
     found += [
         f"the query that {name} ended with {status} after {seconds:.1f} s"
-        for name, status, seconds in load.attacks
+        for name, status, seconds, _ in load.attacks
         if status != HTTPStatus.SERVICE_UNAVAILABLE or seconds > size.limit + slack
     ]
     if load.peak > most:
