@@ -18,6 +18,7 @@ from benchmarks.analysis import analysis
 from benchmarks.graph_loading import loading
 from benchmarks.question_latency import question_latency
 from benchmarks.resolution import resolution
+from benchmarks.sparql_load import Size, sparql_load
 from kg.extract.annotated import read_annotated
 from kg.extract.many import extracted
 from kg.extract.pipeline import read
@@ -43,12 +44,26 @@ def main() -> None:
         "loading": lambda: loading(given.entities),
         "questions": lambda: question_latency(given.entities),
         "analysis": lambda: analysis(given.entities),
+        "sparql": lambda: kept(sparql_load(Size(given.triples, given.seconds, given.limit))),
     }
     asked.add_argument("part", nargs="?", choices=parts)
     asked.add_argument("--entities", nargs="+", type=int, default=SIZES, help="the sizes to measure at")
+    asked.add_argument(
+        "--triples", type=int, default=Size().triples, help="of the SPARQL endpoint under load"
+    )
+    asked.add_argument("--seconds", type=float, default=Size().seconds, help="how long the load lasts")
+    asked.add_argument(
+        "--limit", type=float, default=Size().limit, help="how long a query may take, in seconds"
+    )
     given = asked.parse_args()
     for part in [given.part] if given.part else parts:
         parts[part]()
+
+
+def kept(broken: list[str]) -> None:
+    """End with an error when a promise is broken."""
+    if broken:
+        sys.exit("\n".join(("These promises are broken:", *broken)))
 
 
 def all_commands() -> None:

@@ -50,6 +50,11 @@ def test_the_usual_prefixes_need_no_declaration(service: QueryService) -> None:
     assert (table.columns, table.rows) == (("name",), (('ТОО "Ромашка & Ко"',),))
 
 
+def test_a_relative_iri_begins_at_the_base_of_the_data(service: QueryService) -> None:
+    assert rows(service, "ASK { <id/organization/e2> skos:prefLabel ?name }") == [(True,)]
+    assert rows(service, "BASE <https://elsewhere.example/> ASK { <id/organization/e2> ?p ?o }") == [(False,)]
+
+
 def test_a_cell_without_a_value_is_none(service: QueryService) -> None:
     assert rows(service, "SELECT ?s ?none { BIND(1 AS ?s) }") == [(1, None)]
 

@@ -49,7 +49,7 @@ class TwoHits:
 def served(folder: Path, deadline: float = 30.0, limits: QueryLimits | None = None) -> Iterator[httpx.Client]:
     """Serve a store's folder on a free port and give a client of it."""
     limits = limits or QueryLimits(seconds=deadline, workers=2)
-    with QueryService(folder, limits) as service, socket.socket() as listener:
+    with QueryService(folder, limits) as service, socket.socket(proto=socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         server = uvicorn.Server(uvicorn.Config(create_app(TwoHits(service)), log_level="critical"))

@@ -42,9 +42,10 @@ class _Clause(NamedTuple):
     named: bool
 
 
-def stated(query: str, prefixes: Prefixes) -> Graphs | None:
+def stated(query: str, prefixes: Prefixes, base: str) -> Graphs | None:
     """Return the graphs that the query's FROM clauses name, or None when it has no such clause.
 
+    Relative IRIs are taken from `base` where the query declares no other.
     Raises RefusedError when it cannot be told for sure what they are.
     """
     if not hides_nothing(query, _FROM):
@@ -57,7 +58,7 @@ def stated(query: str, prefixes: Prefixes) -> Graphs | None:
     _require_certainty(query, clauses, prefixes)
     if not clauses:
         return None
-    iris = _resolved(query, [clause.graph.text for clause in clauses], prefixes)
+    iris = _resolved(query, [clause.graph.text for clause in clauses], prefixes, base)
     return Graphs(
         default=[iri for iri, clause in zip(iris, clauses, strict=True) if not clause.named],
         named=[iri for iri, clause in zip(iris, clauses, strict=True) if clause.named],
@@ -125,12 +126,12 @@ def _with_keywords(query: str, clauses: list[_Clause]) -> str:
     return _FROM.sub(lambda found: found[0] if found.start() in kept else meaningless(found), query)
 
 
-def _resolved(query: str, graphs: list[str], prefixes: Prefixes) -> list[str]:
+def _resolved(query: str, graphs: list[str], prefixes: Prefixes, base: str) -> list[str]:
     """Return the IRIs of graphs as the engine reads them after the query's own declarations."""
     form = next(token for token in tokens(query) if token.is_word(*_FORMS))
     names = [f"?graph{number}" for number in range(len(graphs))]
     probe = f"{query[: form.start]} SELECT * {{ VALUES ({' '.join(names)}) {{ ({' '.join(graphs)}) }} }}"
-    for solution in Store().query(probe, prefixes=prefixes):  # type: ignore[union-attr]
+    for solution in Store().query(probe, base_iri=base, prefixes=prefixes):  # type: ignore[union-attr]
         found = [solution[name[1:]] for name in names]
         return [term.value for term in found if isinstance(term, NamedNode)]
     return []

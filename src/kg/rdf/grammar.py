@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pyoxigraph import DefaultGraph, Store
 
 Prefixes = dict[str, str]
+_SOME_BASE = "http://base.invalid/"
 
 _TOKENS = re.compile(
     r"""
@@ -57,7 +58,13 @@ def syntax_error(text: str, prefixes: Prefixes) -> SyntaxError | None:
     The engine parses before it looks at the dataset, and of the two datasets given here it takes neither.
     """
     try:
-        Store().query(text, prefixes=prefixes, use_default_graph_as_union=True, default_graph=DefaultGraph())
+        Store().query(
+            text,
+            base_iri=_SOME_BASE,
+            prefixes=prefixes,
+            use_default_graph_as_union=True,
+            default_graph=DefaultGraph(),
+        )
     except SyntaxError as error:
         return error
     except ValueError:

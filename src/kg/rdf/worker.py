@@ -33,7 +33,7 @@ _UNKNOWN_FUNCTION = "custom"
 class Settings(TypedDict):
     """What a worker is started with; `memory` is in bytes, `deadline` in seconds.
 
-    `dataset` is the IRI that stands for the default graph.
+    `dataset` is the IRI that stands for the default graph, and from which relative IRIs are taken.
     """
 
     folder: str
@@ -99,7 +99,9 @@ class _Worker:
 
     def _evaluate(self, request: Request) -> tuple[str, bytes, bool]:
         """Evaluate, again on a newly opened store while a writer is replacing the files underneath."""
-        graphs = request["graphs"] or dataset.stated(request["query"], self._settings["prefixes"])
+        graphs = request["graphs"] or dataset.stated(
+            request["query"], self._settings["prefixes"], self._settings["dataset"]
+        )
         for pause in _PAUSES:
             try:
                 return self._result(self._current_store(), request, graphs)
@@ -124,11 +126,12 @@ class _Worker:
         self, store: Store, request: Request, graphs: dataset.Graphs | None
     ) -> tuple[str, bytes, bool]:
         prefixes, most = self._settings["prefixes"], request["rows"]
+        base = self._settings["dataset"]
         if graphs is None:
-            found = store.query(request["query"], prefixes=prefixes)
+            found = store.query(request["query"], base_iri=base, prefixes=prefixes)
         else:
-            chosen = dataset.chosen(graphs, store, self._settings["dataset"])
-            found = store.query(request["query"], prefixes=prefixes, **chosen)
+            chosen = dataset.chosen(graphs, store, base)
+            found = store.query(request["query"], base_iri=base, prefixes=prefixes, **chosen)
         if isinstance(found, QueryTriples):
             media_type = _first(request["graph_types"], "a graph")
             return media_type, *results.graph(found, media_type, most, prefixes)

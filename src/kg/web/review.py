@@ -38,7 +38,10 @@ _NOT_TAKEN = problems(
 
 Node = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Author = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^\P{Cc}+$")
+    str,
+    StringConstraints(
+        strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f-\x9f]+$"
+    ),
 ]
 Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at the most.")]
 
