@@ -45,13 +45,16 @@ def validate_by(shapes: Path, store: Store, least: Severity = Severity.INFO) -> 
     from pyshacl.errors import ReportableRuntimeError, ShapeLoadError
     from rdflib import RDF, SH
 
+    from kg.rdf.validation.judge import ill_typed_literals_unlogged
+
     rules, data = rdflib.Graph(), rdflib.Graph()
-    rules.parse(data=_n_triples(read_rdf(shapes, Namespaces())), format="nt")
-    data.parse(data=_n_triples(store), format="nt")
     try:
-        _, results, _ = pyshacl.validate(
-            data, shacl_graph=rules, inplace=True, inference="none", advanced=True
-        )
+        with ill_typed_literals_unlogged():
+            rules.parse(data=_n_triples(read_rdf(shapes, Namespaces())), format="nt")
+            data.parse(data=_n_triples(store), format="nt")
+            _, results, _ = pyshacl.validate(
+                data, shacl_graph=rules, inplace=True, inference="none", advanced=True
+            )
     except (ReportableRuntimeError, ShapeLoadError) as error:
         raise InputError(f"{shapes} cannot be used as shapes: {error}.") from None
     if not isinstance(results, rdflib.Graph):

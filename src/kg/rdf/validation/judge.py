@@ -1,6 +1,8 @@
 """Lets pyshacl judge resources by a shape of SHACL Core, on as much of the data as the shape reads."""
 
+import logging
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 import pyshacl
 import rdflib
@@ -38,9 +40,10 @@ class Judge:
             rules.add(triple)
         for resource in resources:
             rules.add((self._shape, SHACL.targetNode, _term(resource)))
-        _, results, _ = pyshacl.validate(
-            self._excerpt(store, resources), shacl_graph=rules, inplace=True, inference="none"
-        )
+        with ill_typed_literals_unlogged():
+            _, results, _ = pyshacl.validate(
+                self._excerpt(store, resources), shacl_graph=rules, inplace=True, inference="none"
+            )
         if not isinstance(results, rdflib.Graph):
             raise TypeError(f"pyshacl could not judge: {results}")
         return [self._violation(results, each) for each in results.subjects(RDF.type, SHACL.ValidationResult)]
@@ -78,6 +81,18 @@ class Judge:
             message=self._shapes.message(shape),
             shape=self._shapes.name(shape),
         )
+
+
+@contextmanager
+def ill_typed_literals_unlogged() -> Iterator[None]:
+    """Keep rdflib from logging a traceback for each date that is none; the shapes tell of it."""
+    logger = logging.getLogger("rdflib.term")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _inner_steps(shapes: Shapes, shape: Node) -> Iterator[Term]:
