@@ -16,20 +16,33 @@ from kg.model import VOCABULARY
 CANONICAL_BASE = "https://w3id.org/edi-kz/"
 
 EXTERNAL = {
+    "cv": "http://data.europa.eu/m8g/",
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "eli": "http://data.europa.eu/eli/ontology#",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "frapo": "http://purl.org/cerif/frapo/",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "time": "http://www.w3.org/2006/time#",
+    "vann": "http://purl.org/vocab/vann/",
+    "vivo": "http://vivoweb.org/ontology/core#",
+    "void": "http://rdfs.org/ns/void#",
+    "wd": "http://www.wikidata.org/entity/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
 CLAIM, DOCUMENT, RELATIONSHIP = "claim", "document", "relationship"
+PLACE, SECTOR = "place", "sector"
+SCHEMES = (PLACE, SECTOR)
+"""The concept schemes, each in a named graph of its own."""
 
 
 @cache
@@ -44,6 +57,13 @@ def kind_of(type_: str) -> str:
 
 KINDS = (*dict.fromkeys(map(kind_of, VOCABULARY.entity_types)), CLAIM, DOCUMENT, RELATIONSHIP)
 """What a resource may be, as its IRI says."""
+
+
+@cache
+def external(name: str) -> NamedNode:
+    """Return a term of another vocabulary by its name with a prefix of `EXTERNAL`, such as `rdf:type`."""
+    prefix, local = name.split(":")
+    return NamedNode(EXTERNAL[prefix] + local)
 
 
 @dataclass(frozen=True)
@@ -75,6 +95,11 @@ class Namespaces:
         return f"{self.base}ont#"
 
     @property
+    def ontology_graph(self) -> NamedNode:
+        """The ontology as a whole, and the named graph that holds it."""
+        return NamedNode(f"{self.base}ont")
+
+    @property
     def data(self) -> str:
         """The namespace of entities, claims, relationships and documents."""
         return f"{self.base}id/"
@@ -93,6 +118,14 @@ class Namespaces:
     def term(self, name: str) -> NamedNode:
         """Return a class or property of the ontology by its local name, such as `holdsRole`."""
         return NamedNode(self.ontology + name)
+
+    def scheme(self, name: str) -> NamedNode:
+        """Return a concept scheme (one of `SCHEMES`), which is also the named graph that holds it."""
+        return NamedNode(f"{self.base}scheme/{name}")
+
+    def concept(self, scheme: str, key: str) -> NamedNode:
+        """Return the concept of a scheme by its key in the authority table."""
+        return NamedNode(f"{self.base}scheme/{scheme}/{quote(key, safe='')}")
 
     def resource(self, kind: str, identifier: str, part: str = "") -> NamedNode:
         """Return the IRI of what has the identifier and is of the kind (one of `KINDS`), or of a part."""

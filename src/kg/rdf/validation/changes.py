@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from pyoxigraph import BlankNode, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 
 from kg.rdf.validation.screen import Screen
 from kg.rdf.validation.shapes import SH, TYPE, Look, Node, Shapes
@@ -18,11 +18,14 @@ class Changes:
     """The quads that were added or removed, seen from the store that shows the outcome."""
 
     def __init__(self, quads: Collection[Quad], store: Store, prefixes: dict[str, str]) -> None:
-        self._quads = quads
+        self._quads = [quad for quad in quads if isinstance(quad.graph_name, DefaultGraph)]
         self._store = store
         self._prefixes = prefixes
         self._ends = {
-            node for quad in quads for node in (quad.subject, quad.object) if isinstance(node, NamedNode)
+            node
+            for quad in self._quads
+            for node in (quad.subject, quad.object)
+            if isinstance(node, NamedNode)
         }
 
     def affected(self, looks: Iterable[Look]) -> set[NamedNode]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pyshacl
 import rdflib
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
 from rdflib import RDF
 from rdflib import SH as SHACL
 from rdflib.term import Node as RdflibNode
@@ -54,7 +54,7 @@ class Judge:
         pending: list[Node] = list(resources)
         described, pointed_at = set(pending), set()
         for node in pending:
-            for quad in store.quads_for_pattern(node, None, None, None):
+            for quad in store.quads_for_pattern(node, None, None, DefaultGraph()):
                 if quad.predicate.value not in self._read or isinstance(quad.object, Triple):
                     continue
                 data.add((_term(node), rdflib.URIRef(quad.predicate.value), _term(quad.object)))
@@ -64,7 +64,7 @@ class Judge:
                         described.add(quad.object)
                         pending.append(quad.object)
         for node in pointed_at:
-            for quad in store.quads_for_pattern(node, TYPE, None, None):
+            for quad in store.quads_for_pattern(node, TYPE, None, DefaultGraph()):
                 if isinstance(quad.object, NamedNode) and quad.object.value in self._read:
                     data.add((_term(node), RDF.type, _term(quad.object)))
         return data
