@@ -8,6 +8,7 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 from kg.rdf.namespaces import EXTERNAL, Namespaces
 
 NAMES = Namespaces()
+LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
 PREFIXES = "\n".join(
     f"@prefix {prefix}: <{iri}> ."
     for prefix, iri in {**NAMES.prefixes, **EXTERNAL, "time": "http://www.w3.org/2006/time#"}.items()
@@ -79,7 +80,7 @@ BASE: list[Mapping[str, Node]] = [
         "place:region": entity("Place"),
         "sector:mining": entity("Sector"),
         "document:d1": {
-            "a": "kg:Document", "dcterms:identifier": '"https://ulgi.example/1"', "dcterms:language": '"kk"',
+            "a": "kg:Document", "dcterms:identifier": '"https://ulgi.example/1"', "dcterms:language": f"<{LANGUAGES}KAZ>",
             "dcterms:issued": '"2024-05-17"^^xsd:date',
         },
     },

@@ -37,9 +37,10 @@ class Changes:
 
     def _looking(self, look: Look) -> set[NamedNode]:
         changed = {
-            quad.subject
+            node
             for quad in self._quads
-            if quad.predicate.value in look.at and isinstance(quad.subject, NamedNode)
+            for node, properties in ((quad.subject, look.at), (quad.object, look.of))
+            if quad.predicate.value in properties and isinstance(node, NamedNode)
         }
         return {
             node

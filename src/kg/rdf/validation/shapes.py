@@ -40,12 +40,13 @@ class Target:
 class Look:
     """Which change of another resource bears on a comparison.
 
-    `along` is the SPARQL property path from the checked resource to the other, `at` the properties of the
-    other that are read.
+    `along` is the SPARQL property path from the checked resource to the other; `at` are the properties that
+    are read of the other as their subject, `of` those that are read of it as their object.
     """
 
     along: str
     at: frozenset[str]
+    of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +85,7 @@ class Shapes:
                 name=self.name(shape),
                 targets=self.targets(shape),
                 select=self.text(query, SH + "select"),
-                looks=tuple(
-                    Look(
-                        self.text(look, self._own + "along"),
-                        frozenset(
-                            each.value
-                            for each in self.values(look, self._own + "at")
-                            if isinstance(each, NamedNode)
-                        ),
-                    )
-                    for look in self.nodes(shape, self._own + "looks")
-                ),
+                looks=tuple(map(self._look, self.nodes(shape, self._own + "looks"))),
                 severity=self.severity(shape),
                 message=self.message(shape),
             )
@@ -176,6 +167,12 @@ class Shapes:
             found += first
             (node,) = self.nodes(node, RDF + "rest")
         return found
+
+    def _look(self, node: Node) -> Look:
+        at, of = (
+            frozenset(each.value for each in self.nodes(node, self._own + name)) for name in ("at", "of")
+        )
+        return Look(self.text(node, self._own + "along"), at, of)
 
     def _node_shapes(self) -> list[NamedNode]:
         found = [
