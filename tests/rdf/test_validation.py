@@ -53,7 +53,7 @@ def test_what_becomes_wrong_is_found_in_the_change_that_makes_it_so(case: Case) 
     assert found(after, frozenset(right ^ wrong)) == found(after)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(removed=some, added=st.lists(made, max_size=3).map(frozenset), more=some)
 @example(removed=frozenset(), added=describe("PartOfNoCycle"), more=frozenset())
 def test_a_change_finds_all_that_is_new_and_nothing_that_is_not_so(
