@@ -9,12 +9,15 @@ from kg.model import Document, Extraction, Mention, PartialDate, Span, Statement
 from kg.sources import Unreadable, read
 
 GOLD = Path(__file__).parents[1] / "gold"
+SAMPLE = "seed"
 
 
 def gold_documents() -> dict[str, Document]:
-    """The texts by the names of their files."""
+    """The texts by the names of their files, without the one page that is among the samples."""
     found = (item for item in read(GOLD / "texts") if not isinstance(item, Unreadable))
-    return {Path(document.uri).stem: document for document in found}
+    documents = {Path(document.uri).stem: document for document in found}
+    del documents[SAMPLE]
+    return documents
 
 
 def annotated_gold() -> Iterator[tuple[Document, Extraction]]:
@@ -22,6 +25,8 @@ def annotated_gold() -> Iterator[tuple[Document, Extraction]]:
     documents = gold_documents()
     for line in (GOLD / "gold.jsonl").read_text("utf-8").splitlines():
         text = json.loads(line)
+        if text["id"] == SAMPLE:
+            continue
         document = documents[text["id"]]
         mentions = {entity["key"]: _mention(document, entity) for entity in text["entities"]}
         statements = [

@@ -82,11 +82,12 @@ class Publication:
             (
                 _local(row["claim"]), _local(row["subject"]), str(row["predicate"]),
                 str(row["object"]) if row["language"] is not None else _local(row["object"]),
-                *(str(row[name] or "") for name in (
+                *("" if row[name] is None else str(row[name]) for name in (
                     "language", "status", "role", "kind", "since", "until", "sentence", "start", "end",
                     "extractor",
                 )),
-                _local(row["agreement"] or ""), f"{float(str(row['confidence'])):.6f}", _local(row["document"]),
+                _local(row["agreement"] or ""), f"{float(str(row['confidence'])):.6f}",
+                _local(row["document"]),
             )
             for row in rows
         ]  # fmt: skip

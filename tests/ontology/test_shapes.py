@@ -6,10 +6,21 @@ from dataclasses import dataclass
 import pyshacl
 import pytest
 import rdflib
-from pyoxigraph import Quad, Store
+from pyoxigraph import RdfFormat, Store
 from rdflib import RDF, SH, Graph, Literal, Namespace, URIRef
+from tests.rdf.turtle import (
+    BASE,
+    NAMES,
+    Node,
+    both_ways,
+    claim,
+    entity,
+    quads_of,
+    relationship,
+    store_of,
+    turtle,
+)
 from tests.rdf.turtle import LANGUAGES as AUTHORITY
-from tests.rdf.turtle import BASE, NAMES, Node, both_ways, claim, entity, quads_of, relationship, store_of
 
 from kg.knowledge import knowledge
 from kg.model import VOCABULARY, Status
@@ -19,11 +30,7 @@ from kg.rdf.validation import LANGUAGES, Severity, Shapes, validate
 KG = Namespace(NAMES.ontology)
 SHAPES = Graph().parse(knowledge("ontology", "shapes.ttl"))
 SHAPE = Namespace(f"{NAMES.base}shapes#")
-JUDGING = [
-    each
-    for each in SHAPES.subjects(SH.message)
-    if isinstance(each, URIRef)
-]  # fmt: skip
+JUDGING = sorted({each for each in SHAPES.subjects(SH.message) if isinstance(each, URIRef)})
 OURS = Shapes(NAMES)
 
 Parts = list[Mapping[str, Node]]
@@ -75,7 +82,7 @@ def partnership(status: str, *parties: str) -> Parts:
     return found
 
 
-TRIPLE: Parts = both_ways("organization:company", "kg:partnersWith", "organization:university")
+TRIPLE: Parts = [*both_ways("organization:company", "kg:partnersWith", "organization:university")]
 PARTIES = ("organization:company", "organization:university")
 
 
@@ -234,7 +241,7 @@ CASES = [
     Case("DocumentIdentifier", BAD, document(dcterms_identifier=None), document()),
     Case("DocumentLanguage", BAD, document(dcterms_language='"ru"'), document()),
     Case("DocumentIssued", MAYBE, document(dcterms_issued=None), document()),
-]  # fmt: skip  # noqa: E501
+]  # fmt: skip
 
 
 def found(store: Store) -> set[tuple[str, Severity, str]]:
@@ -308,7 +315,8 @@ def test_every_term_of_ours_is_in_the_ontology() -> None:
 
 
 def test_the_statuses_are_those_of_the_vocabulary() -> None:
-    listed = {str(each) for each in SHAPES.items(SHAPES.value(SHAPE.ClaimStatus, SH["in"]))}
+    (members,) = SHAPES.objects(SHAPE.ClaimStatus, SH["in"])
+    listed = {str(each) for each in SHAPES.items(members)}
     assert listed == {each.value for each in Status}
 
 
@@ -336,12 +344,10 @@ def test_the_classes_of_both_ends_are_those_of_the_vocabulary() -> None:
 
 def test_the_shapes_are_under_the_base_that_is_set() -> None:
     other = Namespaces("https://ulgi.example/data/")
-    moved = {
-        Quad(*(type(term)(term.value.replace(NAMES.base, other.base)) if "Node" in type(term).__name__ else term
-               for term in (quad.subject, quad.predicate, quad.object)))
-        for quad in quads_of(*BASE, claim("s9", kg_status='"maybe"'))
-    }  # fmt: skip
-    (violation,) = validate(store_of(moved), Shapes(other)).violations
+    moved = Store()
+    text = turtle(*BASE, claim("s9", kg_status='"maybe"')).replace(NAMES.base, other.base)
+    moved.load(text.encode(), format=RdfFormat.TURTLE)
+    (violation,) = validate(moved, Shapes(other)).violations
     assert violation.shape == "ClaimStatus"
     assert violation.focus == f"{other.data}claim/s9"
 

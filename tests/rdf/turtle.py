@@ -80,8 +80,8 @@ BASE: list[Mapping[str, Node]] = [
         "place:region": entity("Place"),
         "sector:mining": entity("Sector"),
         "document:d1": {
-            "a": "kg:Document", "dcterms:identifier": '"https://ulgi.example/1"', "dcterms:language": f"<{LANGUAGES}KAZ>",
-            "dcterms:issued": '"2024-05-17"^^xsd:date',
+            "a": "kg:Document", "dcterms:identifier": '"https://ulgi.example/1"',
+            "dcterms:language": f"<{LANGUAGES}KAZ>", "dcterms:issued": '"2024-05-17"^^xsd:date',
         },
     },
     claim("s1"),

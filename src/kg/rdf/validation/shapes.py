@@ -51,7 +51,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A shape of SHACL-SPARQL: the query finds `?this` that is wrong, and its `?path` and `?value` if told."""
+    """A shape of SHACL-SPARQL: its query finds every wrong `?this`, and `?path` and `?value` if told."""
 
     name: str
     targets: tuple[Target, ...]
