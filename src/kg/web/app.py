@@ -5,7 +5,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from kg import __version__
-from kg.web import pages, problems, review, search, sparql, vocabulary
+from kg.web import examples, pages, problems, review, search, sparql, terms, vocabulary
 from kg.web.headers import Headers
 from kg.web.port import Reviews, WebWorkspace
 
@@ -31,6 +31,8 @@ def create_app(workspace: WebWorkspace, reviews: Reviews | None = None) -> ASGIA
         vocabulary.router(),
         search.router(workspace),
         sparql.router(workspace),
+        examples.router(workspace),
+        terms.router(),
     ):
         app.include_router(routes)
     if reviews is not None:

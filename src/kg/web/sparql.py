@@ -4,15 +4,18 @@ from http import HTTPStatus
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi.responses import FileResponse
 from starlette.concurrency import run_in_threadpool
 
 from kg.errors import QueryError
+from kg.web.pages import STATIC
 from kg.web.port import WebWorkspace
 
 LONGEST = 1 << 20
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
+_FORMATS = {"csv": "text/csv", "json": "application/sparql-results+json, application/ld+json"}
 _DATASET = {"default-graph-uri", "named-graph-uri"}
 
 Parameters = list[tuple[str, str]]
@@ -24,8 +27,10 @@ def router(workspace: WebWorkspace) -> APIRouter:
 
     @routes.get("/sparql", response_class=Response)
     async def get(request: Request) -> Response:
-        """Answer the query in the parameter `query`."""
-        return await _answer(workspace, request, _query(_parameters(request.scope["query_string"])))
+        """Answer the query in the parameter `query`; without one, give browsers the page to write it on."""
+        if "query" not in request.query_params and "text/html" in request.headers.get("accept", ""):
+            return FileResponse(STATIC / "sparql.html", media_type="text/html")
+        return await _answer(workspace, request, _parameters(request.scope["query_string"]))
 
     @routes.post("/sparql", response_class=Response)
     async def post(request: Request) -> Response:
@@ -35,19 +40,20 @@ def router(workspace: WebWorkspace) -> APIRouter:
     return routes
 
 
-async def _answer(workspace: WebWorkspace, request: Request, query: str) -> Response:
-    accept = ",".join(request.headers.getlist("accept")) or "*/*"
-    result, media_type = await run_in_threadpool(workspace.sparql_service.run, query, accept)
+async def _answer(workspace: WebWorkspace, request: Request, parameters: Parameters) -> Response:
+    query = _query(parameters)
+    accept = _FORMATS.get(dict(parameters).get("format", "")) or ",".join(request.headers.getlist("accept"))
+    result, media_type = await run_in_threadpool(workspace.sparql_service.run, query, accept or "*/*")
     return Response(result, media_type=media_type)
 
 
-async def _posted(request: Request) -> str:
+async def _posted(request: Request) -> Parameters:
     media_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
     in_address = _parameters(request.scope["query_string"])
     if media_type == _FORM:
-        return _query([*in_address, *_parameters(await _body(request))])
+        return [*in_address, *_parameters(await _body(request))]
     if media_type == _QUERY:
-        return _query([*in_address, ("query", _text(await _body(request)))])
+        return [*in_address, ("query", _text(await _body(request)))]
     if media_type == _UPDATE:
         raise _update_refused()
     raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Post the query as {_FORM} or as {_QUERY}.")
