@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from kg.cli.options import DEFAULT_WORKSPACE, Format, FormatOption, WorkspaceOpt
 from kg.cli.output import print_table, say
 from kg.model.table import Table
 from kg.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kg.rdf.validation import Report
 
 NOT_CONFORMING = 1
 
@@ -73,11 +76,32 @@ def validate(
                 report = inspect_published(opened.folder / "rdf", *given)
         else:
             report = inspect_file(file, *given)
-    rows = (
-        (each.severity.value, each.message, each.focus, each.path, each.value, each.shape)
-        for each in report.violations
-    )
-    print_table(Table(("severity", "message", "focus", "path", "value", "shape"), tuple(rows)), format_)
+    if report.violations or format_ is not Format.TABLE:
+        print_table(_table(report, format_), format_)
     say(report.summary)
     if not report.conforms:
         raise typer.Exit(NOT_CONFORMING)
+
+
+def _table(report: "Report", format_: Format) -> Table:
+    """Return what was found; people see IRIs with their prefixes, programs see them whole."""
+    from kg.rdf import Namespaces
+
+    prefixes = Namespaces.from_environment().prefixes if format_ is Format.TABLE else {}
+
+    def short(text: str | None) -> str | None:
+        found = next((each for each in prefixes.items() if text and text.startswith(each[1])), None)
+        return text if found is None or text is None else text.replace(found[1], f"{found[0]}:", 1)
+
+    rows = (
+        (
+            each.severity.value,
+            each.message,
+            short(each.focus),
+            short(each.path),
+            short(each.value),
+            each.shape,
+        )
+        for each in report.violations
+    )
+    return Table(("severity", "message", "focus", "path", "value", "shape"), tuple(rows))
