@@ -18,6 +18,7 @@ from benchmarks.analysis import analysis
 from benchmarks.graph_loading import loading
 from benchmarks.question_latency import question_latency
 from benchmarks.resolution import resolution
+from benchmarks.validation import validation
 from kg.extract.annotated import read_annotated
 from kg.extract.many import extracted
 from kg.extract.pipeline import read
@@ -41,6 +42,7 @@ def main() -> None:
         "workers": workers,
         "resolution": lambda: resolution(given.entities),
         "loading": lambda: loading(given.entities),
+        "validation": lambda: validation(given.entities),
         "questions": lambda: question_latency(given.entities),
         "analysis": lambda: analysis(given.entities),
     }
