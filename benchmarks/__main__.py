@@ -19,6 +19,7 @@ from benchmarks.graph_loading import loading
 from benchmarks.question_latency import question_latency
 from benchmarks.resolution import resolution
 from benchmarks.sparql_load import Size, sparql_load
+from benchmarks.validation import validation
 from kg.extract.annotated import read_annotated
 from kg.extract.many import extracted
 from kg.extract.pipeline import read
@@ -42,6 +43,7 @@ def main() -> None:
         "workers": workers,
         "resolution": lambda: resolution(given.entities),
         "loading": lambda: loading(given.entities),
+        "validation": lambda: validation(given.entities),
         "questions": lambda: question_latency(given.entities),
         "analysis": lambda: analysis(given.entities),
         "sparql": lambda: kept(sparql_load(Size(given.triples, given.seconds, given.limit))),

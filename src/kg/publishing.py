@@ -1,6 +1,6 @@
 """Brings the projections of a ledger to its revision, or says at once that they show it already."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from kg.graph import Graph
     from kg.model import Snapshot
     from kg.rdf import RdfStore
+    from kg.rdf.validation import Report
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with the step's name, how much of it is done, and how much there is."""
@@ -23,13 +24,30 @@ def no_notice(_sentence: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class PublishReport:
-    """The revision the projections now show, and how many of their parts were added, changed, removed."""
+    """The revision the projections now show, and how many of their parts were added, changed, removed.
+
+    `violations` and `warnings` count what does not keep to the shapes of the linked data in what changed.
+    """
 
     revision: int
     entities: int
     relationships: int
     graph: tuple[int, int, int] = (0, 0, 0)
     rdf: tuple[int, int] = (0, 0)
+    violations: int = 0
+    warnings: int = 0
+
+    @property
+    def complaint(self) -> str | None:
+        """One sentence on violations and warnings, `None` when there are none."""
+        if not (self.violations or self.warnings):
+            return None
+        counted = f"{_counted(self.violations, 'violation')} and {_counted(self.warnings, 'warning')}"
+        return f"{counted} in the linked data that changed; list them with: kg validate"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def bring_forward(
@@ -42,8 +60,9 @@ def bring_forward(
 ) -> PublishReport:
     """Publish the ledger's revision, as resolved by the rules, in the graph and the RDF stores.
 
-    The snapshot is assembled only if one of them does not show it yet. Raises EngineError when an engine
-    cannot be reached or written; what was published before it stays.
+    The snapshot is assembled only if one of them does not show it yet. What changed in the RDF stores is
+    validated; what is found there is told and stops nothing. Raises EngineError when an engine cannot be
+    reached or written; what was published before it stays.
     """
     shown = graph.shown()
     if (
@@ -55,10 +74,26 @@ def bring_forward(
     snapshot = assembled()
     in_graph = graph.publish(snapshot, lambda done, total: progress("graph", done, total))
     in_rdf = [store.publish(snapshot, lambda done, total: progress("rdf", done, total)) for store in stores]
+    found = [
+        store.validate(change, lambda done, total: progress("shapes", done, total))
+        for store, change in zip(stores, in_rdf, strict=True)
+    ]
     return PublishReport(
         snapshot.revision,
         len(snapshot.entities),
         len(snapshot.relationships),
         (in_graph.added, in_graph.changed, in_graph.removed),
         (sum(change.added for change in in_rdf), sum(change.removed for change in in_rdf)),
+        *_complaints(found),
+    )
+
+
+def _complaints(reports: Sequence["Report"]) -> tuple[int, int]:
+    if not reports:
+        return 0, 0
+    from kg.rdf.validation import Severity
+
+    return (
+        sum(report.count(Severity.VIOLATION) for report in reports),
+        sum(report.count(Severity.WARNING) for report in reports),
     )

@@ -58,7 +58,7 @@ class IngestReport:
     """What an ingest did.
 
     `doubtful` counts the statements left out for their low confidence; `refused` holds what could not be
-    read, each with its reason.
+    read, each with its reason; `published` tells what the publication changed.
     """
 
     changed: int = 0
@@ -66,6 +66,7 @@ class IngestReport:
     statements: int = 0
     doubtful: int = 0
     refused: list["Unreadable"] = field(default_factory=list)
+    published: PublishReport | None = None
 
     @property
     def read(self) -> int:
@@ -189,7 +190,7 @@ class Workspace:
             report.statements += len(kept.statements)
             report.doubtful += len(found.statements) - len(kept.statements)
             progress("read", done, len(changed))
-        self.publish(progress=progress)
+        report.published = self.publish(progress=progress)
         return report
 
     def publish(

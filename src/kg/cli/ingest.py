@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import DEFAULT_WORKSPACE, Format, FormatOption, WorkspaceOption
-from kg.cli.output import print_json
+from kg.cli.output import print_json, say
 from kg.errors import UnreadableDocumentError
 from kg.publishing import Progress
 from kg.workspace import Workspace
@@ -17,7 +17,12 @@ from kg.workspace import Workspace
 if TYPE_CHECKING:
     from kg.workspace import IngestReport
 
-_STEPS = {"read": "Reading documents", "graph": "Publishing the graph", "rdf": "Publishing linked data"}
+_STEPS = {
+    "read": "Reading documents",
+    "graph": "Publishing the graph",
+    "rdf": "Publishing linked data",
+    "shapes": "Validating linked data",
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -43,7 +48,9 @@ def ingest(
         report = opened.ingest(paths, progress, least_confidence=min_confidence, workers=workers)
         revision = opened.ledger.revision
     for refused in report.refused:
-        typer.echo(f"kg: skipped {refused.path}: {refused.reason}", err=True)
+        say(f"skipped {refused.path}: {refused.reason}")
+    if report.published and report.published.complaint:
+        say(report.published.complaint)
     _print_report(report, revision, format_)
     if report.refused and not report.read:
         raise UnreadableDocumentError("Nothing was read; see the reasons above.")
@@ -58,7 +65,7 @@ def _print_report(report: "IngestReport", revision: int, format_: Format) -> Non
             f"revision {revision}."
         )
         return
-    summary = {
+    summary: dict[str, object] = {
         "read": report.read,
         "changed": report.changed,
         "unchanged": report.unchanged,
@@ -67,6 +74,9 @@ def _print_report(report: "IngestReport", revision: int, format_: Format) -> Non
         "revision": revision,
         "refused": [{"path": str(item.path), "reason": item.reason} for item in report.refused],
     }
+    if report.published is not None:
+        counts = report.published
+        summary["shapes"] = {"violations": counts.violations, "warnings": counts.warnings}
     print_json(summary)
 
 

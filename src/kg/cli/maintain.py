@@ -6,7 +6,7 @@ import typer
 
 from kg.cli.ingest import progress_bar
 from kg.cli.options import DEFAULT_WORKSPACE, Format, FormatOption, WorkspaceOption
-from kg.cli.output import print_json, print_table
+from kg.cli.output import print_json, print_table, say
 from kg.workspace import Workspace
 
 
@@ -64,7 +64,9 @@ def publish(
     already costs nothing.
     """
     with Workspace.open(workspace) as opened, progress_bar() as progress:
-        report = opened.publish(to, progress, patience=wait, notice=_say)
+        report = opened.publish(to, progress, patience=wait, notice=say)
+    if report.complaint:
+        say(report.complaint)
     if format_ is Format.TABLE:
         added, changed, removed = report.graph
         typer.echo(
@@ -79,9 +81,6 @@ def publish(
             "relationships": report.relationships,
             "graph": dict(zip(("added", "changed", "removed"), report.graph, strict=True)),
             "rdf": dict(zip(("added", "removed"), report.rdf, strict=True)),
+            "shapes": {"violations": report.violations, "warnings": report.warnings},
         }
     )
-
-
-def _say(sentence: str) -> None:
-    typer.echo(f"kg: {sentence}", err=True)

@@ -35,6 +35,11 @@ def print_json(value: object) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def say(sentence: str) -> None:
+    """Tell people a sentence beside the output."""
+    typer.echo(f"kg: {sentence}", err=True)
+
+
 def combined(parts: Iterable[tuple[str, Table]], column: str) -> Table:
     """Return the parts as one table, with the part's name in a first column called `column`.
 

@@ -1,9 +1,9 @@
 """The RDF store on disk: brought to a snapshot by the computed difference, in transactions."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from filelock import FileLock, Timeout
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
@@ -15,6 +15,9 @@ from kg.rdf.mapping import form, marks, quads
 from kg.rdf.namespaces import Namespaces, external
 from kg.rdf.standing import standing
 
+if TYPE_CHECKING:
+    from kg.rdf.validation import Report
+
 BATCH = 100_000
 
 Progress = Callable[[int, int], None]
@@ -23,10 +26,14 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How many quads a publication added and removed, without those that say the revision and the rules."""
+    """How many quads a publication added and removed, without those that say the revision and the rules.
+
+    `quads` are those, or `None` after a first publication and one that completed another.
+    """
 
     added: int
     removed: int
+    quads: tuple[Quad, ...] | None = field(default=(), compare=False, repr=False)
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -96,6 +103,15 @@ class RdfStore:
                 f"The RDF store {self._folder} cannot be written ({reason}); is the disk full or read-only?"
             ) from error
 
+    def validate(self, difference: Difference, progress: Progress = _silent) -> "Report":
+        """Return what violates the shapes, or may do so, of all that a publication changed."""
+        from kg.rdf.validation import Report, Severity, Shapes, validate
+
+        if difference.quads is not None and not difference.quads:
+            return Report()
+        store = Store.read_only(str(self._folder))
+        return validate(store, Shapes(self._namespaces), difference.quads, Severity.WARNING, progress)
+
     def _publish(self, store: Store, snapshot: Snapshot, progress: Progress) -> Difference:
         wanted_marks = marks(snapshot.revision, snapshot.rules, self._namespaces)
         if set(self._marks(store)) == set(wanted_marks):
@@ -107,7 +123,7 @@ class RdfStore:
         if len(store) == 0:
             store.bulk_extend([*wanted, *wanted_marks])
             progress(len(wanted), len(wanted))
-            difference = Difference(len(wanted), 0)
+            difference = Difference(len(wanted), 0, None)
         else:
             difference = self._change(store, wanted, wanted_marks, progress)
         store.flush()
@@ -133,7 +149,7 @@ class RdfStore:
             batch = changes[start : start + BATCH]
             store.update(_update(batch))
             progress(start + len(batch), len(changes))
-        return Difference(len(added), len(removed))
+        return Difference(len(added), len(removed), (*added, *removed) if shown else None)
 
     def _has_this_form(self, store: Store) -> bool:
         """Tell whether a whole revision is shown in the form of today, and so the named graphs are right."""

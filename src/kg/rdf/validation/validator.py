@@ -1,0 +1,129 @@
+"""Validates a store, or what has changed in it, against the shapes of `ontology/shapes.ttl`."""
+
+from collections.abc import Callable, Collection, Iterator
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store
+
+from kg.rdf.validation.changes import AT_ONCE, Changes, among, batches, looks_of_core, matches
+from kg.rdf.validation.report import Report, Severity, Violation
+from kg.rdf.validation.screen import Screen
+from kg.rdf.validation.shapes import SH, Comparison, Look, Node, Shapes, Target
+
+SLICE = 1_000
+
+Progress = Callable[[int, int], None]
+"""Is told how much of how much is done."""
+
+
+def _silent(_done: int, _total: int) -> None:
+    return None
+
+
+def validate(
+    store: Store,
+    shapes: Shapes,
+    changed: Collection[Quad] | None = None,
+    least: Severity = Severity.INFO,
+    progress: Progress = _silent,
+) -> Report:
+    """Return what does not conform in the store's default graph and is at least as bad as `least`.
+
+    With the quads that were added or removed, only that on which they bear: all that is wrong since, and
+    of what was wrong before, what is wrong with the same resources.
+    """
+    return _Validation(store, shapes, changed, least, progress).report()
+
+
+class _Validation:
+    def __init__(
+        self,
+        store: Store,
+        shapes: Shapes,
+        changed: Collection[Quad] | None,
+        least: Severity,
+        progress: Progress,
+    ) -> None:
+        self._store = store
+        self._shapes = shapes
+        self._changes = None if changed is None else Changes(changed, store, shapes.prefixes)
+        self._screen = Screen(shapes)
+        self._comparisons = [each for each in shapes.comparisons if each.severity.is_at_least(least)]
+        self._core = [shape for shape in shapes.core if self._worst(shape).is_at_least(least)]
+        self._least = least
+        self._progress = progress
+
+    def report(self) -> Report:
+        steps = len(self._comparisons) + len(self._core)
+        found: list[Violation] = []
+        for done, comparison in enumerate(self._comparisons, start=1):
+            found += self._compared(comparison)
+            self._progress(done, steps)
+        suspects = {}
+        for done, shape in enumerate(self._core, start=len(self._comparisons) + 1):
+            suspects[shape] = self._suspects(shape)
+            self._progress(done, steps)
+        found += self._judged(suspects, steps)
+        return Report.of(each for each in found if each.severity.is_at_least(self._least))
+
+    def _worst(self, shape: Node) -> Severity:
+        return min(
+            map(self._shapes.severity, self._shapes.nodes(shape, SH + "property")), key=lambda each: each.rank
+        )
+
+    def _compared(self, comparison: Comparison) -> Iterator[Violation]:
+        before, after = comparison.select.split("{", 1)
+        for resources in self._resources(comparison.targets, comparison.looks):
+            query = f"{before}{{ {resources} {after}".replace("$this", "?this")
+            rows = self._store.query(query, prefixes=self._shapes.prefixes)
+            if not isinstance(rows, QuerySolutions):
+                raise TypeError(f"{comparison.name} selects nothing")
+            told = {variable.value for variable in rows.variables}
+            for row in rows:
+                path, value = (row[name] if name in told else None for name in ("path", "value"))
+                yield Violation(
+                    severity=comparison.severity,
+                    focus=_text(row["this"]),
+                    path=None if path is None else _text(path),
+                    value=None if value is None else _text(value),
+                    message=comparison.message,
+                    shape=comparison.name,
+                )
+
+    def _suspects(self, shape: NamedNode) -> set[Node]:
+        patterns = list(self._screen.suspicions(shape))
+        targets, looks = self._shapes.targets(shape), looks_of_core(self._shapes, shape)
+        return {
+            node
+            for resources in self._resources(targets, looks)
+            for pattern in patterns
+            for node in matches(self._store, f"{resources} {pattern}")
+        }
+
+    def _resources(self, targets: tuple[Target, ...], looks: tuple[Look, ...]) -> Iterator[str]:
+        """Yield patterns of `?this` that the resources match that are to be checked."""
+        if self._changes is None:
+            yield from (target.pattern for target in targets)
+            return
+        affected = sorted(self._changes.affected(looks), key=str)
+        for some in batches(affected, AT_ONCE):
+            for target in targets:
+                present = [node for node in some if isinstance(node, NamedNode)]
+                yield f"{among('this', present)} {target.pattern}"
+
+    def _judged(self, suspects: dict[NamedNode, set[Node]], before: int) -> Iterator[Violation]:
+        slices = [
+            (shape, some)
+            for shape, nodes in suspects.items()
+            for some in batches(sorted(nodes, key=str), SLICE)
+        ]
+        if not slices:
+            return
+        from kg.rdf.validation.judge import Judge
+
+        for done, (shape, some) in enumerate(slices, start=before + 1):
+            yield from Judge(self._shapes, shape).found(self._store, some)
+            self._progress(done, before + len(slices))
+
+
+def _text(term: object) -> str:
+    return term.value if isinstance(term, NamedNode | BlankNode | Literal) else str(term)
