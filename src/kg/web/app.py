@@ -5,8 +5,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from kg import __version__
+from kg.rdf import Namespaces
 from kg.web import pages, problems, review, search, sparql, vocabulary
 from kg.web.headers import Headers
+from kg.web.linked import resources
+from kg.web.linked.site import Site
 from kg.web.port import Reviews, WebWorkspace
 
 
@@ -25,12 +28,14 @@ def create_app(workspace: WebWorkspace, reviews: Reviews | None = None) -> ASGIA
         openapi_url="/api/v1/openapi.json",
     )
     problems.register(app)
+    site = Site(workspace, Namespaces.from_environment())
     for routes in (
         pages.router(),
         review.page(),
         vocabulary.router(),
         search.router(workspace),
         sparql.router(workspace),
+        resources.router(site),
     ):
         app.include_router(routes)
     if reviews is not None:

@@ -15,9 +15,12 @@ _EVERYWHERE = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-_DATA_PATHS = ("/api/", "/sparql")
+_DATA_PATHS = (
+    *("/api/", "/sparql", "/id/", "/page/", "/data/", "/ont", "/context.jsonld", "/shapes", "/scheme/"),
+    *("/.well-known/void", "/dataset", "/catalogue", "/dumps/"),
+)
 _OWN_PATHS = ("/api/v1/review",)
-_OPEN_ACCESS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After"}
+_OPEN_ACCESS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Link, Retry-After"}
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Content-Type",
@@ -40,7 +43,10 @@ class Headers:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(added)
+                headers = MutableHeaders(scope=message)
+                headers.update(added)
+                if _is_data(scope):
+                    headers.add_vary_header("Accept")
             await send(message)
 
         if scope["method"] == "OPTIONS" and _is_data(scope):
@@ -50,7 +56,7 @@ class Headers:
 
 
 def _headers(scope: Scope) -> dict[str, str]:
-    return {**_EVERYWHERE, **_OPEN_ACCESS, "Vary": "Accept"} if _is_data(scope) else _EVERYWHERE
+    return {**_EVERYWHERE, **_OPEN_ACCESS} if _is_data(scope) else _EVERYWHERE
 
 
 def _is_data(scope: Scope) -> bool:

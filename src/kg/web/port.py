@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kg.model import Judgement, Verdict
     from kg.model.table import Table
     from kg.reviewing import ReviewPair
@@ -30,8 +32,22 @@ class SparqlService(Protocol):
         ...
 
 
+    def select(self, query: str) -> "Table":
+        """Return the rows of a SELECT."""
+        ...
+
+
 class WebWorkspace(Protocol):
     """A workspace as the web application sees it."""
+
+    @property
+    def dumps(self) -> "Path":
+        """The folder of the dumps that are served, which need not exist."""
+        ...
+
+    def present_id(self, identifier: str) -> str:
+        """Return the id of the entity that an earlier id went into; any other as it is."""
+        ...
 
     @property
     def sparql_service(self) -> SparqlService:
