@@ -7,7 +7,20 @@ from typing import NoReturn
 import typer
 
 from kg import __version__
-from kg.cli import analyse, ask, evaluate, export, extract, ingest, maintain, query, questions, review, serve
+from kg.cli import (
+    analyse,
+    ask,
+    dump,
+    evaluate,
+    export,
+    extract,
+    ingest,
+    maintain,
+    query,
+    questions,
+    review,
+    serve,
+)
 from kg.errors import BailanysError
 
 INTERRUPTED = 130
@@ -23,7 +36,20 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for group in (ingest, questions, ask, query, analyse, review, maintain, export, extract, evaluate, serve):
+for group in (
+    ingest,
+    questions,
+    ask,
+    query,
+    analyse,
+    review,
+    maintain,
+    export,
+    dump,
+    extract,
+    evaluate,
+    serve,
+):
     group.register(app)
 
 

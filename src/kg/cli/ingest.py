@@ -17,7 +17,12 @@ from kg.workspace import Workspace
 if TYPE_CHECKING:
     from kg.workspace import IngestReport
 
-_STEPS = {"read": "Reading documents", "graph": "Publishing the graph", "rdf": "Publishing linked data"}
+_STEPS = {
+    "read": "Reading documents",
+    "graph": "Publishing the graph",
+    "rdf": "Publishing linked data",
+    "dump": "Writing dumps",
+}
 
 
 def register(app: typer.Typer) -> None:

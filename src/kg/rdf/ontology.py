@@ -23,6 +23,11 @@ def read(name: str, namespaces: Namespaces) -> list[Triple]:
     return [_moved(quad.triple, namespaces) for quad in found]
 
 
+def written(name: str, namespaces: Namespaces) -> str:
+    """Return a Turtle file in `ontology/` as it is written, its IRIs under the base."""
+    return knowledge("ontology", name).read_text("utf-8").replace(CANONICAL_BASE, namespaces.base)
+
+
 def context(namespaces: Namespaces) -> str:
     """Return the JSON-LD context `ontology/context.jsonld`, its IRIs under the base."""
     return knowledge("ontology", "context.jsonld").read_text("utf-8").replace(CANONICAL_BASE, namespaces.base)
@@ -38,6 +43,23 @@ def classes(namespaces: Namespaces) -> Mapping[str, tuple[NamedNode, ...]]:
 def properties(namespaces: Namespaces) -> Mapping[str, tuple[NamedNode, ...]]:
     """Return, for each property of ours by its local name, the property itself and all above it."""
     return _upwards(namespaces, external("rdfs:subPropertyOf"))
+
+
+@cache
+def inverses(namespaces: Namespaces) -> Mapping[str, str]:
+    """Return, for each property of ours by its local name, the one that says the same the other way round."""
+    pairs = {
+        (triple.subject.value, triple.object.value)
+        for triple in read_ontology(namespaces)
+        if triple.predicate == external("owl:inverseOf")
+        and isinstance(triple.subject, NamedNode)
+        and isinstance(triple.object, NamedNode)
+    }
+    return {
+        one.removeprefix(namespaces.ontology): other.removeprefix(namespaces.ontology)
+        for pair in pairs
+        for one, other in (pair, pair[::-1])
+    }
 
 
 def _upwards(namespaces: Namespaces, relation: NamedNode) -> Mapping[str, tuple[NamedNode, ...]]:

@@ -8,7 +8,7 @@ from kg import __version__
 from kg.rdf import Namespaces
 from kg.web import pages, problems, review, search, sparql, vocabulary
 from kg.web.headers import Headers
-from kg.web.linked import resources
+from kg.web.linked import catalogue_pages, ontology_pages, resources, schemes, sitemap
 from kg.web.linked.site import Site
 from kg.web.port import Reviews, WebWorkspace
 
@@ -36,6 +36,10 @@ def create_app(workspace: WebWorkspace, reviews: Reviews | None = None) -> ASGIA
         search.router(workspace),
         sparql.router(workspace),
         resources.router(site),
+        ontology_pages.router(site),
+        schemes.router(site),
+        catalogue_pages.router(site),
+        sitemap.router(site),
     ):
         app.include_router(routes)
     if reviews is not None:

@@ -20,7 +20,10 @@ _DATA_PATHS = (
     *("/.well-known/void", "/dataset", "/catalogue", "/dumps/"),
 )
 _OWN_PATHS = ("/api/v1/review",)
-_OPEN_ACCESS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Link, Retry-After"}
+_OPEN_ACCESS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+}
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Content-Type",

@@ -31,7 +31,6 @@ class SparqlService(Protocol):
         """Return the serialised result and its media type, chosen by the Accept header."""
         ...
 
-
     def select(self, query: str) -> "Table":
         """Return the rows of a SELECT."""
         ...

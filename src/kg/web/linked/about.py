@@ -1,4 +1,4 @@
-"""What is said of an entity or document itself: names, type, identifiers, dates, and where it is known from."""
+"""What is said of an entity or document itself: names, type, identifiers, dates, where it is known from."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -84,7 +84,10 @@ def about(queries: Queries, namespaces: Namespaces, resource: NamedNode) -> Abou
             *(Property("dissolved", value) for value in values("schema:dissolutionDate")),
             *(Property("bin", value) for value in values("kg:bin")),
             *_registered([one for each in _SAME for one in said.values(each)]),
-            *(Property("website", page.split("//", 1)[-1].rstrip("/"), page) for page in values("foaf:homepage")),
+            *(
+                Property("website", page.split("//", 1)[-1].rstrip("/"), page)
+                for page in values("foaf:homepage")
+            ),
             *(Property("known_from", value) for value in dict.fromkeys(values("kg:knownFrom"))),
         ],
         concepts=[
@@ -104,7 +107,7 @@ def document_properties(queries: Queries, namespaces: Namespaces, resource: Name
         "identifier": EXTERNAL["dcterms"] + "identifier",
         "address": EXTERNAL["dcterms"] + "source",
         "issued": EXTERNAL["dcterms"] + "issued",
-        "language": EXTERNAL["dcterms"] + "language",
+        "language": EXTERNAL["schema"] + "inLanguage",
         "copy_of": namespaces.ontology + "copyOf",
     }
     return {key: next(iter(said.values(term)), "") for key, term in terms.items()}

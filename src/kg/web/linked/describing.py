@@ -42,7 +42,7 @@ def describe(site: Site, resource: NamedNode, kind: str, page: int) -> Descripti
         queries, question("described", resources=iris([*first, *around]), relations=relations)
     ) if first or around else set()  # fmt: skip
     if around and kind not in {DOCUMENT, RELATIONSHIP}:
-        said |= triples(queries, question("plain", relationships=iris(around)))
+        said |= triples(queries, question("plain", relationships=iris(around), relations=relations))
     said |= _names(site, said)
     return Description(frozenset(said), more)
 
@@ -89,7 +89,9 @@ def _names(site: Site, said: set[Triple]) -> set[Triple]:
     }
     described = {triple.subject for triple in said if triple.predicate in _NAMING}
     unnamed = things - described
-    return triples(site.queries, question("names", things=iris(sorted(unnamed, key=str)))) if unnamed else set()
+    return (
+        triples(site.queries, question("names", things=iris(sorted(unnamed, key=str)))) if unnamed else set()
+    )
 
 
 _NAMING = frozenset(map(external, _NAMED_PROPERTIES))

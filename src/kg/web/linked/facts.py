@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pyoxigraph import NamedNode
 
 from kg.model import VOCABULARY
+from kg.model.vocabulary import term_name
 from kg.rdf import Namespaces
+from kg.rdf.namespaces import external
+from kg.rdf.ontology import inverses, properties
 from kg.web.linked.asking import Queries, Row, iris, number, question, rows, text
 from kg.web.linked.quotations import Evidence, ShownClaim, claims, evidence
 
@@ -53,7 +57,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A page of the facts of one relation; `direction` is `out` from the entity of the page, or `in` to it."""
+    """A page of the facts of one relation, `out` from the entity of the page or `in` to it."""
 
     relation: str
     direction: str
@@ -78,9 +82,17 @@ def relation_predicates(namespaces: Namespaces) -> Mapping[str, str]:
     return {namespaces.term(each.predicate).value: each.name for each in relations.values()}
 
 
+@cache
 def listed_relations(namespaces: Namespaces) -> str:
-    """Write the IRIs of all relations for an IN of SPARQL."""
-    return ", ".join(f"<{iri}>" for iri in relation_predicates(namespaces))
+    """Write, for an IN of SPARQL, the IRIs of all properties in which a relationship may be said plainly.
+
+    These are the relations, their inverses, and the properties of other vocabularies above both.
+    """
+    stated = properties(namespaces)
+    names = [term_name(name) for name in relation_predicates(namespaces).values()]
+    both = [*names, *(inverse for name in names if (inverse := inverses(namespaces).get(name)))]
+    found = dict.fromkeys(each for name in both for each in stated[name])
+    return ", ".join(map(str, [*found, external("org:unitOf")]))
 
 
 def groups(
@@ -120,7 +132,11 @@ def groups(
             direction=key[1],
             total=total,
             page=page,
-            facts=[replace(known[iri], other=other) for group, iri, other in others if group == at and iri in known],
+            facts=[
+                replace(known[iri], other=other)
+                for group, iri, other in others
+                if group == at and iri in known
+            ],
         )
         for at, (key, total) in enumerate(wanted.items())
     ]

@@ -30,7 +30,7 @@ SYNTAXES = (
     Syntax("JSON-LD", "jsonld", "application/ld+json", RdfFormat.JSON_LD),
     Syntax("RDF/XML", "rdf", "application/rdf+xml", RdfFormat.RDF_XML),
 )
-TURTLE = SYNTAXES[0]
+TURTLE, _, JSON_LD, _ = SYNTAXES
 MEDIA_TYPES = tuple(each.media_type for each in SYNTAXES)
 _BY_EXTENSION = {each.extension: each for each in SYNTAXES}
 _BY_MEDIA_TYPE = {each.media_type: each for each in SYNTAXES}
@@ -62,17 +62,22 @@ def accepted_form(request: Request) -> Syntax | None:
 
 
 def serialised(triples: Iterable[Triple], syntax: Syntax, prefixes: Mapping[str, str]) -> bytes:
-    """Return the triples in a syntax, sorted, with those of the prefixes that are used.
+    """Return the triples in a syntax, without repetitions, with those of the prefixes that are used.
 
     Characters that XML 1.0 (section 2.2) excludes become U+FFFD in RDF/XML.
     """
-    ordered = sorted(set(triples), key=_place)
+    ordered = list(dict.fromkeys(triples))
     names = {each.value for triple in ordered for each in triple if isinstance(each, NamedNode)}
     used = {key: start for key, start in prefixes.items() if any(name.startswith(start) for name in names)}
     written = serialize(ordered, format=syntax.format, prefixes=used) or b""
     if syntax.format != RdfFormat.RDF_XML:
         return written
     return _NOT_IN_XML.sub("\ufffd", written.decode()).replace("\r", "&#13;").encode()
+
+
+def in_order(triples: Iterable[Triple]) -> list[Triple]:
+    """Return triples sorted by subject, the parts of a resource after it."""
+    return sorted(triples, key=_place)
 
 
 def _place(triple: Triple) -> tuple[str, str, str]:

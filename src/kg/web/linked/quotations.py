@@ -61,8 +61,7 @@ def claims(queries: Queries, claim_iris: Sequence[str]) -> list[ShownClaim]:
     if not claim_iris:
         return []
     found = {
-        str(row["claim"]): _claim(row)
-        for row in rows(queries, question("claims", claims=iris(claim_iris)))
+        str(row["claim"]): _claim(row) for row in rows(queries, question("claims", claims=iris(claim_iris)))
     }
     return [found[iri] for iri in claim_iris if iri in found]
 

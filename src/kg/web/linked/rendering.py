@@ -23,7 +23,7 @@ _NATIVE = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whoever asked for a page: the wording of the language, and whether that was asked for in the address."""
+    """Whoever asked for a page, and the wording in the language of it."""
 
     request: Request
     wording: Wording

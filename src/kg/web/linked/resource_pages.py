@@ -136,7 +136,12 @@ def _page_of(site: Site, query: str, resource: NamedNode, number: int, column: s
 
 def _common(site: Site, resource: NamedNode, state: State) -> Mapping[str, object]:
     path = resource.value.removeprefix(site.namespaces.data)
-    return {"iri": resource.value, "data": f"/data/{path}", "path": f"/page/{path}", "revision": state.revision}
+    return {
+        "iri": resource.value,
+        "data": f"/data/{path}",
+        "path": f"/page/{path}",
+        "revision": state.revision,
+    }
 
 
 def _only(relation: str, direction: str) -> tuple[str, str] | None:

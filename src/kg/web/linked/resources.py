@@ -8,21 +8,28 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from pyoxigraph import NamedNode
 
 from kg.web.linked.addresses import resource_path
+from kg.web.linked.answering import READ, unchanged
 from kg.web.linked.describing import about_document, describe
-from kg.web.linked.formats import HTML, SYNTAXES, accepted_form, accepted_syntax, serialised, split_extension
+from kg.web.linked.formats import (
+    HTML,
+    SYNTAXES,
+    accepted_form,
+    accepted_syntax,
+    in_order,
+    serialised,
+    split_extension,
+)
 from kg.web.linked.languages import language_of
 from kg.web.linked.legible import legible
 from kg.web.linked.resource_pages import maker, page_number
 from kg.web.linked.site import Site
-
-_READ = ["GET", "HEAD"]
 
 
 def router(site: Site) -> APIRouter:
     """Return the routes of resources."""
     routes = APIRouter(tags=["linked data"], route_class=legible(site))
 
-    @routes.api_route("/id/{kind}/{identifier}", methods=_READ, response_class=Response)
+    @routes.api_route("/id/{kind}/{identifier}", methods=READ, response_class=Response)
     def identify(request: Request, kind: str, identifier: str) -> Response:
         """Lead from a resource to its page, or to data about it, as the Accept header prefers."""
         resource = site.find(kind, identifier)
@@ -32,7 +39,7 @@ def router(site: Site) -> APIRouter:
         target = resource_path(section, resource, site.namespaces)
         return _redirect(HTTPStatus.SEE_OTHER, target, {"Vary": "Accept", "Link": _described(site, resource)})
 
-    @routes.api_route("/page/{kind}/{identifier}", methods=_READ, response_class=Response)
+    @routes.api_route("/page/{kind}/{identifier}", methods=READ, response_class=Response)
     def page(request: Request, kind: str, identifier: str) -> Response:
         """Show the page about a resource, in Kazakh, Russian or English."""
         resource = site.find(kind, identifier)
@@ -44,11 +51,11 @@ def router(site: Site) -> APIRouter:
             "Vary": "Accept, Accept-Language",
             "Link": _described(site, resource),
         }
-        if _unchanged(request, headers):
+        if unchanged(request, headers["ETag"]):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         return maker(kind)(site, request, resource, state, headers)
 
-    @routes.api_route("/data/{kind}/{name}", methods=_READ, response_class=Response)
+    @routes.api_route("/data/{kind}/{name}", methods=READ, response_class=Response)
     def data(request: Request, kind: str, name: str) -> Response:
         """Describe a resource in RDF: the syntax is that of the extension, else of the Accept header."""
         identifier, syntax = split_extension(name)
@@ -59,7 +66,7 @@ def router(site: Site) -> APIRouter:
         wanted, number = syntax or accepted_syntax(request), page_number(request)
         path = resource_path("data", resource, site.namespaces)
         headers = {"ETag": site.state().tag(wanted.media_type, path, str(number)), "Vary": "Accept"}
-        if _unchanged(request, headers):
+        if unchanged(request, headers["ETag"]):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         found = describe(site, resource, kind, number)
         if not found.triples:
@@ -73,7 +80,7 @@ def router(site: Site) -> APIRouter:
         root = str(request.base_url).rstrip("/")
         neighbours = {relation: root + address for relation, address in others.items()}
         document = about_document(site, resource, root + _numbered(own, number), neighbours)
-        body = serialised([*found.triples, *document], wanted, site.namespaces.prefixes)
+        body = serialised(in_order([*found.triples, *document]), wanted, site.namespaces.prefixes)
         headers["Content-Location"] = _numbered(own, number)
         headers["Link"] = _around(site, resource, own, others)
         return Response(body, media_type=wanted.media_type, headers=headers)
@@ -98,17 +105,15 @@ def _numbered(path: str, number: int) -> str:
     return path if number == 1 else f"{path}?{urlencode({'page': number})}"
 
 
-def _unchanged(request: Request, headers: Mapping[str, str]) -> bool:
-    known = request.headers.get("if-none-match", "")
-    return known.strip() == "*" or headers["ETag"] in (each.strip() for each in known.split(","))
-
-
 def _described(site: Site, resource: NamedNode) -> str:
     """Return the links from a resource or its page to the data about it."""
     path = resource_path("data", resource, site.namespaces)
     return ", ".join((
         f'<{resource.value}>; rel="describes"',
-        *(f'<{path}.{each.extension}>; rel="describedby alternate"; type="{each.media_type}"' for each in SYNTAXES),
+        *(
+            f'<{path}.{each.extension}>; rel="describedby alternate"; type="{each.media_type}"'
+            for each in SYNTAXES
+        ),
     ))  # fmt: skip
 
 

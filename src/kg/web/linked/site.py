@@ -20,6 +20,12 @@ Labels = Mapping[str, Mapping[str, str]]
 """What things are called, by IRI and language."""
 
 
+def tag(*parts: str) -> str:
+    """Return a weak entity tag of what is made from these parts by this version of the program."""
+    made_of = "\n".join((__version__, *parts))
+    return f'W/"{blake2b(made_of.encode(), digest_size=10).hexdigest()}"'
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """What the store shows: the revision of the ledger and the rules by which it was resolved."""
@@ -29,8 +35,7 @@ class State:
 
     def tag(self, *variants: str) -> str:
         """Return an entity tag (RFC 9110, 8.8.3) of a variant of what is made from this state."""
-        parts = "\n".join((__version__, self.revision, self.rules, *variants))
-        return f'W/"{blake2b(parts.encode(), digest_size=10).hexdigest()}"'
+        return tag(self.revision, self.rules, *variants)
 
 
 class Site:
@@ -55,6 +60,11 @@ class Site:
         """Return what the store shows now."""
         row = rows(self.queries, question("state", dataset=self.namespaces.dataset))[0]
         return State(text(row["revision"]), text(row["rules"]))
+
+    def modified(self) -> str:
+        """Return the day on which the dataset was last changed, if it says so; else the empty text."""
+        found = rows(self.queries, question("modified", dataset=self.namespaces.dataset))
+        return text(found[0]["modified"])[:10] if found else ""
 
     def find(self, kind: str, identifier: str) -> NamedNode:
         """Return the resource of this kind and id; under another kind or id, if that is where it is now.

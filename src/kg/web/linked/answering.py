@@ -1,0 +1,26 @@
+"""What answers have in common: reading methods, entity tags and conditional requests (RFC 9110, 13)."""
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from http import HTTPStatus
+
+from fastapi import Request, Response
+
+READ = ["GET", "HEAD"]
+
+
+def unchanged(request: Request, tag: str) -> bool:
+    """Tell whether the client has what bears this entity tag; tags are compared weakly."""
+    known = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
+    return "*" in known or tag.removeprefix("W/") in known
+
+
+def content(
+    request: Request, body: bytes, media_type: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Return a body with its entity tag, or only the tag if the client has the body already."""
+    tag = f'"{blake2b(body, digest_size=10).hexdigest()}"'
+    added = {**(headers or {}), "ETag": tag, "Vary": "Accept"}
+    if unchanged(request, tag):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=added)
+    return Response(body, headers=added, media_type=media_type)
