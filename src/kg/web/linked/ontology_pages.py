@@ -136,6 +136,7 @@ def _answer(site: Site, request: Request, path: str, syntax: Syntax | None) -> R
         "path": path,
         "about": about,
         "sections": {key: [each for each in terms if each.kind in kinds] for key, kinds in _SECTIONS.items()},
+        "by_iri": {each.iri: each for each in terms},
         "schemes": _schemes(terms),
         "subclasses": _below(terms),
         "short": lambda iri: short(iri, site.namespaces),
