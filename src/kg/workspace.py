@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from kg.graph import Answer, Graph, Limits
     from kg.ledger import Ledger
     from kg.model import Document, Snapshot
-    from kg.rdf import QueryService, RdfStore
+    from kg.rdf import QueryLimits, QueryService, RdfStore
+    from kg.rdf.query import Rows
     from kg.resolve import Resolution
     from kg.sources import Unreadable
 
@@ -75,18 +76,22 @@ class IngestReport:
 class Workspace:
     """The folder with ledger, graph and RDF store; a context manager that closes what it opened."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, query_limits: "QueryLimits | None" = None) -> None:
         self.folder = folder
+        self._query_limits = query_limits
         self._opened = ExitStack()
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
-        """Open a workspace that exists; raises WorkspaceError when there is none in the folder."""
+    def open(cls, folder: Path, query_limits: "QueryLimits | None" = None) -> Self:
+        """Open a workspace that exists, in which SPARQL queries have the limits, or any number of rows.
+
+        Raises WorkspaceError when there is none in the folder.
+        """
         if not (folder / "ledger.db").is_file():
             raise WorkspaceError(
                 f"There is no workspace in {folder}; make one with: kg ingest --workspace {folder} PATH"
             )
-        return cls(folder)
+        return cls(folder, query_limits)
 
     @classmethod
     def create(cls, folder: Path) -> Self:
@@ -139,9 +144,10 @@ class Workspace:
     @cached_property
     def sparql_service(self) -> "QueryService":
         """The RDF store, for queries."""
-        from kg.rdf import QueryService
+        from kg.rdf import QueryLimits, QueryService
 
-        return self._opened.enter_context(QueryService(self.folder / "rdf"))
+        limits = self._query_limits or QueryLimits(rows=None)
+        return self._opened.enter_context(QueryService(self.folder / "rdf", limits))
 
     def ingest(
         self,
@@ -335,7 +341,7 @@ class Workspace:
         """The folder of the dumps that `kg serve` offers."""
         return self.folder / "dumps"
 
-    def sparql(self, query: str) -> Table:
+    def sparql(self, query: str) -> "Rows":
         """Run a SPARQL query; raises QueryError when it is wrong or would write or reach out."""
         return self.sparql_service.select(query)
 

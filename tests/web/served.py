@@ -11,7 +11,7 @@ import httpx
 import uvicorn
 
 from kg.errors import InputError
-from kg.rdf import QueryService
+from kg.rdf import QueryLimits, QueryService
 from kg.web import create_app
 
 
@@ -48,12 +48,15 @@ class TwoHits:
 
 
 @contextmanager
-def served(folder: Path, deadline: float) -> Iterator[httpx.Client]:
+def served(folder: Path, deadline: float = 30.0, limits: QueryLimits | None = None) -> Iterator[httpx.Client]:
     """Serve a store's folder on a free port and give a client of it."""
-    with QueryService(folder, deadline=deadline, workers=2) as service, socket.socket() as listener:
+    limits = limits or QueryLimits(seconds=deadline, workers=2)
+    with QueryService(folder, limits) as service, socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
-        server = uvicorn.Server(uvicorn.Config(create_app(TwoHits(service, folder.parent / "dumps")), log_level="critical"))
+        server = uvicorn.Server(
+            uvicorn.Config(create_app(TwoHits(service, folder.parent / "dumps")), log_level="critical")
+        )
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
         try:

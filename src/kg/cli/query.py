@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kg.graph import Answer
 
 QueryArgument = Annotated[str, typer.Argument(help="The query, or - to read it from standard input.")]
+LimitRowsOption = Annotated[int, typer.Option(min=1, help="How many rows at the most.")]
+TimeoutOption = Annotated[float, typer.Option(min=0.1, help="For how many seconds at the most.")]
 _MOST_ROWS = 10_000
 _SECONDS = 60.0
 
@@ -44,8 +46,8 @@ def cypher(
     params: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A JSON file with an object of parameters.")
     ] = None,
-    limit_rows: Annotated[int, typer.Option(min=1, help="How many rows at the most.")] = _MOST_ROWS,
-    timeout: Annotated[float, typer.Option(min=0.1, help="For how many seconds at the most.")] = _SECONDS,
+    limit_rows: LimitRowsOption = _MOST_ROWS,
+    timeout: TimeoutOption = _SECONDS,
     write: Annotated[
         bool, typer.Option("--write", help="Let the query change the graph (not the ledger).")
     ] = False,
@@ -72,17 +74,28 @@ def cypher(
     if answer.columns or format_ is not Format.TABLE:
         print_table(answer, format_)
     if answer.cut:
-        typer.echo(f"kg: first {limit_rows} rows; more with --limit-rows.", err=True)
+        _say_cut(limit_rows)
 
 
 def sparql(
     query: QueryArgument,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
     format_: FormatOption = Format.TABLE,
+    limit_rows: LimitRowsOption = _MOST_ROWS,
+    timeout: TimeoutOption = _SECONDS,
 ) -> None:
     """Run a SPARQL query against the linked data; the usual prefixes are declared."""
-    with Workspace.open(workspace) as opened:
-        print_table(opened.sparql(_text(query)), format_)
+    from kg.rdf import QueryLimits
+
+    with Workspace.open(workspace, QueryLimits(seconds=timeout, rows=limit_rows)) as opened:
+        rows = opened.sparql(_text(query))
+    print_table(rows, format_)
+    if rows.cut:
+        _say_cut(limit_rows)
+
+
+def _say_cut(rows: int) -> None:
+    typer.echo(f"kg: first {rows} rows; more with --limit-rows.", err=True)
 
 
 def _text(query: str) -> str:

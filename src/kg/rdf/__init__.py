@@ -8,18 +8,30 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg.rdf.limits import QueryLimits
     from kg.rdf.namespaces import Namespaces
+    from kg.rdf.process import Stop
     from kg.rdf.query import NotAcceptableError, QueryService
     from kg.rdf.store import Difference, RdfStore
 
-__all__ = ["Difference", "Namespaces", "NotAcceptableError", "QueryService", "RdfStore"]
+__all__ = [
+    "Difference",
+    "Namespaces",
+    "NotAcceptableError",
+    "QueryLimits",
+    "QueryService",
+    "RdfStore",
+    "Stop",
+]
 
 _HOMES = {
     "Difference": "kg.rdf.store",
     "Namespaces": "kg.rdf.namespaces",
     "NotAcceptableError": "kg.rdf.query",
+    "QueryLimits": "kg.rdf.limits",
     "QueryService": "kg.rdf.query",
     "RdfStore": "kg.rdf.store",
+    "Stop": "kg.rdf.process",
 }
 
 

@@ -23,6 +23,15 @@ GRAPHS = (
 ANYTHING = "*/*"
 
 
+_ALIASES = {"application/json", "application/xml", "text/xml"}
+
+
+def offer() -> str:
+    """Return a sentence that names what may be accepted."""
+    tables, graphs = (", ".join(one for one in types if one not in _ALIASES) for types in (TABLES, GRAPHS))
+    return f"Tables come as {tables}; graphs as {graphs}."
+
+
 @dataclass(frozen=True, slots=True)
 class _Range:
     type: str

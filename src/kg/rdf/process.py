@@ -1,44 +1,84 @@
 """A query worker as its parent sees it: started when first asked, killed when it takes too long."""
 
 import json
+import os
 import subprocess
 import sys
-from threading import Event, Timer
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Lock, Timer
 from typing import IO
 
 from kg.errors import EngineError, QueryLimitError
 from kg.rdf.worker import Answer, Request, Settings
 
+_ENVIRONMENT = ("PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "SYSTEMROOT")
+"""The variables that an interpreter may need to start; a worker gets no others."""
+
+
+class Stop:
+    """The way to stop a question from another thread, whether it is being evaluated or still waits."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._reason = ""
+        self._kill: Callable[[], None] | None = None
+
+    def now(self, reason: str) -> None:
+        """Stop the question for a reason, a sentence for the one who asked; the first reason stands."""
+        with self._lock:
+            self._reason = self._reason or reason
+            if self._kill:
+                self._kill()
+
+    @property
+    def reason(self) -> str:
+        """Why the question was stopped; empty when it was not."""
+        return self._reason
+
+    @contextmanager
+    def killing(self, process: "subprocess.Popen[bytes]") -> Iterator[None]:
+        """Let the process be killed when the question is stopped while it is being evaluated."""
+        with self._lock:
+            if self._reason:
+                raise QueryLimitError(self._reason)
+            self._kill = process.kill
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._kill = None
+
 
 class WorkerProcess:
     """One worker process, used by one thread at a time; a dead one is replaced at the next question.
 
-    It is a fresh interpreter that inherits nothing but two pipes, and it does not import the program
-    that started it, as the `spawn` method of multiprocessing would.
+    It is a fresh interpreter that inherits nothing but two pipes and what it needs to start, and it does
+    not import the program that started it, as the `spawn` method of multiprocessing would.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, request: Request) -> tuple[Answer, bytes]:
+    def ask(self, request: Request, stop: Stop) -> tuple[Answer, bytes]:
         """Return the worker's answer and the bytes of the result.
 
-        Raises QueryLimitError when the deadline passes or the worker dies of the query.
+        Raises QueryLimitError when the deadline passes, the question is stopped, or the worker dies of it.
         """
         process = self._running()
-        late = Event()
-        timer = Timer(self._settings["deadline"], _stop, (process, late))
+        timer = Timer(self._settings["deadline"], stop.now, (self._too_late(),))
         timer.daemon = True
-        timer.start()
         try:
-            return _exchange(process, request)
+            with stop.killing(process):
+                timer.start()
+                return _exchange(process, request)
         except (OSError, EOFError):
             self.close()
-            raise self._failure(late) from None
+            raise QueryLimitError(stop.reason or self._too_much()) from None
         finally:
             timer.cancel()
-            if late.is_set():
+            if stop.reason:
                 self.close()
 
     def close(self) -> None:
@@ -48,35 +88,34 @@ class WorkerProcess:
             self._process.communicate()
             self._process = None
 
-    def _running(self) -> subprocess.Popen[bytes]:
+    def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
             self.close()
             command = [sys.executable, "-P", "-m", "kg.rdf.worker", json.dumps(self._settings)]
+            environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
             try:
                 self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-                    command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+                    command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    env=environment,
                 )
             except OSError as error:
                 raise EngineError(f"No query worker can be started: {error}.") from error
         return self._process
 
-    def _failure(self, late: Event) -> QueryLimitError:
-        if late.is_set():
-            return QueryLimitError(
-                f"The query ran longer than {self._settings['deadline']:g} s and was stopped; ask for less."
-            )
-        return QueryLimitError(
+    def _too_late(self) -> str:
+        return f"The query ran longer than {self._settings['deadline']:g} s and was stopped; ask for less."
+
+    def _too_much(self) -> str:
+        return (
             f"The query needed more than {self._settings['memory'] >> 20} MB of memory, or is nested too"
             " deeply, and was stopped; ask for less."
         )
 
 
-def _stop(process: subprocess.Popen[bytes], late: Event) -> None:
-    late.set()
-    process.kill()
-
-
-def _exchange(process: subprocess.Popen[bytes], request: Request) -> tuple[Answer, bytes]:
+def _exchange(process: "subprocess.Popen[bytes]", request: Request) -> tuple[Answer, bytes]:
     requests, answers = _pipe(process.stdin), _pipe(process.stdout)
     requests.write(json.dumps(request).encode() + b"\n")
     requests.flush()

@@ -3,29 +3,33 @@
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from queue import Empty, LifoQueue
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import Self, TypeAlias
+
+from pyoxigraph import NamedNode
 
 from kg.errors import EngineError, InputError, QueryError, QueryLimitError
 from kg.model.table import Cell, Table
+from kg.rdf.dataset import Graphs
+from kg.rdf.description import COUNTS, Contents, description
+from kg.rdf.limits import QueryLimits
 from kg.rdf.literals import text
 from kg.rdf.namespaces import EXTERNAL, Namespaces
-from kg.rdf.negotiation import ANYTHING, GRAPHS, TABLES, wanted
-from kg.rdf.process import WorkerProcess
+from kg.rdf.negotiation import ANYTHING, GRAPHS, TABLES, offer, wanted
+from kg.rdf.process import Stop, WorkerProcess
+from kg.rdf.revalidation import is_lasting, validator
+from kg.rdf.shown import Marks, Shown
 from kg.rdf.worker import Answer, Request, Settings
 
-if TYPE_CHECKING:
-    from pyoxigraph import NamedNode
-
-DEADLINE = 30.0
-MEMORY = 1 << 30
 _JSON = TABLES[0]
 _PARAMETER = re.compile(r"\$(\w+)")
-Parameter: TypeAlias = "str | int | NamedNode"
+Parameter: TypeAlias = str | int | NamedNode
 _NO_PARAMETERS: Mapping[str, Parameter] = MappingProxyType({})
 
 
@@ -35,28 +39,47 @@ class NotAcceptableError(InputError):
     http_status = 406
 
 
-class QueryService:
-    """Answers queries about the store in a folder, always at its newest revision.
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A serialised result; `cut` says that it has more rows or triples than the limit took."""
 
-    A query may take `deadline` seconds and `memory` bytes (where the system can limit memory); `workers`
-    queries run at once, and the processes are started when they are needed. Use it as a context manager.
+    content: bytes
+    media_type: str
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Table):
+    """The rows of a result; `cut` says that there are more than the limit took."""
+
+    cut: bool = False
+
+
+class QueryService:
+    """Answers queries about the store in a folder, always at its newest revision, within the limits.
+
+    The processes are started when they are needed. Use it as a context manager.
     """
 
     def __init__(
         self,
         store_folder: Path,
-        deadline: float = DEADLINE,
-        memory: int = MEMORY,
+        limits: QueryLimits = QueryLimits(),  # noqa: B008 - it is frozen
         namespaces: Namespaces | None = None,
-        workers: int = 2,
     ) -> None:
         self._folder = store_folder
-        prefixes = (namespaces or Namespaces.from_environment()).prefixes
+        self.limits = limits
+        self.namespaces = namespaces or Namespaces.from_environment()
         settings = Settings(
-            folder=str(store_folder), prefixes=dict(prefixes), deadline=deadline, memory=memory
+            folder=str(store_folder.absolute()),
+            dataset=self.namespaces.dataset.value,
+            prefixes=dict(self.namespaces.prefixes),
+            deadline=limits.seconds,
+            memory=limits.memory,
+            rows=limits.rows,
         )
-        self._deadline = deadline
-        self._processes = [WorkerProcess(settings) for _ in range(workers)]
+        self._counted: tuple[Marks | None, Contents] = (None, Contents(0, {}))
+        self._processes = [WorkerProcess(settings) for _ in range(limits.workers)]
         self._idle: LifoQueue[WorkerProcess] = LifoQueue()
         for process in self._processes:
             self._idle.put(process)
@@ -72,48 +95,108 @@ class QueryService:
         for process in self._processes:
             process.close()
 
-    def select(self, query: str, parameters: Mapping[str, Parameter] = _NO_PARAMETERS) -> Table:
+    def validator(self, query: str, accept: str) -> str | None:
+        """Return what an answer has in common with every other one to this question that says the same.
+
+        None when the next answer may say something else though the store shows the same, and when no
+        revision is shown whole. An empty query stands for the description of the service.
+        """
+        marks = self._shown.marks
+        if marks is None or not is_lasting(query):
+            return None
+        types = [*wanted(accept, TABLES)[:1], *wanted(accept, GRAPHS)[:1]]
+        return validator(marks, types, self.limits.rows)
+
+    def select(self, query: str, parameters: Mapping[str, Parameter] = _NO_PARAMETERS) -> Rows:
         """Return the rows of a SELECT, or of an ASK as the one column `answer`.
 
         Each `$name` in the query becomes what `parameters` has for it, a string, a whole number or an IRI;
         one that they lack stays a variable. Numbers and truth values come as such, everything else as
         text. Raises what `run` raises, and QueryError for a query that makes a graph.
         """
+        request = Request(query=filled(query, parameters), graphs=None, table_types=[_JSON], graph_types=[])
         try:
-            result, _ = self._answer(query, [_JSON], [], parameters)
+            result = self._answer(request, Stop())
         except NotAcceptableError:
             raise QueryError("The query makes a graph; ask with SELECT or ASK for a table.") from None
-        return _table(result)
+        return _rows(result)
 
-    def run(self, query: str, accept: str = ANYTHING) -> tuple[bytes, str]:
-        """Return the serialised result and its media type, the one that `accept` (RFC 9110) prefers.
+    def run(
+        self,
+        query: str,
+        accept: str = ANYTHING,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        stop: Stop | None = None,
+    ) -> Result:
+        """Return the result in the media type that `accept` (RFC 9110) prefers, cut where it is too long.
 
+        The graphs, if any are given, are asked in place of those that the query names; the IRI of the
+        dataset stands for the default graph. `stop` lets another thread give the question up.
         Raises QueryError when the query is wrong or asks for what is refused, QueryLimitError when it
         was stopped or no worker was free in time, NotAcceptableError when no accepted media type fits,
         and EngineError when there is no store to ask.
         """
-        return self._answer(query, wanted(accept, TABLES), wanted(accept, GRAPHS), _NO_PARAMETERS)
+        table_types, graph_types = wanted(accept, TABLES), wanted(accept, GRAPHS)
+        if not table_types and not graph_types:
+            raise NotAcceptableError(f"No accepted media type is offered. {offer()}")
+        given = Graphs(default=list(default_graphs), named=list(named_graphs))
+        request = Request(
+            query=query,
+            graphs=given if default_graphs or named_graphs else None,
+            table_types=table_types,
+            graph_types=graph_types,
+        )
+        return self._answer(request, stop or Stop())
 
-    def _answer(
-        self, query: str, tables: list[str], graphs: list[str], parameters: Mapping[str, Parameter]
-    ) -> tuple[bytes, str]:
-        if not _is_text(query):
+    def describe(self, endpoint: str, accept: str = ANYTHING, stop: Stop | None = None) -> Result:
+        """Return the description of the service at this address, as RDF that `accept` prefers.
+
+        Raises what `run` raises, and QueryError when the address is none.
+        """
+        media_types = wanted(accept, GRAPHS)
+        if not media_types:
+            raise NotAcceptableError(f"The description is a graph. {offer()}")
+        try:
+            address = NamedNode(endpoint)
+        except ValueError:
+            raise QueryError("The address that was asked, in the header Host, is not valid.") from None
+        contents = self._contents(stop or Stop())
+        content = description(address, contents, self.limits, self.namespaces, media_types[0])
+        return Result(content, media_types[0], cut=False)
+
+    def _contents(self, stop: Stop) -> Contents:
+        """Return what there is in the store, counted again when the store shows something else."""
+        marks = self._shown.marks
+        if marks is None or self._counted[0] != marks:
+            request = Request(query=COUNTS, graphs=None, table_types=[_JSON], graph_types=[])
+            rows = _rows(self._answer(request, stop)).rows
+            counts = {str(graph or ""): int(str(triples)) for graph, triples in rows}
+            self._counted = marks, Contents(counts.pop("", 0), counts)
+        return self._counted[1]
+
+    @cached_property
+    def _shown(self) -> Shown:
+        marks = tuple(self.namespaces.term(name) for name in ("revision", "rules"))
+        return Shown(self._folder, self.namespaces.dataset, marks)
+
+    def _answer(self, request: Request, stop: Stop) -> Result:
+        if not _is_text(request["query"]):
             raise QueryError("The query is not valid Unicode text.")
         if not self._folder.is_dir():
             raise EngineError("Nothing has been published as RDF yet; ingest documents or publish first.")
-        request = Request(query=filled(query, parameters), tables=tables, graphs=graphs)
         with self._worker() as worker:
-            answer, result = worker.ask(request)
+            answer, content = worker.ask(request, stop)
             if answer.get("error") == "memory":
                 worker.close()
         if "error" in answer:
             raise _error(answer)
-        return result, answer["media_type"]
+        return Result(content, answer["media_type"], answer["cut"])
 
     @contextmanager
     def _worker(self) -> Iterator[WorkerProcess]:
         try:
-            worker = self._idle.get(timeout=self._deadline)
+            worker = self._idle.get(timeout=self.limits.seconds)
         except Empty:
             raise QueryLimitError("All query workers are busy; try again later.") from None
         try:
@@ -128,7 +211,7 @@ def _error(answer: Answer) -> Exception:
         case "query":
             return QueryError(message)
         case "unacceptable":
-            return NotAcceptableError(message)
+            return NotAcceptableError(f"{message} {offer()}")
         case "memory":
             return QueryLimitError("The query needed too much memory and was stopped; ask for less.")
         case _:
@@ -158,13 +241,13 @@ def _written(value: Parameter) -> str:
     return str(value)
 
 
-def _table(result: bytes) -> Table:
-    data = json.loads(result)
+def _rows(result: Result) -> Rows:
+    data = json.loads(result.content)
     if "boolean" in data:
-        return Table(("answer",), ((data["boolean"],),))
+        return Rows(("answer",), ((data["boolean"],),))
     columns = tuple(data["head"]["vars"])
     rows = tuple(tuple(_cell(row.get(column)) for column in columns) for row in data["results"]["bindings"])
-    return Table(columns, rows)
+    return Rows(columns, rows, result.cut)
 
 
 def _cell(term: Mapping[str, str] | None) -> Cell:

@@ -3,12 +3,11 @@
 Started as `python -m kg.rdf.worker SETTINGS`, where SETTINGS is a JSON object with the members
 of `Settings`. It reads one request a line from standard input and answers each on standard output with
 a line of JSON that says what came out, followed by as many bytes of result as that line says.
-It imports next to nothing, so that the first answer comes soon.
+It imports next to nothing, so that the first answer comes soon, and has no way to the network.
 """
 
 import json
 import os
-import re
 import signal
 import sys
 import time
@@ -17,46 +16,56 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TypedDict
 
-from pyoxigraph import (
-    QueryBoolean,
-    QueryResultsFormat,
-    QueryTriples,
-    RdfFormat,
-    Store,
-    serialize,
-)
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, Store
 
-from kg.rdf.guard import RefusedError, check, explain
+from kg.rdf import dataset, results
+from kg.rdf.confinement import confine
+from kg.rdf.guard import RefusedError, check
+from kg.rdf.mistakes import explain
+from kg.rdf.shown import Files, files
 
-_DATA_FILES = ("CURRENT", "MANIFEST-*", "*.log", "*.sst")
 _GRACE = 2.0
 _PAUSES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.4)
 _UNREADABLE = (OSError, RuntimeError, ValueError)
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_UNKNOWN_FUNCTION = "custom"
 
 
 class Settings(TypedDict):
-    """What a worker is started with; `memory` is in bytes, `deadline` in seconds."""
+    """What a worker is started with; `memory` is in bytes, `deadline` in seconds.
+
+    `dataset` is the IRI that stands for the default graph, `rows` how many rows or triples a result may
+    have.
+    """
 
     folder: str
+    dataset: str
     prefixes: dict[str, str]
     deadline: float
     memory: int
+    rows: int | None
 
 
 class Request(TypedDict):
-    """A query, and the media types that are wanted of each kind of result, most wanted first."""
+    """A query, the graphs it is to ask, and the media types wanted of each kind of result, best first.
+
+    Without `graphs` the query says itself what it asks.
+    """
 
     query: str
-    tables: list[str]
-    graphs: list[str]
+    graphs: dataset.Graphs | None
+    table_types: list[str]
+    graph_types: list[str]
 
 
 class Answer(TypedDict, total=False):
-    """What came out: either a media type and the size of the result, or an error and its message."""
+    """What came out: either a media type and the size of the result, or an error and its message.
+
+    `cut` says that there are more rows or triples than are given.
+    """
 
     media_type: str
     size: int
+    cut: bool
     error: str
     message: str
 
@@ -69,83 +78,81 @@ class _Worker:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._folder = Path(settings["folder"])
-        self._seen: frozenset[tuple[str, int, int]] = frozenset()
+        self._seen: Files = frozenset()
         self._store: Store | None = None
         _limit_memory(settings["memory"])
 
     def answer(self, request: Request) -> tuple[Answer, bytes]:
         try:
             check(request["query"], self._settings["prefixes"])
-            media_type, result = self._evaluate(request)
+            media_type, result, cut = self._evaluate(request)
         except RefusedError as error:
             return {"error": "query", "message": str(error)}, b""
-        except SyntaxError as error:
-            return {
-                "error": "query",
-                "message": explain(request["query"], error, self._settings["prefixes"]),
-            }, b""
+        except SyntaxError:
+            return {"error": "query", "message": explain(request["query"], self._settings["prefixes"])}, b""
         except _UnacceptableError as error:
             return {"error": "unacceptable", "message": str(error)}, b""
         except MemoryError:
             return {"error": "memory"}, b""
         except _UNREADABLE as error:
             return {"error": "engine", "message": str(error)}, b""
-        return {"media_type": media_type, "size": len(result)}, result
+        return {"media_type": media_type, "size": len(result), "cut": cut}, result
 
-    def _evaluate(self, request: Request) -> tuple[str, bytes]:
+    def _evaluate(self, request: Request) -> tuple[str, bytes, bool]:
         """Evaluate, again on a newly opened store while a writer is replacing the files underneath."""
+        graphs = request["graphs"] or dataset.stated(request["query"], self._settings["prefixes"])
         for pause in _PAUSES:
             try:
-                return self._result(self._current_store(), request)
-            except _UNREADABLE:
+                return self._result(self._current_store(), request, graphs)
+            except _UNREADABLE as error:
+                _require_known_functions(error)
                 self._store = None
                 time.sleep(pause)
-        return self._result(self._current_store(), request)
+        return self._result(self._current_store(), request, graphs)
 
     def _current_store(self) -> Store:
-        files = self._files()
-        if self._store is None or files != self._seen:
+        found = files(self._folder)
+        if self._store is None or found != self._seen:
             _limit_memory(None)
             try:
                 self._store = Store.read_only(str(self._folder))
             finally:
                 _limit_memory(self._settings["memory"])
-            self._seen = files
+            self._seen = found
         return self._store
 
-    def _files(self) -> frozenset[tuple[str, int, int]]:
-        found = set()
-        for pattern in _DATA_FILES:
-            for path in self._folder.glob(pattern):
-                with suppress(FileNotFoundError):
-                    state = path.stat()
-                    found.add((path.name, state.st_size, state.st_mtime_ns))
-        return frozenset(found)
-
-    def _result(self, store: Store, request: Request) -> tuple[str, bytes]:
-        prefixes = self._settings["prefixes"]
-        found = store.query(request["query"], prefixes=prefixes)
-        if isinstance(found, QueryTriples):
-            media_type = _first(request["graphs"], "a graph")
-            written = serialize(found, format=RdfFormat.from_media_type(media_type), prefixes=prefixes)
+    def _result(
+        self, store: Store, request: Request, graphs: dataset.Graphs | None
+    ) -> tuple[str, bytes, bool]:
+        prefixes, most = self._settings["prefixes"], self._settings["rows"]
+        if graphs is None:
+            found = store.query(request["query"], prefixes=prefixes)
         else:
-            kind = "a yes or no" if isinstance(found, QueryBoolean) else "a table"
-            media_type = _first(request["tables"], kind)
-            written = found.serialize(format=QueryResultsFormat.from_media_type(media_type))
-        result = written or b""
-        return media_type, _well_formed(result) if "xml" in media_type else result
+            chosen = dataset.chosen(graphs, store, self._settings["dataset"])
+            found = store.query(request["query"], prefixes=prefixes, **chosen)
+        if isinstance(found, QueryTriples):
+            media_type = _first(request["graph_types"], "a graph")
+            return media_type, *results.graph(found, media_type, most, prefixes)
+        if isinstance(found, QuerySolutions):
+            media_type = _first(request["table_types"], "a table")
+            return media_type, *results.table(found, media_type, most)
+        media_type = _first(request["table_types"], "a yes or no")
+        return media_type, _truth(found, media_type), False
+
+
+def _truth(found: QueryBoolean, media_type: str) -> bytes:
+    return found.serialize(format=QueryResultsFormat.from_media_type(media_type)) or b""
+
+
+def _require_known_functions(error: Exception) -> None:
+    if isinstance(error, RuntimeError) and _UNKNOWN_FUNCTION in str(error):
+        raise RefusedError(f"{str(error).rstrip('.')}; use the functions of SPARQL 1.1.") from None
 
 
 def _first(media_types: list[str], kind: str) -> str:
     if not media_types:
         raise _UnacceptableError(f"The result is {kind}, which none of the accepted media types can hold.")
     return media_types[0]
-
-
-def _well_formed(xml: bytes) -> bytes:
-    """Replace characters that XML 1.0 (section 2.2) excludes by U+FFFD, and protect carriage returns."""
-    text = _NOT_IN_XML.sub("\ufffd", xml.decode())
-    return text.replace("\r", "&#13;").encode()
 
 
 def _leave_no_core() -> None:
@@ -199,6 +206,7 @@ def serve(
 def main() -> None:
     """Run a worker with the settings of the command line."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    confine()
     _leave_no_core()
     settings: Settings = json.loads(sys.argv[1])
     serve(sys.stdin.buffer, sys.stdout.buffer, _Worker(settings).answer, settings["deadline"])

@@ -1,16 +1,20 @@
 """Puts the application together."""
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from kg import __version__
 from kg.rdf import Namespaces
-from kg.web import pages, problems, review, search, sparql, vocabulary
+from kg.web import openapi, pages, problems, review, search, sparql, vocabulary
+from kg.web.head import Head
 from kg.web.headers import Headers
 from kg.web.linked import catalogue_pages, ontology_pages, resources, schemes, sitemap
 from kg.web.linked.site import Site
 from kg.web.port import Reviews, WebWorkspace
+
+_COMPRESSION = 5
 
 
 def create_app(workspace: WebWorkspace, reviews: Reviews | None = None) -> ASGIApp:
@@ -28,6 +32,7 @@ def create_app(workspace: WebWorkspace, reviews: Reviews | None = None) -> ASGIA
         openapi_url="/api/v1/openapi.json",
     )
     problems.register(app)
+    openapi.describe(app)
     site = Site(workspace, Namespaces.from_environment())
     for routes in (
         pages.router(),
@@ -45,4 +50,4 @@ def create_app(workspace: WebWorkspace, reviews: Reviews | None = None) -> ASGIA
     if reviews is not None:
         app.include_router(review.router(reviews))
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
-    return Headers(app)
+    return Headers(Head(GZipMiddleware(app, compresslevel=_COMPRESSION)))

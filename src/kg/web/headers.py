@@ -22,11 +22,11 @@ _DATA_PATHS = (
 _OWN_PATHS = ("/api/v1/review",)
 _OPEN_ACCESS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After, X-SPARQL-MaxRows",
 }
 _PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -50,6 +50,7 @@ class Headers:
                 headers.update(added)
                 if _is_data(scope):
                     headers.add_vary_header("Accept")
+                    headers.add_vary_header("Accept-Encoding")
             await send(message)
 
         if scope["method"] == "OPTIONS" and _is_data(scope):

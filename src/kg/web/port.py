@@ -1,13 +1,14 @@
 """What the web application needs of a workspace."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.model import Judgement, Verdict
-    from kg.model.table import Table
+    from kg.model.table import Cell, Table
+    from kg.rdf import QueryLimits, Stop
     from kg.reviewing import ReviewPair
 
 
@@ -24,14 +25,56 @@ class Hit(Protocol):
     def documents(self) -> int: ...  # noqa: D102
 
 
-class SparqlService(Protocol):
-    """Evaluates SPARQL within limits; raises the errors of `kg.errors`, which know their HTTP status."""
+class SparqlResult(Protocol):
+    """A serialised result; `cut` says that it has more rows or triples than the limit took."""
 
-    def run(self, query: str, accept: str) -> tuple[bytes, str]:
-        """Return the serialised result and its media type, chosen by the Accept header."""
+    @property
+    def content(self) -> bytes: ...  # noqa: D102
+    @property
+    def media_type(self) -> str: ...  # noqa: D102
+    @property
+    def cut(self) -> bool: ...  # noqa: D102
+
+
+class SparqlRows(Protocol):
+    """The rows of a result; `cut` says that there are more than the limit took."""
+
+    @property
+    def cut(self) -> bool: ...  # noqa: D102
+    def records(self) -> "Iterator[dict[str, Cell]]": ...  # noqa: D102
+
+
+class SparqlService(Protocol):
+    """Evaluates SPARQL within limits; raises the errors of `kg.errors`, which know their HTTP status.
+
+    What takes a `stop` can be stopped from another thread.
+    """
+
+    @property
+    def limits(self) -> "QueryLimits":
+        """What a query may take, and how many there may be."""
         ...
 
-    def select(self, query: str) -> "Table":
+    def run(
+        self,
+        query: str,
+        accept: str,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        stop: "Stop | None" = None,
+    ) -> SparqlResult:
+        """Return the result in a media type chosen by the Accept header, of the graphs if any are given."""
+        ...
+
+    def describe(self, endpoint: str, accept: str, stop: "Stop") -> SparqlResult:
+        """Return the description of the service at an address."""
+        ...
+
+    def validator(self, query: str, accept: str) -> str | None:
+        """Return what all answers to the query have in common that say the same, if that can be known."""
+        ...
+
+    def select(self, query: str) -> SparqlRows:
         """Return the rows of a SELECT."""
         ...
 

@@ -1,94 +1,103 @@
 """`/sparql`: the query side of the SPARQL 1.1 Protocol (W3C Recommendation, 2013, section 2.1)."""
 
+from functools import cached_property, partial
 from http import HTTPStatus
-from urllib.parse import parse_qsl
 
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse
 from starlette.concurrency import run_in_threadpool
 
-from kg.errors import QueryError
-from kg.web.port import WebWorkspace
+from kg.rdf import Stop
+from kg.rdf.negotiation import GRAPHS, wanted
+from kg.web import sparql_api
+from kg.web.asked import Asked, asked_by_get, asked_by_post
+from kg.web.pages import STATIC
+from kg.web.port import SparqlResult, SparqlService, WebWorkspace
+from kg.web.turns import Turns
 
-LONGEST = 1 << 20
-_FORM = "application/x-www-form-urlencoded"
-_QUERY = "application/sparql-query"
-_UPDATE = "application/sparql-update"
-_DATASET = {"default-graph-uri", "named-graph-uri"}
-
-Parameters = list[tuple[str, str]]
+PAGE = STATIC / "sparql.html"
+_HTML = "text/html"
+_FRESH = {"Cache-Control": "no-cache"}
 
 
 def router(workspace: WebWorkspace) -> APIRouter:
     """Return the routes of querying a workspace."""
     routes = APIRouter(tags=["SPARQL"])
+    endpoint = _Endpoint(workspace)
 
-    @routes.get("/sparql", response_class=Response)
+    @routes.get(
+        "/sparql",
+        response_class=Response,
+        responses=sparql_api.GET_RESPONSES,
+        openapi_extra=sparql_api.GET,
+    )
     async def get(request: Request) -> Response:
-        """Answer the query in the parameter `query`."""
-        return await _answer(workspace, request, _query(_parameters(request.scope["query_string"])))
+        """Answer the query in the parameter `query`; without one, describe the service."""
+        asked = asked_by_get(request)
+        if asked.query is None and _prefers_page(asked.accept):
+            return FileResponse(PAGE, media_type=_HTML)
+        return await endpoint.answer_unless_known(asked, request)
 
-    @routes.post("/sparql", response_class=Response)
+    @routes.post(
+        "/sparql",
+        response_class=Response,
+        responses=sparql_api.POST_RESPONSES,
+        openapi_extra=sparql_api.POST,
+    )
     async def post(request: Request) -> Response:
         """Answer the query in the body, a form or the bare query."""
-        return await _answer(workspace, request, await _posted(request))
+        return await endpoint.answer(await asked_by_post(request), request)
 
     return routes
 
 
-async def _answer(workspace: WebWorkspace, request: Request, query: str) -> Response:
-    accept = ",".join(request.headers.getlist("accept")) or "*/*"
-    result, media_type = await run_in_threadpool(workspace.sparql_service.run, query, accept)
-    return Response(result, media_type=media_type)
+class _Endpoint:
+    def __init__(self, workspace: WebWorkspace) -> None:
+        self._workspace = workspace
+
+    async def answer(self, asked: Asked, request: Request) -> Response:
+        """Answer, when it is the question's turn."""
+        work = partial(_result, self._service, asked, _address(request))
+        result = await self._turns.take(work, request.receive)
+        cut = {"X-SPARQL-MaxRows": str(self._service.limits.rows)} if result.cut else {}
+        return Response(result.content, media_type=result.media_type, headers={**_FRESH, **cut})
+
+    async def answer_unless_known(self, asked: Asked, request: Request) -> Response:
+        """Answer, or say that the client has the answer already (RFC 9110, 13.1.2)."""
+        validator = await run_in_threadpool(self._service.validator, asked.query or "", asked.accept)
+        if validator is None:
+            return await self.answer(asked, request)
+        tag = f'W/"{validator}"'
+        if _knows(request, tag):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": tag, **_FRESH})
+        response = await self.answer(asked, request)
+        response.headers["ETag"] = tag
+        return response
+
+    @property
+    def _service(self) -> SparqlService:
+        return self._workspace.sparql_service
+
+    @cached_property
+    def _turns(self) -> Turns:
+        return Turns(self._service.limits)
 
 
-async def _posted(request: Request) -> str:
-    media_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    in_address = _parameters(request.scope["query_string"])
-    if media_type == _FORM:
-        return _query([*in_address, *_parameters(await _body(request))])
-    if media_type == _QUERY:
-        return _query([*in_address, ("query", _text(await _body(request)))])
-    if media_type == _UPDATE:
-        raise _update_refused()
-    raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Post the query as {_FORM} or as {_QUERY}.")
+def _result(service: SparqlService, asked: Asked, address: str, stop: Stop) -> SparqlResult:
+    if asked.query is None:
+        return service.describe(address, asked.accept, stop)
+    return service.run(asked.query, asked.accept, asked.default_graphs, asked.named_graphs, stop)
 
 
-async def _body(request: Request) -> bytes:
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LONGEST:
-            raise HTTPException(
-                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A query may have {LONGEST} bytes at the most."
-            )
-    return bytes(body)
+def _prefers_page(accept: str) -> bool:
+    return PAGE.is_file() and wanted(accept, (*GRAPHS, _HTML))[:1] == [_HTML]
 
 
-def _query(parameters: Parameters) -> str:
-    names = {name for name, _ in parameters}
-    if "update" in names:
-        raise _update_refused()
-    if names & _DATASET:
-        raise QueryError("There is one graph here; leave default-graph-uri and named-graph-uri out.")
-    queries = [value for name, value in parameters if name == "query"]
-    if len(queries) != 1:
-        raise QueryError("Give exactly one query, as the parameter `query`.")
-    return queries[0]
+def _address(request: Request) -> str:
+    return str(request.url.replace(query="", fragment=""))
 
 
-def _parameters(encoded: bytes) -> Parameters:
-    try:
-        return parse_qsl(_text(encoded), keep_blank_values=True, errors="strict")
-    except ValueError:
-        raise QueryError("The parameters are not UTF-8.") from None
-
-
-def _text(content: bytes) -> str:
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        raise QueryError("The query is not UTF-8.") from None
-
-
-def _update_refused() -> HTTPException:
-    return HTTPException(HTTPStatus.FORBIDDEN, "Updates are refused: this endpoint only answers queries.")
+def _knows(request: Request, tag: str) -> bool:
+    """Tell whether the client has an answer of this tag, by the weak comparison."""
+    known = {part.strip() for part in ",".join(request.headers.getlist("if-none-match")).split(",")}
+    return "*" in known or tag in known or tag.removeprefix("W/") in known

@@ -7,8 +7,9 @@ from pyoxigraph import NamedNode
 
 from kg.model import VOCABULARY
 from kg.rdf.namespaces import EXTERNAL, Namespaces
-from kg.web.linked.asking import Queries, Row, question, rows, text
+from kg.web.linked.asking import Row, question, rows, text
 from kg.web.linked.facts import listed_relations
+from kg.web.port import SparqlService
 
 _SAME = tuple(EXTERNAL[prefix] + name for prefix, name in (
     ("owl", "sameAs"), ("skos", "exactMatch"), ("schema", "sameAs")
@@ -64,7 +65,7 @@ class _Said:
         return [text(row["value"]) for row in self.rows(property_)]
 
 
-def about(queries: Queries, namespaces: Namespaces, resource: NamedNode) -> About:
+def about(queries: SparqlService, namespaces: Namespaces, resource: NamedNode) -> About:
     """Return what is said of an entity."""
     said = _Said(rows(queries, question("own", resource=resource, relations=listed_relations(namespaces))))
     own = EXTERNAL | {"kg": namespaces.ontology}
@@ -99,7 +100,9 @@ def about(queries: Queries, namespaces: Namespaces, resource: NamedNode) -> Abou
     )
 
 
-def document_properties(queries: Queries, namespaces: Namespaces, resource: NamedNode) -> Mapping[str, str]:
+def document_properties(
+    queries: SparqlService, namespaces: Namespaces, resource: NamedNode
+) -> Mapping[str, str]:
     """Return title, identifier, address, day and language of a document, and the document it is a copy of."""
     said = _Said(rows(queries, question("own", resource=resource, relations=listed_relations(namespaces))))
     terms = {
@@ -127,7 +130,7 @@ def _names(said: _Said, own: Mapping[str, str]) -> list[Named]:
     return list(dict.fromkeys(found))
 
 
-def _former(queries: Queries, resource: NamedNode) -> list[Named]:
+def _former(queries: SparqlService, resource: NamedNode) -> list[Named]:
     return [
         Named(*(text(row[column]) for column in ("name", "language", "since", "until")))
         for row in rows(queries, question("former_names", resource=resource))

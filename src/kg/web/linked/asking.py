@@ -3,24 +3,19 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
+from kg.errors import QueryLimitError
 from kg.knowledge import knowledge
-from kg.model.table import Cell, Table
+from kg.model.table import Cell
+from kg.web.port import SparqlService
 
 N_TRIPLES = "application/n-triples"
 _PARAMETER = re.compile(r"\$(\w+)")
 Row: TypeAlias = dict[str, Cell]
 Term: TypeAlias = "NamedNode | int | str"
-
-
-class Queries(Protocol):
-    """What answers SPARQL within limits; see `kg.rdf.QueryService`."""
-
-    def run(self, query: str, accept: str) -> tuple[bytes, str]: ...  # noqa: D102
-    def select(self, query: str) -> Table: ...  # noqa: D102
 
 
 def question(name: str, **terms: Term) -> str:
@@ -37,15 +32,23 @@ def _read(name: str) -> str:
     return "\n".join(line for line in lines if not line.startswith("#"))
 
 
-def rows(queries: Queries, query: str) -> list[Row]:
-    """Return the rows of a SELECT by column."""
-    return [dict(record) for record in queries.select(query).records()]
+def rows(queries: SparqlService, query: str) -> list[Row]:
+    """Return the rows of a SELECT by column; raises QueryLimitError when the server's limit cuts them."""
+    found = queries.select(query)
+    _require_whole(found.cut)
+    return list(found.records())
 
 
-def triples(queries: Queries, query: str) -> set[Triple]:
-    """Return what a CONSTRUCT makes."""
-    made, _ = queries.run(query, N_TRIPLES)
-    return {quad.triple for quad in parse(made, format=RdfFormat.N_TRIPLES)}
+def triples(queries: SparqlService, query: str) -> set[Triple]:
+    """Return what a CONSTRUCT makes; raises QueryLimitError when the server's limit cuts it."""
+    made = queries.run(query, N_TRIPLES)
+    _require_whole(made.cut)
+    return {quad.triple for quad in parse(made.content, format=RdfFormat.N_TRIPLES)}
+
+
+def _require_whole(cut: bool) -> None:
+    if cut:
+        raise QueryLimitError("This needs more rows than the server allows; raise its limit of rows.")
 
 
 def iris(values: Iterable["Cell | NamedNode"]) -> str:

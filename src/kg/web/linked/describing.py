@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Triple
 
 from kg.rdf.namespaces import CLAIM, DOCUMENT, RELATIONSHIP, external
-from kg.web.linked.asking import Queries, iris, question, rows, text, triples
+from kg.web.linked.asking import iris, question, rows, text, triples
 from kg.web.linked.facts import listed_relations
 from kg.web.linked.site import Site
+from kg.web.port import SparqlService
 
 AROUND = 100
 """How many relationships or claims a page of a description has."""
@@ -67,7 +68,7 @@ def about_document(
     ]
 
 
-def _members(queries: Queries, resource: NamedNode, kind: str, page: int) -> list[str]:
+def _members(queries: SparqlService, resource: NamedNode, kind: str, page: int) -> list[str]:
     if kind == CLAIM:
         return []
     query = question(

@@ -11,8 +11,9 @@ from kg.model.vocabulary import term_name
 from kg.rdf import Namespaces
 from kg.rdf.namespaces import external
 from kg.rdf.ontology import inverses, properties
-from kg.web.linked.asking import Queries, Row, iris, number, question, rows, text
+from kg.web.linked.asking import Row, iris, number, question, rows, text
 from kg.web.linked.quotations import Evidence, ShownClaim, claims, evidence
+from kg.web.port import SparqlService
 
 PAGE = 50
 """How many facts of a relation a page shows."""
@@ -96,7 +97,11 @@ def listed_relations(namespaces: Namespaces) -> str:
 
 
 def groups(
-    queries: Queries, namespaces: Namespaces, resource: NamedNode, only: tuple[str, str] | None, page: int
+    queries: SparqlService,
+    namespaces: Namespaces,
+    resource: NamedNode,
+    only: tuple[str, str] | None,
+    page: int,
 ) -> list[Group]:
     """Return the facts of an entity by relation, in the order of the vocabulary.
 
@@ -142,7 +147,7 @@ def groups(
     ]
 
 
-def facts(queries: Queries, namespaces: Namespaces, relationships: Sequence[str]) -> list[Fact]:
+def facts(queries: SparqlService, namespaces: Namespaces, relationships: Sequence[str]) -> list[Fact]:
     """Return the relationships of these IRIs, in their order, each with some of its evidence."""
     if not relationships:
         return []
@@ -155,14 +160,16 @@ def facts(queries: Queries, namespaces: Namespaces, relationships: Sequence[str]
     ]
 
 
-def denied(queries: Queries, resource: NamedNode, page: int) -> tuple[list[ShownClaim], bool]:
+def denied(queries: SparqlService, resource: NamedNode, page: int) -> tuple[list[ShownClaim], bool]:
     """Return a page of the claims that deny something of an entity, and whether there are more."""
     query = question("denied", resource=resource, limit=PAGE + 1, offset=(page - 1) * PAGE)
     found = [text(row["claim"]) for row in rows(queries, query)]
     return claims(queries, found[:PAGE]), len(found) > PAGE
 
 
-def _totals(queries: Queries, namespaces: Namespaces, resource: NamedNode) -> dict[tuple[str, str], int]:
+def _totals(
+    queries: SparqlService, namespaces: Namespaces, resource: NamedNode
+) -> dict[tuple[str, str], int]:
     predicates = relation_predicates(namespaces)
     totals: dict[tuple[str, str], int] = {}
     for row in rows(queries, question("groups", resource=resource)):

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.web.linked.asking import Queries, Row, iris, number, question, rows, text
+from kg.web.linked.asking import Row, iris, number, question, rows, text
+from kg.web.port import SparqlService
 
 SHOWN = 3
 """How many quotations stand beneath a fact."""
@@ -56,7 +57,7 @@ class Evidence:
     total: int
 
 
-def claims(queries: Queries, claim_iris: Sequence[str]) -> list[ShownClaim]:
+def claims(queries: SparqlService, claim_iris: Sequence[str]) -> list[ShownClaim]:
     """Return the claims of these IRIs in their order."""
     if not claim_iris:
         return []
@@ -66,7 +67,7 @@ def claims(queries: Queries, claim_iris: Sequence[str]) -> list[ShownClaim]:
     return [found[iri] for iri in claim_iris if iri in found]
 
 
-def evidence(queries: Queries, relationships: Sequence[str]) -> dict[str, Evidence]:
+def evidence(queries: SparqlService, relationships: Sequence[str]) -> dict[str, Evidence]:
     """Return some of the claims that each relationship rests on: none from copies, and the latest, first."""
     if not relationships:
         return {}

@@ -12,9 +12,9 @@ from kg.errors import NotFoundError
 from kg.rdf import Namespaces
 from kg.rdf.namespaces import KINDS
 from kg.web.linked.addresses import Addresses
-from kg.web.linked.asking import Queries, iris, question, rows, text
+from kg.web.linked.asking import iris, question, rows, text
 from kg.web.linked.facts import relation_predicates
-from kg.web.port import WebWorkspace
+from kg.web.port import SparqlService, WebWorkspace
 
 Labels = Mapping[str, Mapping[str, str]]
 """What things are called, by IRI and language."""
@@ -47,7 +47,7 @@ class Site:
         self.addresses = Addresses(namespaces)
 
     @property
-    def queries(self) -> Queries:
+    def queries(self) -> SparqlService:
         """What answers SPARQL."""
         return self.workspace.sparql_service
 

@@ -1,0 +1,89 @@
+"""Writes the result of a query in a media type, cut after so many rows or triples.
+
+A table that may have to be cut is first written as tab-separated values, a row a line and each term as in
+Turtle, which loses nothing, by the engine at its own speed; the lines that are wanted are then read by it
+and written in the media type. Imported by the query worker: keep its imports few.
+"""
+
+import io
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, cast
+
+from pyoxigraph import (
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    parse_query_results,
+    serialize,
+)
+
+from kg.rdf.grammar import Prefixes
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+class _EnoughError(Exception):
+    """As many lines have been written as are wanted."""
+
+
+class _Lines(io.BytesIO):
+    """Keeps so many lines of what is written to it, and stops the writing when there is one more."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._left = most
+        self._end = 0
+
+    def write(self, data: "ReadableBuffer") -> int:
+        text, begin, at = bytes(data), self.tell(), 0
+        written = super().write(text)
+        while at := text.find(b"\n", at) + 1:
+            if self._left == 0:
+                raise _EnoughError
+            self._left -= 1
+            self._end = begin + at
+        return written
+
+    def taken(self) -> bytes:
+        """Return the lines."""
+        return self.getvalue()[: self._end]
+
+
+def table(found: QuerySolutions, media_type: str, most: int | None) -> tuple[bytes, bool]:
+    """Return a table with `most` rows at the most (None for no limit), and whether it had more."""
+    cut = False
+    if most is not None:
+        found, cut = _first(found, most)
+    wanted = QueryResultsFormat.from_media_type(media_type)
+    return _well_formed(found.serialize(format=wanted) or b"", media_type), cut
+
+
+def graph(found: QueryTriples, media_type: str, most: int | None, prefixes: Prefixes) -> tuple[bytes, bool]:
+    """Return a graph with `most` triples at the most (None for no limit), and whether it had more."""
+    wanted = RdfFormat.from_media_type(media_type)
+    written = serialize(islice(found, most), format=wanted, prefixes=prefixes) or b""
+    return _well_formed(written, media_type), next(found, None) is not None
+
+
+def _first(found: QuerySolutions, most: int) -> tuple[QuerySolutions, bool]:
+    lines = _Lines(most + 1)
+    cut = False
+    try:
+        found.serialize(lines, format=QueryResultsFormat.TSV)
+    except _EnoughError:
+        cut = True
+    read = parse_query_results(lines.taken(), format=QueryResultsFormat.TSV)
+    return cast("QuerySolutions", read), cut
+
+
+def _well_formed(written: bytes, media_type: str) -> bytes:
+    """Replace what XML 1.0 (section 2.2) excludes by U+FFFD, and protect carriage returns."""
+    if "xml" not in media_type:
+        return written
+    text = _NOT_IN_XML.sub("\ufffd", written.decode())
+    return text.replace("\r", "&#13;").encode()
