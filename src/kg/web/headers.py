@@ -49,14 +49,19 @@ class Headers:
                 headers = MutableHeaders(scope=message)
                 headers.update(added)
                 if _is_data(scope):
-                    headers.add_vary_header("Accept")
-                    headers.add_vary_header("Accept-Encoding")
+                    headers["Vary"] = _varying(headers.get("Vary", ""))
             await send(message)
 
         if scope["method"] == "OPTIONS" and _is_data(scope):
             await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, send_with_headers)
         else:
             await self._app(scope, receive, send_with_headers)
+
+
+def _varying(header: str) -> str:
+    """Return a Vary header with what the answer depends on already, and the accepted type and encoding."""
+    names = (*(name.strip() for name in header.split(",") if name.strip()), "Accept", "Accept-Encoding")
+    return ", ".join(dict.fromkeys(names))
 
 
 def _headers(scope: Scope) -> dict[str, str]:

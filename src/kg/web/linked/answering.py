@@ -1,12 +1,10 @@
-"""What answers have in common: reading methods, entity tags and conditional requests (RFC 9110, 13)."""
+"""What answers have in common: entity tags and conditional requests (RFC 9110, 13)."""
 
 from collections.abc import Mapping
 from hashlib import blake2b
 from http import HTTPStatus
 
 from fastapi import Request, Response
-
-READ = ["GET", "HEAD"]
 
 
 def unchanged(request: Request, tag: str) -> bool:
@@ -19,7 +17,7 @@ def content(
     request: Request, body: bytes, media_type: str, headers: Mapping[str, str] | None = None
 ) -> Response:
     """Return a body with its entity tag, or only the tag if the client has the body already."""
-    tag = f'"{blake2b(body, digest_size=10).hexdigest()}"'
+    tag = f'W/"{blake2b(body, digest_size=10).hexdigest()}"'
     added = {**(headers or {}), "ETag": tag, "Vary": "Accept"}
     if unchanged(request, tag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=added)

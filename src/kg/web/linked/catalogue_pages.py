@@ -13,7 +13,7 @@ from kg.errors import NotFoundError
 from kg.rdf.catalogue import LICENCE, catalogue
 from kg.rdf.dumped import CATALOGUE, ONTOLOGY, SUMS, dumped
 from kg.rdf.namespaces import external
-from kg.web.linked.answering import READ, content
+from kg.web.linked.answering import content
 from kg.web.linked.asking import question, triples
 from kg.web.linked.formats import (
     Syntax,
@@ -33,39 +33,39 @@ _TURTLE, _GZIP, _PLAIN = "text/turtle", "application/gzip", "text/plain"
 
 def router(site: Site) -> APIRouter:
     """Return the routes of the dataset as a whole."""
-    routes = APIRouter(tags=["linked data"], route_class=legible(site))
+    routes = APIRouter(include_in_schema=False, route_class=legible(site))
 
-    @routes.api_route("/dataset", methods=READ, response_class=Response)
+    @routes.get("/dataset", response_class=Response)
     def dataset(request: Request) -> Response:
         """Describe the dataset: a page, or VoID and DCAT in the accepted syntax."""
         return _answer(site, request, "/dataset", accepted_form(request))
 
-    @routes.api_route("/catalogue", methods=READ, response_class=Response)
+    @routes.get("/catalogue", response_class=Response)
     def whole_catalogue(request: Request) -> Response:
         """Give the DCAT catalogue with its downloads and the SPARQL endpoint."""
         return _answer(site, request, "/catalogue", accepted_form(request))
 
-    @routes.api_route("/dataset.{extension}", methods=READ, response_class=Response)
+    @routes.get("/dataset.{extension}", response_class=Response)
     def dataset_in_syntax(request: Request, extension: str) -> Response:
         """Give the description of the dataset in a syntax."""
         return _answer(site, request, "/dataset", _syntax(extension))
 
-    @routes.api_route("/catalogue.{extension}", methods=READ, response_class=Response)
+    @routes.get("/catalogue.{extension}", response_class=Response)
     def catalogue_in_syntax(request: Request, extension: str) -> Response:
         """Give the catalogue in a syntax."""
         return _answer(site, request, "/catalogue", _syntax(extension))
 
-    @routes.api_route("/.well-known/void", methods=READ, response_class=Response)
+    @routes.get("/.well-known/void", response_class=Response)
     def void(request: Request) -> Response:
         """Describe the dataset in VoID, where programs look for it."""
         return _answer(site, request, "/dataset", accepted_syntax(request))
 
-    @routes.api_route("/dumps/", methods=READ, response_class=Response)
+    @routes.get("/dumps/", response_class=Response)
     def downloads() -> Response:
         """Lead to the list of downloads."""
         return Response(status_code=HTTPStatus.SEE_OTHER, headers={"Location": "/dataset#downloads"})
 
-    @routes.api_route("/dumps/{name}", methods=READ, response_class=Response)
+    @routes.get("/dumps/{name}", response_class=Response)
     def download(name: str) -> Response:
         """Give a file of the dumps, or a range of its bytes."""
         path = site.workspace.dumps / name

@@ -13,7 +13,7 @@ from kg.rdf import Namespaces
 from kg.rdf.namespaces import external
 from kg.rdf.ontology import context, read_ontology, written
 from kg.rdf.terms import Term, ontology_terms
-from kg.web.linked.answering import READ, content, unchanged
+from kg.web.linked.answering import content, unchanged
 from kg.web.linked.formats import (
     HTML,
     JSON_LD,
@@ -51,14 +51,14 @@ class Ontology:
 
 def router(site: Site) -> APIRouter:
     """Return the routes of the ontology."""
-    routes = APIRouter(tags=["linked data"], route_class=legible(site))
+    routes = APIRouter(include_in_schema=False, route_class=legible(site))
 
-    @routes.api_route("/ont", methods=READ, response_class=Response)
+    @routes.get("/ont", response_class=Response)
     def ontology(request: Request) -> Response:
         """Give the ontology: its documentation, or its triples in the accepted syntax."""
         return _answer(site, request, "/ont", accepted_form(request))
 
-    @routes.api_route("/ont.{extension}", methods=READ, response_class=Response)
+    @routes.get("/ont.{extension}", response_class=Response)
     def in_syntax(request: Request, extension: str) -> Response:
         """Give the triples of the ontology in a syntax."""
         _, syntax = split_extension(f"ont.{extension}")
@@ -66,7 +66,7 @@ def router(site: Site) -> APIRouter:
             raise NotFoundError("The ontology is offered as .ttl, .nt, .jsonld and .rdf.")
         return _answer(site, request, "/ont", syntax)
 
-    @routes.api_route("/ont/{version}", methods=READ, response_class=Response)
+    @routes.get("/ont/{version}", response_class=Response)
     def of_version(request: Request, version: str) -> Response:
         """Give the ontology of a version, of which only the current one is kept here."""
         current = about_ontology(site.namespaces).version
@@ -74,12 +74,12 @@ def router(site: Site) -> APIRouter:
             raise NotFoundError(f"Version {version[:30]!r} is not kept here; the current one is {current}.")
         return _answer(site, request, f"/ont/{version}", accepted_form(request))
 
-    @routes.api_route("/context.jsonld", methods=READ, response_class=Response)
+    @routes.get("/context.jsonld", response_class=Response)
     def json_ld_context(request: Request) -> Response:
         """Give the JSON-LD context of the data."""
         return content(request, _file(context, site.namespaces).encode(), JSON_LD.media_type)
 
-    @routes.api_route("/shapes", methods=READ, response_class=Response)
+    @routes.get("/shapes", response_class=Response)
     def shapes(request: Request) -> Response:
         """Give the SHACL shapes that the data keep to, in Turtle."""
         accepted(request, (TURTLE.media_type,))

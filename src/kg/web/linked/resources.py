@@ -8,7 +8,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from pyoxigraph import NamedNode
 
 from kg.web.linked.addresses import resource_path
-from kg.web.linked.answering import READ, unchanged
+from kg.web.linked.answering import unchanged
 from kg.web.linked.describing import about_document, describe
 from kg.web.linked.formats import (
     HTML,
@@ -27,9 +27,9 @@ from kg.web.linked.site import Site
 
 def router(site: Site) -> APIRouter:
     """Return the routes of resources."""
-    routes = APIRouter(tags=["linked data"], route_class=legible(site))
+    routes = APIRouter(include_in_schema=False, route_class=legible(site))
 
-    @routes.api_route("/id/{kind}/{identifier}", methods=READ, response_class=Response)
+    @routes.get("/id/{kind}/{identifier}", response_class=Response)
     def identify(request: Request, kind: str, identifier: str) -> Response:
         """Lead from a resource to its page, or to data about it, as the Accept header prefers."""
         resource = site.find(kind, identifier)
@@ -39,7 +39,7 @@ def router(site: Site) -> APIRouter:
         target = resource_path(section, resource, site.namespaces)
         return _redirect(HTTPStatus.SEE_OTHER, target, {"Vary": "Accept", "Link": _described(site, resource)})
 
-    @routes.api_route("/page/{kind}/{identifier}", methods=READ, response_class=Response)
+    @routes.get("/page/{kind}/{identifier}", response_class=Response)
     def page(request: Request, kind: str, identifier: str) -> Response:
         """Show the page about a resource, in Kazakh, Russian or English."""
         resource = site.find(kind, identifier)
@@ -55,7 +55,7 @@ def router(site: Site) -> APIRouter:
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         return maker(kind)(site, request, resource, state, headers)
 
-    @routes.api_route("/data/{kind}/{name}", methods=READ, response_class=Response)
+    @routes.get("/data/{kind}/{name}", response_class=Response)
     def data(request: Request, kind: str, name: str) -> Response:
         """Describe a resource in RDF: the syntax is that of the extension, else of the Accept header."""
         identifier, syntax = split_extension(name)

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import NotFoundError
 from kg.rdf.namespaces import SCHEMES, external
-from kg.web.linked.answering import READ, content, unchanged
+from kg.web.linked.answering import content, unchanged
 from kg.web.linked.asking import question, rows, text, triples
 from kg.web.linked.formats import HTML, Syntax, accepted_form, in_order, serialised, split_extension
 from kg.web.linked.languages import language_of
@@ -34,9 +34,9 @@ class Concept:
 
 def router(site: Site) -> APIRouter:
     """Return the routes of the concept schemes."""
-    routes = APIRouter(tags=["linked data"], route_class=legible(site))
+    routes = APIRouter(include_in_schema=False, route_class=legible(site))
 
-    @routes.api_route("/scheme/{name}", methods=READ, response_class=Response)
+    @routes.get("/scheme/{name}", response_class=Response)
     def scheme(request: Request, name: str) -> Response:
         """Give a scheme with all its concepts: a page, or SKOS in the syntax of the extension or accepted."""
         stem, syntax = split_extension(name)
@@ -49,7 +49,7 @@ def router(site: Site) -> APIRouter:
             return _data(site, request, found, syntax, f"/scheme/{stem}")
         return _page(site, request, "scheme.html", f"/scheme/{stem}", lambda: _tree(site, stem, node))
 
-    @routes.api_route("/scheme/{name}/{key}", methods=READ, response_class=Response)
+    @routes.get("/scheme/{name}/{key}", response_class=Response)
     def concept(request: Request, name: str, key: str) -> Response:
         """Give a concept with those around it: a page, or SKOS in the syntax of the extension or accepted."""
         stem, syntax = split_extension(key)

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from fastapi import APIRouter, Request, Response
 
 from kg.errors import NotFoundError
-from kg.web.linked.answering import READ, unchanged
+from kg.web.linked.answering import unchanged
 from kg.web.linked.asking import number, question, rows, text
 from kg.web.linked.legible import legible
 from kg.web.linked.site import Site
@@ -23,7 +23,7 @@ def router(site: Site, most: int = MOST) -> APIRouter:
     """Return the routes of the sitemap, with at most so many addresses in a file."""
     routes = APIRouter(include_in_schema=False, route_class=legible(site))
 
-    @routes.api_route("/robots.txt", methods=READ)
+    @routes.get("/robots.txt")
     def robots(request: Request) -> Response:
         return Response(
             "User-agent: *\nDisallow: /api/\nDisallow: /data/\nDisallow: /review\nDisallow: /sparql\n\n"
@@ -31,13 +31,13 @@ def router(site: Site, most: int = MOST) -> APIRouter:
             media_type="text/plain",
         )
 
-    @routes.api_route("/sitemap.xml", methods=READ)
+    @routes.get("/sitemap.xml")
     def index(request: Request) -> Response:
         total = number(rows(site.queries, question("counted"))[0]["total"])
         parts = [f"{request.base_url}sitemaps/{at + 1}.xml" for at in range(-(-total // most))]
         return _answer(site, request, "sitemapindex", "sitemap", parts)
 
-    @routes.api_route("/sitemaps/{name}.xml", methods=READ)
+    @routes.get("/sitemaps/{name}.xml")
     def part(request: Request, name: str) -> Response:
         if not (name.isascii() and name.isdecimal() and 0 < len(name) < 8 and int(name)):
             raise NotFoundError("There is no such part of the sitemap; see /sitemap.xml.")
