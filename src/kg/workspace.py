@@ -230,7 +230,13 @@ class Workspace:
 
         with self.ledger.reading() as reading:
             entity_of = self.resolution.resolved(reading)
-            return assemble(reading.revision, reading.documents(), reading.statements(), entity_of)
+            return assemble(
+                reading.revision,
+                reading.documents(),
+                reading.statements(),
+                entity_of,
+                reading.document_readings(),
+            )
 
     def _graph_at(self, url: str) -> "Graph":
         from kg.graph import Address, Graph

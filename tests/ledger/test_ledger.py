@@ -170,6 +170,23 @@ def test_documents_are_listed_with_the_revisions_at_which_they_were_written(ledg
             reading.document("d0")
 
 
+def test_when_a_document_was_read_stays_the_same_until_it_is_read_anew(ledger: Ledger) -> None:
+    add(ledger, "one", "two")
+    with ledger.reading() as reading:
+        first = reading.document_readings()
+    add(ledger, "one")
+    ledger.judge(judgement())
+    ledger.replace(document("two"), Extraction(()), "rules 2")
+    changes = {revision.number: revision.at for revision in ledger.history()}
+    with ledger.reading() as reading:
+        assert reading.document_readings() == {
+            document("one").id: first[document("one").id],
+            document("two").id: (changes[4], "rules 2"),
+        }
+    assert first[document("one").id] == (changes[1], EXTRACTOR)
+    assert changes[1].tzinfo is not None
+
+
 def test_a_repeated_judgement_changes_nothing(ledger: Ledger) -> None:
     assert ledger.judge(judgement())
     assert not ledger.judge(judgement())

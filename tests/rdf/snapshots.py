@@ -1,6 +1,7 @@
 """Small snapshots to publish."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from kg.model import (
     Amount,
@@ -143,3 +144,40 @@ def known_snapshot() -> Snapshot:
             Source("d2", "https://b.example/1", "", "ru", None, "d1"),
         ),
     )
+
+
+def related_snapshot() -> Snapshot:
+    """An event and its guests, a signed agreement, a chair of a university, a town and two sectors."""
+    entities = (
+        entity("e1", "University", "Университет «Үлгі»"),
+        entity("e2", "Person", "Асан Серіков"),
+        entity("e3", "Company", "ТОО «Пример»"),
+        entity("e4", "Event", "Форум"),
+        entity("e5", "Agreement", "Меморандум"),
+        entity("e6", "Unit", "Кафедра"),
+        entity("e7", "Alliance", "Альянс"),
+        entity("e8", "Unit", "Лаборатория"),
+        replace(entity("e9", "LegalAct", "Приказ"), number="7", date=PartialDate(2024, 3, 5)),
+        replace(entity("e10", "Place", "Кентау"), concept="kentau"),
+        replace(entity("e11", "Sector", "Животноводство"), concept="animal-husbandry"),
+        replace(entity("e12", "Sector", "АПК"), concept="agro-industrial-complex"),
+    )
+    relationships = (
+        relationship("r1", "organized", "e1", "e4"),
+        relationship("r2", "participated_in", "e2", "e4"),
+        relationship("r3", "supported", "e3", "e4", Status.PLANNED),
+        replace(relationship("r4", "signed", "e2", "e5"), since=PartialDate(2024, 3)),
+        relationship("r5", "part_of", "e6", "e1"),
+        relationship("r6", "part_of", "e8", "e6"),
+        replace(
+            relationship("r7", "member_of", "e2", "e7", Status.ENDED),
+            since=PartialDate(2020), until=PartialDate(2023, 5, 31),
+        ),
+        relationship("r8", "issued", "e1", "e9"),
+        relationship("r9", "located_in", "e1", "e10"),
+        relationship("r10", "operates_in", "e3", "e11"),
+    )  # fmt: skip
+    claims = tuple(claim(f"s{one.id}", one.type, one.source, one.target, one.status) for one in relationships)
+    read_at = datetime(2024, 3, 6, 12, 30, tzinfo=UTC)
+    source = Source("d1", "https://a.example/1", "", "kk", PartialDate(2024, 3, 5), None, read_at, "0a1b")
+    return Snapshot(1, entities, relationships, claims, (source,))

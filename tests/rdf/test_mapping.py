@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
-from tests.rdf.snapshots import entity, known_snapshot, promised_snapshot, snapshot
+from tests.rdf.snapshots import entity, known_snapshot, promised_snapshot, related_snapshot, snapshot
 
 from kg.errors import InputError
 from kg.model import PartialDate, Snapshot, Source
@@ -35,6 +35,13 @@ def known() -> Store:
 def promised() -> Store:
     filled = Store()
     filled.extend(quads(promised_snapshot(), NAMES))
+    return filled
+
+
+@pytest.fixture(scope="module")
+def related() -> Store:
+    filled = Store()
+    filled.extend(quads(related_snapshot(), NAMES))
     return filled
 
 
@@ -138,16 +145,38 @@ def test_a_copy_is_an_alternate_of_the_document_that_came_first(known: Store) ->
     assert not ask(known, "document:d1 kg:copyOf ?other")
 
 
-def test_a_known_body_is_the_same_as_in_public_registers(known: Store) -> None:
+def test_a_known_body_leads_to_public_registers(known: Store) -> None:
     assert ask(
         known,
-        "organization:e2 <http://www.w3.org/2002/07/owl#sameAs>"
-        " <http://www.wikidata.org/entity/Q1>, <https://ror.org/01abc> ;"
-        ' kg:bin "123456789012" ; dcterms:identifier "123456789012" ; foaf:homepage <https://ulgi.example/> ;'
+        "organization:e2 skos:exactMatch <http://www.wikidata.org/entity/Q1>, <https://ror.org/01abc> ;"
+        " schema:sameAs <http://www.wikidata.org/entity/Q1>, <https://ror.org/01abc> ;"
+        " foaf:homepage <https://ulgi.example/> ;"
         ' kg:knownAs "ulgi" ; kg:knownFrom "public register" ; schema:foundingDate "1992"^^xsd:gYear',
     )
     assert ask(known, 'organization:e1 schema:dissolutionDate "2020-05"^^xsd:gYearMonth')
     assert not ask(known, "organization:e2 schema:dissolutionDate ?date")
+
+
+def test_nothing_is_said_to_be_the_same(known: Store) -> None:
+    assert not ask(known, "?one owl:sameAs ?other")
+
+
+def test_a_business_number_has_its_own_datatype_and_is_no_plain_identifier(known: Store) -> None:
+    assert ask(
+        known,
+        'organization:e2 kg:bin "123456789012"^^kg:BIN ; org:identifier "123456789012"^^kg:BIN ;'
+        ' dcterms:identifier "e2"',
+    )
+    assert not ask(known, 'organization:e2 dcterms:identifier "123456789012"')
+
+
+@pytest.mark.parametrize("type_", ["Unit", "Alliance"])
+def test_what_is_no_legal_entity_has_no_business_number(type_: str) -> None:
+    university = known_snapshot().entities[1]
+    filled = Store()
+    filled.extend(quads(Snapshot(1, (replace(university, type=type_),), (), (), ()), NAMES))
+    assert ask(filled, 'organization:e2 kg:knownAs "ulgi"')
+    assert not ask(filled, "organization:e2 kg:bin|org:identifier ?number")
 
 
 def test_a_known_body_has_known_names_as_labels_and_is_preferably_called_as_documents_do(
@@ -211,16 +240,138 @@ def test_a_stated_succession_is_a_change_of_a_kind_with_its_claims(promised: Sto
         ' kg:kind "rename" ; kg:claim claim:sr2 ;'
         " org:originalOrganization organization:e3 ; org:resultingOrganization organization:e8",
     )
-    assert ask(promised, 'relationship:r3 a org:ChangeEvent ; kg:kind "merger" ; kg:status "planned"')
+    assert not ask(promised, "relationship:r2 a prov:Entity")
     assert not ask(promised, "organization:e8 kg:succeededBy ?other")
+
+
+def test_a_planned_succession_is_no_change_yet(promised: Store) -> None:
+    assert ask(
+        promised,
+        'relationship:r3 a kg:Relationship, prov:Entity ; kg:kind "merger" ; kg:status "planned" ;'
+        " kg:source organization:e8 ; kg:target organization:e3 ; kg:relationType kg:succeededBy",
+    )
+    assert not ask(promised, "relationship:r3 a org:ChangeEvent")
+    assert not ask(promised, "relationship:r3 org:originalOrganization|org:resultingOrganization ?body")
+
+
+def test_every_relationship_is_a_node_with_its_two_ends(related: Store) -> None:
+    assert ask(
+        related,
+        "relationship:r9 a kg:Relationship, prov:Entity ; kg:source organization:e1 ; kg:target place:e10 ;"
+        ' kg:relationType kg:locatedIn ; kg:status "actual" ; kg:confidence 0.9 ; kg:sources 1 ;'
+        " kg:claim claim:sr9",
+    )
+    assert ask(related, "{ SELECT (COUNT(DISTINCT ?n) AS ?all) { ?n a kg:Relationship } } FILTER(?all = 10)")
+
+
+def test_what_is_known_without_documents_is_a_relationship_too(promised: Store) -> None:
+    assert ask(
+        promised,
+        "relationship:r4 a kg:Relationship ; kg:source place:e6 ; kg:target place:e7 ;"
+        ' kg:relationType kg:within ; kg:knownFrom "decree" ; kg:sources 0',
+    )
+    assert ask(promised, "place:e6 schema:containedInPlace place:e7")
+
+
+def test_whoever_was_at_an_event_takes_part_in_a_role(related: Store) -> None:
+    for node, participant, role in (
+        ("r1", "organization:e1", "organizer"),
+        ("r2", "person:e2", "participant"),
+        ("r3", "organization:e3", "supporter"),
+    ):
+        assert ask(
+            related,
+            f"relationship:{node} a kg:Participation, kg:Relationship ; kg:participant {participant} ;"
+            f' kg:inEvent event:e4 ; kg:participationRole "{role}"',
+        )
+
+
+def test_a_signature_is_a_signing(related: Store) -> None:
+    assert ask(
+        related,
+        "relationship:r4 a kg:Signing ; kg:signatory person:e2 ; kg:signedAgreement agreement:e5",
+    )
+
+
+def test_a_membership_in_an_alliance_has_an_interval_with_both_ends(related: Store) -> None:
+    assert ask(
+        related,
+        "relationship:r7 a org:Membership ; org:member person:e2 ; org:organization organization:e7 ;"
+        ' kg:since "2020"^^xsd:gYear ; kg:until "2023-05-31"^^xsd:date ;'
+        " kg:during ?interval ; org:memberDuring ?interval ."
+        " ?interval a time:Interval ; time:hasBeginning ?begin ; time:hasEnd ?end ."
+        ' ?begin a time:Instant ; time:inXSDgYear "2020"^^xsd:gYear .'
+        ' ?end a time:Instant ; time:inXSDDate "2023-05-31"^^xsd:date',
+    )
+    assert not ask(related, "person:e2 kg:memberOf|org:memberOf organization:e7")
+
+
+def test_an_interval_is_open_where_no_date_is_known(related: Store) -> None:
+    assert ask(
+        related,
+        "relationship:r4 kg:during ?interval . ?interval time:hasBeginning ?begin ."
+        ' ?begin time:inXSDgYearMonth "2024-03"^^xsd:gYearMonth'
+        " FILTER NOT EXISTS { ?interval time:hasEnd ?end }",
+    )
+    assert not ask(related, "relationship:r1 kg:during ?interval")
+
+
+def test_what_is_so_is_said_in_other_vocabularies_too(related: Store, store: Store) -> None:
+    assert ask(related, "organization:e1 kg:locatedIn place:e10 ; schema:location place:e10")
+    assert ask(
+        store, "organization:e2 org:linkedTo organization:e1 . organization:e1 org:linkedTo organization:e2"
+    )
+    assert ask(store, "person:e3 org:memberOf organization:e1")
+    assert not ask(store, "person:e3 org:memberOf organization:e2")
+    assert not ask(related, "?one kg:relation ?other")
+
+
+def test_a_unit_of_a_legal_entity_is_its_unit_and_part(related: Store) -> None:
+    assert ask(related, "organization:e6 org:unitOf organization:e1 ; org:subOrganizationOf organization:e1")
+    assert ask(related, "organization:e8 kg:partOf organization:e6 ; org:subOrganizationOf organization:e6")
+    assert not ask(related, "organization:e8 org:unitOf ?other")
+
+
+def test_an_act_is_described_in_eli(related: Store, store: Store) -> None:
+    assert ask(
+        related,
+        'legal-act:e9 a eli:LegalResource ; eli:number "7" ; eli:date_document "2024-03-05"^^xsd:date ;'
+        " kg:issuedBy organization:e1 ; eli:passed_by organization:e1",
+    )
+    assert ask(store, 'legal-act:e6 eli:number "12"')
+    assert not ask(store, "legal-act:e6 eli:date_document ?month")
+
+
+def test_a_claim_came_out_of_the_reading_of_its_document(related: Store, store: Store) -> None:
+    assert ask(
+        related,
+        "claim:sr1 prov:wasGeneratedBy ?reading . ?reading a kg:Reading, prov:Activity ;"
+        ' prov:used document:d1 ; prov:endedAtTime "2024-03-06T12:30:00Z"^^xsd:dateTime ;'
+        " prov:wasAssociatedWith ?extractor . ?extractor a prov:SoftwareAgent ;"
+        ' schema:softwareVersion "0a1b"',
+    )
+    assert not ask(store, "?claim prov:wasGeneratedBy ?reading")
+
+
+def test_a_document_says_its_language_as_code_and_as_concept(related: Store) -> None:
+    assert ask(
+        related,
+        'document:d1 schema:inLanguage "kk" ;'
+        " dcterms:language <http://publications.europa.eu/resource/authority/language/KAZ>",
+    )
+
+
+def test_a_place_or_sector_of_the_tables_matches_its_concept(related: Store) -> None:
+    assert ask(related, "place:e10 skos:exactMatch <https://data.example/scheme/place/kentau>")
+    assert ask(related, "sector:e11 skos:exactMatch <https://data.example/scheme/sector/animal-husbandry>")
 
 
 def test_a_place_lies_within_another(promised: Store) -> None:
     assert ask(promised, "place:e6 kg:within place:e7")
 
 
-def test_there_are_no_blank_nodes(store: Store, known: Store) -> None:
-    ends = [end for each in (store, known) for quad in each for end in (quad.subject, quad.object)]
+def test_there_are_no_blank_nodes(store: Store, known: Store, related: Store) -> None:
+    ends = [end for each in (store, known, related) for quad in each for end in (quad.subject, quad.object)]
     assert not [end for end in ends if isinstance(end, BlankNode)]
 
 

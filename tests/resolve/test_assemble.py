@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -252,6 +253,33 @@ def test_a_town_lies_within_the_nearest_place_around_it_that_documents_name() ->
     assert all((each.claims, each.sources) == ((), 0) and each.authority for each in edges)
     without = assembled(named(A, TOWN, "Кентау"), named(A, country, "Казахстан"))
     assert [(each.source, each.target) for each in without.relationships] == [("town", "country")]
+
+
+@pytest.mark.parametrize(
+    ("type_", "names", "key"),
+    [
+        ("Place", ["Кентау", "Kentau"], "kentau"),
+        ("Place", ["Тридевятое"], None),
+        ("Sector", ["Животноводство", "livestock"], "animal-husbandry"),
+        ("Sector", ["Животноводство", "АПК"], None),
+        ("Sector", ["Звездочётство"], None),
+        ("Company", ["Кентау"], None),
+    ],
+)
+def test_a_place_or_sector_has_the_key_of_the_row_that_its_names_mean(
+    type_: str, names: list[str], key: str | None
+) -> None:
+    found = assembled(
+        *(named(document, ("x", type_), name) for document, name in zip((A, B), names, strict=False))
+    )
+    assert entity(found, "x").concept == key
+
+
+def test_a_source_says_when_and_by_what_it_was_read() -> None:
+    read_at = datetime(2026, 3, 1, tzinfo=UTC)
+    found = assemble(7, (A, B), (), {}, {A.id: (read_at, "0a1b")})
+    read = {each.id: (each.read_at, each.read_by) for each in found.sources}
+    assert read == {A.id: (read_at, "0a1b"), B.id: (None, "")}
 
 
 @pytest.mark.parametrize("name", ["Абайский район", "Тридевятое"])

@@ -100,6 +100,12 @@ class Reading:
         rows = self._connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.revision))
         return {row.id: row.revision for row in rows}
 
+    def document_readings(self) -> dict[str, tuple[datetime, str]]:
+        """Return the ids of all documents, each with when (UTC) it was read and the extractor's version."""
+        query = select(DOCUMENT.c.id, REVISION.c.at, DOCUMENT.c.extractor).join(REVISION)
+        rows = self._connection.execute(query)
+        return {row.id: (datetime.fromisoformat(row.at), row.extractor) for row in rows}
+
     def document(self, document_id: str) -> Document:
         """Return the document of an id; raises NotFoundError when there is none."""
         row = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from kg.model.dates import PartialDate
 from kg.model.identity import content_id
@@ -73,7 +74,8 @@ class Entity:
     """A resolved thing. `id` is opaque and stable; `names` are sorted, the display `name` is one of them.
 
     These are the names that documents give; `known` holds what is known apart from them. A commitment has a
-    `promise` and an indicator an `amount`, as far as documents give them.
+    `promise` and an indicator an `amount`, as far as documents give them. A place or sector of the authority
+    tables has its key there as `concept`.
     """
 
     id: str
@@ -85,13 +87,15 @@ class Entity:
     known: KnownAs | None = None
     promise: Promise | None = None
     amount: Amount | None = None
+    concept: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document as the projections show it: no text, for that stays in the ledger.
 
-    `copy_of` is the id of the document that came first, if this one has nearly the same text.
+    `copy_of` is the id of the document that came first, if this one has nearly the same text. `read_at` is
+    when (UTC) the document as it is now was read, and `read_by` the version of the extractor that did.
     """
 
     id: str
@@ -100,6 +104,8 @@ class Source:
     language: str
     published: PartialDate | None
     copy_of: str | None = None
+    read_at: datetime | None = None
+    read_by: str = ""
 
     @property
     def origin(self) -> str:

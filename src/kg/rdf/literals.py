@@ -1,6 +1,7 @@
 """Values of the model as RDF literals, in the canonical form in which the store gives them back."""
 
 import re
+from datetime import UTC, datetime
 
 from pyoxigraph import Literal, NamedNode
 
@@ -11,6 +12,7 @@ _XSD = EXTERNAL["xsd"]
 _YEAR = NamedNode(_XSD + "gYear")
 _MONTH = NamedNode(_XSD + "gYearMonth")
 _DAY = NamedNode(_XSD + "date")
+_MOMENT = NamedNode(_XSD + "dateTime")
 _DECIMAL = NamedNode(_XSD + "decimal")
 _INTEGER = NamedNode(_XSD + "integer")
 
@@ -38,6 +40,16 @@ def partial_date(value: PartialDate) -> Literal:
     """Return `xsd:gYear`, `xsd:gYearMonth` or `xsd:date`, as precise as the date is."""
     datatype = _DAY if value.day else _MONTH if value.month else _YEAR
     return Literal(str(value), datatype=datatype)
+
+
+def moment(value: datetime) -> Literal:
+    """Return an `xsd:dateTime` in UTC, to the second."""
+    return Literal(value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), datatype=_MOMENT)
+
+
+def typed(value: str, datatype: NamedNode) -> Literal:
+    """Return a code of a scheme that the datatype names; half a surrogate pair becomes U+FFFD."""
+    return Literal(_SURROGATE.sub("\ufffd", value), datatype=datatype)
 
 
 def decimal(value: float) -> Literal:

@@ -2,6 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
 
 from kg.model import (
     VOCABULARY,
@@ -24,10 +26,13 @@ from kg.model import (
 from kg.resolve.copies import copies
 from kg.resolve.keys import search_keys
 from kg.resolve.known import recognised, successions
+from kg.resolve.listed import listed
 from kg.resolve.rules import rules_version
 from kg.resolve.surroundings import surroundings
 
 _OWN_TO_DOCUMENT = frozenset({"Agreement", "Event", "Commitment", "Indicator"})
+
+_UNREAD: Mapping[str, tuple[datetime, str]] = MappingProxyType({})
 
 _Edge = tuple[str, str, str, Status, str | None, str | None, str | None]
 
@@ -37,19 +42,21 @@ def assemble(
     documents: Iterable[Document],
     statements: Iterable[Statement],
     entity_of: Mapping[str, str],
+    readings: Mapping[str, tuple[datetime, str]] = _UNREAD,
 ) -> Snapshot:
     """Return entities, claims, relationships and sources, each sorted by id.
 
-    `entity_of` maps referents to entity ids (see `Resolution`). A relation whose two ends turn out to be one
+    `entity_of` maps referents to entity ids (see `Resolution`), and `readings` documents to when they were
+    read and by which version of the extractor. A relation whose two ends turn out to be one
     entity makes no claim. Entities that are publicly known bodies have what is known of them, those of them
     that took over from others are related to these, and places to those that they lie in. The outcome does
     not depend on the order of documents and statements.
     """
-    sources = _sources(list(documents))
+    sources = _sources(list(documents), readings)
     facts = sorted(statements, key=lambda statement: statement.id)
     entity_of = {**entity_of, **_told_again(facts, entity_of, sources)}
     claims = [claim for fact in facts if (claim := _claim(fact, entity_of)) is not None]
-    entities = recognised(_entities(facts, entity_of), claims, sources)
+    entities = listed(recognised(_entities(facts, entity_of), claims, sources))
     relationships = [
         *_relationships(claims, sources), *successions(entities), *surroundings(entities),
     ]  # fmt: skip
@@ -90,10 +97,20 @@ def _in_text(places: Mapping[str, int]) -> list[str]:
     return sorted(places, key=lambda referent: (places[referent], referent))
 
 
-def _sources(documents: Sequence[Document]) -> dict[str, Source]:
+def _sources(
+    documents: Sequence[Document], readings: Mapping[str, tuple[datetime, str]]
+) -> dict[str, Source]:
     first = copies(documents)
     return {
-        one.id: Source(one.id, one.uri, one.title, one.language, one.published, first.get(one.id))
+        one.id: Source(
+            one.id,
+            one.uri,
+            one.title,
+            one.language,
+            one.published,
+            first.get(one.id),
+            *readings.get(one.id, ()),
+        )
         for one in documents
     }
 
