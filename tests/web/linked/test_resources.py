@@ -91,7 +91,9 @@ def test_a_media_type_that_is_not_offered_is_a_problem(client: httpx.Client) -> 
 
 
 @pytest.mark.parametrize("section", ["id", "page", "data"])
-@pytest.mark.parametrize("name", ["organization/e99", "nonsense/e1", "claim/%20", "organization/%00%F0%9F%8E%93"])
+@pytest.mark.parametrize(
+    "name", ["organization/e99", "nonsense/e1", "claim/%20", "organization/%00%F0%9F%8E%93"]
+)
 def test_what_is_not_there_is_not_found(client: httpx.Client, section: str, name: str) -> None:
     assert_problem(client.get(f"/{section}/{name}", headers={"Accept": "*/*"}), 404)
 
@@ -124,7 +126,9 @@ def test_an_old_or_wrong_address_leads_to_the_present_one(
 # ------------------------------------------------------------------ /data
 
 
-@pytest.mark.parametrize("kind", ["organization/e1", "claim/sr1", "document/d1", "relationship/r1", "legal-act/e6"])
+@pytest.mark.parametrize(
+    "kind", ["organization/e1", "claim/sr1", "document/d1", "relationship/r1", "legal-act/e6"]
+)
 def test_all_syntaxes_say_the_same(client: httpx.Client, kind: str) -> None:
     told = []
     for extension, (media_type, _, _) in FORMATS.items():
@@ -181,7 +185,9 @@ def test_the_description_of_a_hub_is_paged_and_says_so(hub: httpx.Client) -> Non
             if each.predicate.value == "http://www.w3.org/1999/xhtml/vocab#next"
             and isinstance(each.object, NamedNode)
         ]
-        assert [urlsplit(each).path for each in following] == ([address.split("?")[0]] if "next" in links else [])
+        assert [urlsplit(each).path for each in following] == (
+            [address.split("?")[0]] if "next" in links else []
+        )
         seen |= {each.subject for each in found if each.predicate == KG("relationType")}
         address = links.get("next", "")
     assert pages > 1
@@ -219,13 +225,17 @@ PAGES = [
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_sound_in_every_language_and_its_links_lead_somewhere(
-    client: httpx.Client, name: str, language: str
-) -> None:
+def test_a_page_is_sound_in_every_language(client: httpx.Client, name: str, language: str) -> None:
     answer = client.get(f"/page/{name}?lang={language}", headers=PAGE)
     found = page(answer)
     assert found.root.get("lang") == answer.headers["content-language"] == language
     assert len(found.all("h1")) == 1
+    assert f"{NAMES.data}{name}" in found.text()
+
+
+@pytest.mark.parametrize("name", ["organization/e1", "claim/sr2", "document/d1", "relationship/r2"])
+def test_the_links_of_a_page_lead_somewhere(client: httpx.Client, name: str) -> None:
+    found = page(client.get(f"/page/{name}", headers=PAGE))
     alternates = found.head_links("alternate")
     assert {each.get("hreflang") for each in alternates} >= set(LANGUAGES)
     data = [each for each in alternates if each.get("type")]
@@ -233,7 +243,6 @@ def test_a_page_is_sound_in_every_language_and_its_links_lead_somewhere(
     own = {link for link in found.links() if link.startswith("/") and not link.startswith("/sparql")}
     for link in sorted(own | {each.get("href", "") for each in data}):
         assert client.get(link, headers=PAGE).status_code == 200, link
-    assert f"{NAMES.data}{name}" in found.text()
 
 
 def test_a_page_asks_for_no_script_and_no_style_of_its_own(client: httpx.Client) -> None:
@@ -245,9 +254,17 @@ def test_a_page_asks_for_no_script_and_no_style_of_its_own(client: httpx.Client)
 
 @pytest.mark.parametrize(
     ("accepted", "language"),
-    [(None, "ru"), ("kk-KZ, ru;q=0.9", "kk"), ("de, en;q=0.5, ru;q=0.4", "en"), ("fr", "ru"), ("kk;q=0, en", "en")],
+    [
+        (None, "ru"),
+        ("kk-KZ, ru;q=0.9", "kk"),
+        ("de, en;q=0.5, ru;q=0.4", "en"),
+        ("fr", "ru"),
+        ("kk;q=0, en", "en"),
+    ],
 )
-def test_the_language_is_that_of_the_browser(client: httpx.Client, accepted: str | None, language: str) -> None:
+def test_the_language_is_that_of_the_browser(
+    client: httpx.Client, accepted: str | None, language: str
+) -> None:
     headers = {"Accept-Language": accepted} if accepted else {}
     answer = client.get("/page/organization/e1", headers=headers)
     assert page(answer).root.get("lang") == language
@@ -265,7 +282,8 @@ def test_facts_stand_with_status_date_and_quotation(client: httpx.Client) -> Non
     found = page(client.get("/page/organization/e1?lang=ru"))
     text = found.text()
     for expected in (
-        "Люди и их должности", "Асан Серіков", "ректор", "начало: 2021", "засвидетельствовано: 29 февраля 2024 г.",
+        "Люди и их должности", "Асан Серіков", "ректор", "начало: 2021",
+        "засвидетельствовано: 29 февраля 2024 г.",
         "Партнёры", "меморандум", "планируется", "Они сотрудничают.", "Заголовок", "Alatau University",
     ):  # fmt: skip
         assert expected in text
@@ -311,13 +329,19 @@ def test_the_facts_of_a_hub_are_paged_by_relation(hub: httpx.Client) -> None:
     assert hub.get("/page/organization/hub?relation=partners_with&page=4").status_code == 404
 
 
-@pytest.mark.parametrize("query", ["relation=nonsense", "relation=partners_with&direction=in", "relation=%3Cx%3E"])
+@pytest.mark.parametrize(
+    "query", ["relation=nonsense", "relation=partners_with&direction=in", "relation=%3Cx%3E"]
+)
 def test_a_relation_that_is_none_is_not_found(hub: httpx.Client, query: str) -> None:
     assert hub.get(f"/page/organization/hub?{query}").status_code == 404
 
 
 @pytest.mark.parametrize(
-    "name", ["organization/e1", "organization/e2", "organization/e3", "claim/s1", "claim/s2", "document/d1", "relationship/r1"]
+    "name",
+    [
+        *(f"organization/{each}" for each in ("e1", "e2", "e3")),
+        *("claim/s1", "claim/s2", "document/d1", "relationship/r1"),
+    ],
 )  # fmt: skip
 def test_texts_that_hold_markup_are_shown_as_texts(hostile: httpx.Client, name: str) -> None:
     answer = hostile.get(f"/page/{name}?lang=ru", headers=PAGE)
@@ -348,9 +372,18 @@ def test_a_name_in_another_direction_stays_apart(hostile: httpx.Client) -> None:
 
 def test_what_is_publicly_known_is_shown_with_links(known: httpx.Client) -> None:
     found = page(known.get("/page/organization/e2?lang=ru"))
-    assert {"http://www.wikidata.org/entity/Q1", "https://ror.org/01abc", "https://ulgi.example/"} <= set(found.links())
+    assert {"http://www.wikidata.org/entity/Q1", "https://ror.org/01abc", "https://ulgi.example/"} <= set(
+        found.links()
+    )
     text = found.text()
-    for expected in ("123456789012", "1992", "Ulgi Academy", "окончание: май 2020 г.", "public register", "Предшественники"):
+    for expected in (
+        "123456789012",
+        "1992",
+        "Ulgi Academy",
+        "окончание: май 2020 г.",
+        "public register",
+        "Предшественники",
+    ):
         assert expected in text
     assert "Общеизвестно: decree No. 1" in text
 

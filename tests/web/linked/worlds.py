@@ -14,8 +14,8 @@ EMPLOYEES = 60
 
 
 def _partner(number: int) -> Relationship:
-    ends = sorted(("hub", f"p{number:03}"))
-    return replace(relationship(f"rp{number:03}", "partners_with", *ends), kind="memorandum", sources=number % 3)
+    stated = relationship(f"rp{number:03}", "partners_with", "hub", f"p{number:03}")
+    return replace(stated, kind="memorandum", sources=number % 3)
 
 
 def hub() -> Snapshot:
@@ -64,7 +64,7 @@ def often_said() -> Snapshot:
     """A partnership that 60 documents state, the last of which is a copy, beside those of `snapshot`."""
     small = snapshot()
     documents = tuple(
-        Source(f"n{number:02}", f"https://example.kz/n/{number}", f"Новость {number}", "ru", PartialDate(2024, 1))
+        Source(f"n{number:02}", f"https://a.example/{number}", f"Новость {number}", "ru", PartialDate(2024))
         for number in range(59)
     )  # fmt: skip
     copy = Source("n59", "https://example.kz/n/59", "Копия", "ru", PartialDate(2025), "n00")

@@ -19,8 +19,8 @@ _XML = "application/xml"
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def router(site: Site, most: int = MOST) -> APIRouter:
-    """Return the routes of the sitemap, with at most so many addresses in a file."""
+def router(site: Site) -> APIRouter:
+    """Return the routes of the sitemap."""
     routes = APIRouter(include_in_schema=False, route_class=legible(site))
 
     @routes.get("/robots.txt")
@@ -34,14 +34,14 @@ def router(site: Site, most: int = MOST) -> APIRouter:
     @routes.get("/sitemap.xml")
     def index(request: Request) -> Response:
         total = number(rows(site.queries, question("counted"))[0]["total"])
-        parts = [f"{request.base_url}sitemaps/{at + 1}.xml" for at in range(-(-total // most))]
+        parts = [f"{request.base_url}sitemaps/{at + 1}.xml" for at in range(-(-total // MOST))]
         return _answer(site, request, "sitemapindex", "sitemap", parts)
 
     @routes.get("/sitemaps/{name}.xml")
     def part(request: Request, name: str) -> Response:
         if not (name.isascii() and name.isdecimal() and 0 < len(name) < 8 and int(name)):
             raise NotFoundError("There is no such part of the sitemap; see /sitemap.xml.")
-        asked = question("listed", limit=most, offset=(int(name) - 1) * most)
+        asked = question("listed", limit=MOST, offset=(int(name) - 1) * MOST)
         root = str(request.base_url).rstrip("/")
         found = [root + site.addresses.page(text(row["resource"])) for row in rows(site.queries, asked)]
         if not found:
