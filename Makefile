@@ -2,15 +2,18 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
+YASGUI := src/kg/web/static/yasgui
+YASGUI_VERSION := 4.6.2
+AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: demo test check serve neo4j models bench lock clean
+.PHONY: demo test check serve neo4j browser vendor models bench lock clean
 
 demo: $(VENV)/ready  ## read the sample pages and print who cooperates with whom
 	$(BIN)/kg ingest --workspace $(DEMO) ingest/samples
 	$(BIN)/kg partners --workspace $(DEMO) --all
 
 test: $(VENV)/ready  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: $(VENV)/ready  ## lint, check formatting and types
 	$(BIN)/ruff check .
@@ -21,6 +24,18 @@ serve: $(VENV)/ready  ## serve the demo workspace on loopback
 	$(BIN)/kg serve --workspace $(DEMO)
 
 neo4j: .neo4j/ready  ## gather the jars of a Neo4j server for the tests (needs Java 17 and Maven)
+
+browser:  ## install Debian's Chromium for the tests, unless one is found
+	@test -n "$$KG_CHROMIUM" || command -v chromium || command -v chromium-browser || command -v google-chrome \
+	|| { $(AS_ROOT) apt-get update && $(AS_ROOT) apt-get install --yes --no-install-recommends chromium; }
+
+vendor:  ## fetch the vendored YASGUI again and check that it is the same (needs npm)
+	folder=$$(mktemp -d) \
+	&& npm pack --silent --pack-destination "$$folder" @zazuko/yasgui@$(YASGUI_VERSION) \
+	&& tar --extract --gzip --file "$$folder"/zazuko-yasgui-$(YASGUI_VERSION).tgz --directory $(YASGUI) \
+		--strip-components 2 package/build/yasgui.min.js package/build/yasgui.min.css \
+	&& rm -r "$$folder"
+	cd $(YASGUI) && sha256sum --check SHA256SUMS
 
 models: $(VENV)/ready  ## train the small models again from the annotated texts
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock

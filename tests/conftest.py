@@ -4,7 +4,8 @@
 read once for the whole session; tests only read it. A test that changes a workspace makes its own with
 `fresh_workspace`, whose graph server is stopped at the end. `graph` is empty and given twice, on the
 embedded engine and on a Neo4j (see `tests.engines`); both are started once for the session and emptied for
-each module.
+each module. Tests may run in several processes, each a session of its own: `make test` gives whole files to
+two of them.
 
 Examples of property tests have no deadline, for timings vary on shared machines.
 """
@@ -104,7 +105,7 @@ def engine(
     with running(request.param, tmp_path_factory.mktemp(request.param)) as address:
         if request.param == "neo4j":
             with Graph.connect(address) as connected:
-                request.config.stash[NEO4J_VERSION] = connected.server
+                _note_neo4j(request.config, connected.server)
         yield request.param, address
 
 
@@ -113,6 +114,21 @@ def graph(engine: tuple[str, Address]) -> Iterator[Graph]:
     """An empty graph on each engine."""
     with Graph.connect(engine[1]) as connected:
         yield emptied(connected)
+
+
+def _note_neo4j(config: pytest.Config, version: str) -> None:
+    """Keep the version for the summary, which another process writes when tests run in several."""
+    config.stash[NEO4J_VERSION] = version
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["neo4j"] = version
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what a process of the tests has noted."""
+    version = getattr(node, "workeroutput", {}).get("neo4j")
+    if version:
+        node.config.stash[NEO4J_VERSION] = version
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
-from rdflib import Graph
+from rdflib import Dataset, Graph
 from tests.rdf.snapshots import entity, snapshot
 
 from kg.errors import EngineError, InputError
@@ -53,11 +53,13 @@ def test_what_is_dumped_is_what_is_stored(syntax: Syntax, tmp_path: Path) -> Non
     assert (revision, quads) == (1, len(stored))
 
 
-@pytest.mark.parametrize(("syntax", "name"), [(Syntax.JSON_LD, "json-ld"), (Syntax.N_QUADS, "nt")])
+@pytest.mark.parametrize(("syntax", "name"), [(Syntax.JSON_LD, "json-ld"), (Syntax.N_QUADS, "nquads")])
 def test_another_program_reads_the_dump(syntax: Syntax, name: str, tmp_path: Path) -> None:
     RdfStore.open(tmp_path / "rdf").publish(snapshot())
     _, quads = dump(tmp_path / "rdf", tmp_path / "out", syntax)
-    assert len(Graph().parse(tmp_path / "out", format=name)) == quads
+    read = Dataset()
+    read.parse(tmp_path / "out", format=name)
+    assert len(set(read.quads())) == quads
 
 
 def test_a_store_without_a_whole_revision_is_not_dumped(tmp_path: Path) -> None:

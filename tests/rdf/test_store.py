@@ -11,15 +11,17 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from tests.rdf.snapshots import entity, snapshot
 
 from kg.errors import EngineError, WorkspaceError
 from kg.model import Snapshot
 from kg.rdf import Difference, RdfStore
 from kg.rdf import store as store_module
-from kg.rdf.mapping import quads
-from kg.rdf.namespaces import Namespaces
+from kg.rdf.description import description
+from kg.rdf.mapping import marks, quads
+from kg.rdf.namespaces import SCHEMES, Namespaces, external
+from kg.rdf.standing import standing
 
 NAMES = Namespaces()
 LARGE = 3_000
@@ -30,8 +32,19 @@ def large(revision: int) -> Snapshot:
     return Snapshot(revision, entities, (), (), ())
 
 
-def shown(folder: Path) -> set[Quad]:
-    return {quad for quad in Store.read_only(str(folder)) if quad.subject != NAMES.dataset}
+def content(snapshot: Snapshot) -> set[Quad]:
+    """What is published of the snapshot beside the ontology and the concept schemes."""
+    data = set(quads(snapshot, NAMES))
+    return data | set(description(data, NAMES))
+
+
+STANDING = set(standing(NAMES))
+
+
+def shown(folder: Path, snapshot: Snapshot) -> bool:
+    """Whether the store holds just what it should of the snapshot, with its marks and the named graphs."""
+    wanted_marks = set(marks(snapshot.revision, snapshot.rules, NAMES))
+    return set(Store.read_only(str(folder))) == content(snapshot) | wanted_marks | STANDING
 
 
 @pytest.fixture
@@ -42,9 +55,8 @@ def folder(tmp_path: Path) -> Path:
 def test_the_first_publication_adds_everything(folder: Path) -> None:
     store = RdfStore.open(folder)
     assert store.revision is None
-    wanted = set(quads(snapshot(), NAMES))
-    assert store.publish(snapshot()) == Difference(len(wanted), 0)
-    assert shown(folder) == wanted
+    assert store.publish(snapshot()) == Difference(len(content(snapshot()) | STANDING), 0)
+    assert shown(folder, snapshot())
     assert store.revision == 1
 
 
@@ -66,7 +78,7 @@ def test_a_revision_is_published_anew_when_the_rules_of_resolution_change(folder
     store.publish(snapshot())
     after = replace(snapshot(), rules="other", sources=())
     assert store.publish(after).removed > 0
-    assert shown(folder) == set(quads(after, NAMES))
+    assert shown(folder, after)
     assert store.publish(after) == Difference(0, 0)
 
 
@@ -76,9 +88,45 @@ def test_only_the_difference_is_written(folder: Path) -> None:
     store.publish(before)
     renamed = entity("e5", "Company", 'ТОО "Новое\n\x01\\"')
     after = replace(before, revision=2, entities=(*before.entities[:4], renamed, before.entities[5]))
-    old, new = set(quads(before, NAMES)), set(quads(after, NAMES))
+    old, new = content(before), content(after)
     assert store.publish(after) == Difference(len(new - old), len(old - new))
-    assert shown(folder) == new
+    assert shown(folder, after)
+
+
+def test_the_ontology_and_the_schemes_are_in_named_graphs(folder: Path) -> None:
+    RdfStore.open(folder).publish(snapshot())
+    graphs = set(Store.read_only(str(folder)).named_graphs())
+    assert graphs == {NAMES.ontology_graph, *map(NAMES.scheme, SCHEMES)}
+
+
+def test_what_stands_in_a_named_graph_by_another_form_is_replaced(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dead = Quad(NAMES.scheme("place"), external("rdfs:label"), Literal("dead"), NAMES.scheme("place"))
+    ended = Quad(NamedNode("x:a"), NamedNode("x:b"), Literal("c"), NamedNode("x:graph"))
+    with monkeypatch.context() as other:
+        other.setattr(store_module, "standing", lambda _names: [dead, ended])
+        other.setattr(store_module, "form", lambda: "other")
+        other.setattr(
+            store_module,
+            "marks",
+            lambda *given: [
+                Quad(mark.subject, mark.predicate, Literal("r other"), DefaultGraph())
+                if mark.predicate == NAMES.term("rules")
+                else mark
+                for mark in marks(*given)
+            ],
+        )
+        RdfStore.open(folder).publish(snapshot())
+    assert dead in set(Store.read_only(str(folder)))
+    assert RdfStore.open(folder).publish(snapshot()) == Difference(len(STANDING), 2)
+    assert shown(folder, snapshot())
+
+
+def test_another_base_replaces_everything(folder: Path) -> None:
+    RdfStore.open(folder, Namespaces("https://data.example/")).publish(snapshot())
+    RdfStore.open(folder, NAMES).publish(snapshot())
+    assert shown(folder, snapshot())
 
 
 def test_a_difference_larger_than_a_batch_is_written_whole(
@@ -89,7 +137,7 @@ def test_a_difference_larger_than_a_batch_is_written_whole(
     store.publish(large(1))
     steps: list[tuple[int, int]] = []
     store.publish(replace(snapshot(), revision=2), lambda done, total: steps.append((done, total)))
-    assert shown(folder) == set(quads(snapshot(), NAMES))
+    assert shown(folder, replace(snapshot(), revision=2))
     assert store.revision == 2
     assert len(steps) > 2
     assert steps[-1][0] == steps[-1][1]
@@ -111,7 +159,7 @@ def test_a_half_published_store_shows_no_revision_and_is_completed(
     assert store.revision is None
     store.publish(large(2))
     assert store.revision == 2
-    assert shown(folder) == set(quads(large(2), NAMES))
+    assert shown(folder, large(2))
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
@@ -133,7 +181,7 @@ def test_a_killed_publication_is_completed_by_the_next(folder: Path, pause: floa
     writer.kill()
     writer.communicate()
     RdfStore.open(folder).publish(large(2))
-    assert shown(folder) == set(quads(large(2), NAMES))
+    assert shown(folder, large(2))
 
 
 def hold(folder: Path, ready: Event) -> None:

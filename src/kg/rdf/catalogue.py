@@ -14,13 +14,9 @@ from kg.rdf.namespaces import Namespaces, external
 LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _SPDX = "http://spdx.org/rdf/terms#"
+_TITLE = external("dcterms:title")
 _PROTOCOL = NamedNode("https://www.w3.org/TR/sparql11-protocol/")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-TITLES = {
-    "en": "Bailanys: cooperation between education and industry in Kazakhstan",
-    "kk": "Байланыс: Қазақстандағы білім беру мен өнеркәсіптің ынтымақтастығы",
-    "ru": "Байланыс: сотрудничество образования и промышленности в Казахстане",
-}
 
 
 def catalogue(
@@ -31,17 +27,16 @@ def catalogue(
     `address` is that of the server and ends in a slash; the newest revision among the dumps comes first.
     """
     node, dataset, service = _node(namespaces, "catalogue"), namespaces.dataset, _node(namespaces, "sparql")
-    yield from _titled(node)
+    said = list(described)
+    yield from said
+    titles = [each for each in said if each.subject == dataset and each.predicate == _TITLE]
+    yield from (Triple(titled, _TITLE, title.object) for titled in (node, service) for title in titles)
     yield from (
         Triple(node, _type(), external("dcat:Catalog")),
         Triple(node, external("dcterms:license"), LICENCE),
         Triple(node, external("dcat:dataset"), dataset),
         Triple(node, external("dcat:service"), service),
     )
-    said = list(described)
-    yield from said
-    if not any(each.predicate == external("dcterms:title") for each in said):
-        yield from _titled(dataset)
     yield from (
         Triple(dataset, _type(), external("dcat:Dataset")),
         Triple(dataset, _type(), external("void:Dataset")),
@@ -49,7 +44,6 @@ def catalogue(
         Triple(dataset, external("dcat:landingPage"), NamedNode(f"{address}dataset")),
         Triple(dataset, external("void:sparqlEndpoint"), NamedNode(f"{address}sparql")),
     )
-    yield from _titled(service)
     yield from (
         Triple(service, _type(), external("dcat:DataService")),
         Triple(service, external("dcat:endpointURL"), NamedNode(f"{address}sparql")),
@@ -81,11 +75,6 @@ def _distribution(namespaces: Namespaces, address: str, dump: Dumped) -> Iterato
     yield Triple(checksum, _type(), NamedNode(f"{_SPDX}Checksum"))
     yield Triple(checksum, NamedNode(f"{_SPDX}algorithm"), NamedNode(f"{_SPDX}checksumAlgorithm_sha256"))
     yield Triple(checksum, NamedNode(f"{_SPDX}checksumValue"), _typed(dump.sha256, "hexBinary"))
-
-
-def _titled(node: NamedNode) -> Iterator[Triple]:
-    for language, title in TITLES.items():
-        yield Triple(node, external("dcterms:title"), Literal(title, language=language))
 
 
 def _node(namespaces: Namespaces, name: str) -> NamedNode:

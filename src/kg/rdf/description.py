@@ -1,100 +1,58 @@
-"""Describes the endpoint as data (SPARQL 1.1 Service Description, W3C Recommendation, 2013)."""
+"""The dataset says of itself what it is and how much it holds: DCAT, VoID and a SPARQL service description.
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
-
-from kg.rdf.limits import QueryLimits
-from kg.rdf.namespaces import EXTERNAL, Namespaces
-
-_SD = "http://www.w3.org/ns/sparql-service-description#"
-_VOID = "http://rdfs.org/ns/void#"
-_FORMATS = "http://www.w3.org/ns/formats/"
-_WRITTEN = (
-    "SPARQL_Results_JSON",
-    "SPARQL_Results_XML",
-    "SPARQL_Results_CSV",
-    "SPARQL_Results_TSV",
-    "Turtle",
-    "N-Triples",
-    "RDF_XML",
-    "JSON-LD",
-)
-_TYPE = NamedNode(EXTERNAL["rdf"] + "type")
-_LABEL = NamedNode(EXTERNAL["rdfs"] + "label")
-_COMMENT = NamedNode(EXTERNAL["rdfs"] + "comment")
-_INTEGER = NamedNode(EXTERNAL["xsd"] + "integer")
-
-COUNTS = """
-SELECT ?graph (COUNT(*) AS ?triples) { { ?s ?p ?o } UNION { GRAPH ?graph { ?s ?p ?o } } } GROUP BY ?graph
+`ontology/dataset.ttl` holds what is the same for all datasets of the project. Where the data can be asked and
+downloaded is known to whoever serves them, who adds it.
 """
-"""Counts the triples of each graph by its IRI; that of the default graph is unbound."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.rdf import literals
+from kg.rdf.namespaces import EXTERNAL, Namespaces, external
+from kg.rdf.ontology import read
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """How many triples the default graph has, and each named graph by its IRI."""
+def description(data: Iterable[Quad], namespaces: Namespaces) -> Iterator[Quad]:
+    """Yield what is to be said, in the default graph, of a dataset with the data in its default graph.
 
-    default: int
-    named: Mapping[str, int]
-
-
-def description(
-    endpoint: NamedNode, contents: Contents, limits: QueryLimits, namespaces: Namespaces, media_type: str
-) -> bytes:
-    """Return the description of the endpoint at this address in an RDF media type."""
-    triples = _service(endpoint, contents, limits, namespaces.dataset)
-    prefixes = {**namespaces.prefixes, "sd": _SD, "void": _VOID, "formats": _FORMATS}
-    return serialize(triples, format=RdfFormat.from_media_type(media_type), prefixes=prefixes) or b""
-
-
-def _service(
-    endpoint: NamedNode, contents: Contents, limits: QueryLimits, dataset: NamedNode
-) -> Iterator[Triple]:
-    service = NamedNode(f"{endpoint.value}#service")
-    yield Triple(service, _TYPE, _sd("Service"))
-    yield Triple(service, _LABEL, Literal("SPARQL endpoint of Bailanys", language="en"))
-    yield Triple(service, _COMMENT, Literal(_limits(limits), language="en"))
-    yield Triple(service, _sd("endpoint"), endpoint)
-    yield Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query"))
-    for name in _WRITTEN:
-        yield Triple(service, _sd("resultFormat"), NamedNode(_FORMATS + name))
-    yield Triple(service, _sd("defaultDataset"), dataset)
-    yield from _dataset(dataset, contents)
-
-
-def _dataset(dataset: NamedNode, contents: Contents) -> Iterator[Triple]:
-    yield Triple(dataset, _TYPE, _sd("Dataset"))
-    default = BlankNode()
-    yield Triple(dataset, _sd("defaultGraph"), default)
-    yield from _graph(default, contents.default)
-    for name, triples in sorted(contents.named.items()):
-        named, graph = BlankNode(), BlankNode()
-        yield Triple(dataset, _sd("namedGraph"), named)
-        yield Triple(named, _TYPE, _sd("NamedGraph"))
-        yield Triple(named, _sd("name"), NamedNode(name))
-        yield Triple(named, _sd("graph"), graph)
-        yield from _graph(graph, triples)
+    The numbers count the data alone, not this description. Partitions by class and by property are parts of
+    the dataset's IRI.
+    """
+    dataset = namespaces.dataset
+    for triple in read("dataset.ttl", namespaces):
+        yield Quad(triple.subject, triple.predicate, triple.object)
+    triples, subjects, classes, properties = 0, set(), Counter[NamedNode](), Counter[NamedNode]()
+    type_ = external("rdf:type")
+    for quad in data:
+        triples += 1
+        subjects.add(quad.subject)
+        properties[quad.predicate] += 1
+        if quad.predicate == type_ and isinstance(quad.object, NamedNode):
+            classes[quad.object] += 1
+    for name, number in (
+        ("triples", triples),
+        ("distinctSubjects", len(subjects)),
+        ("classes", len(classes)),
+        ("properties", len(properties)),
+    ):
+        yield Quad(dataset, external(f"void:{name}"), literals.integer(number))
+    for kind, partition, unit, counted in (
+        ("class", "classPartition", "entities", classes),
+        ("property", "propertyPartition", "triples", properties),
+    ):
+        for term, number in counted.items():
+            part = NamedNode(f"{dataset.value}#{kind}-{_short(term, namespaces)}")
+            yield Quad(dataset, external(f"void:{partition}"), part)
+            yield Quad(part, external(f"void:{kind}"), term)
+            yield Quad(part, external(f"void:{unit}"), literals.integer(number))
 
 
-def _graph(graph: BlankNode, triples: int) -> Iterator[Triple]:
-    yield Triple(graph, _TYPE, _sd("Graph"))
-    yield Triple(graph, NamedNode(_VOID + "triples"), Literal(str(triples), datatype=_INTEGER))
-
-
-def _limits(limits: QueryLimits) -> str:
-    rows = (
-        f" A result has {limits.rows} rows or triples at the most; one that was cut says so."
-        if limits.rows
-        else ""
-    )
-    return (
-        "Queries only: no updates, no federated queries (SERVICE), and nothing is fetched for FROM."
-        f" A query may take {limits.seconds:g} seconds and {limits.memory >> 20} MB of memory.{rows}"
-        f" {limits.workers} queries run at once, and {limits.waiting} more may wait."
-    )
-
-
-def _sd(name: str) -> NamedNode:
-    return NamedNode(_SD + name)
+def _short(term: NamedNode, namespaces: Namespaces) -> str:
+    """Return the term with its prefix, such as `kg-University`, as it may stand in a fragment."""
+    for prefix, namespace in (("kg", namespaces.ontology), *EXTERNAL.items()):
+        if term.value.startswith(namespace):
+            return f"{prefix}-{quote(term.value.removeprefix(namespace), safe='')}"
+    return quote(term.value, safe="")

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, cast
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple, parse, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
 from kg.errors import EngineError, InputError
 from kg.rdf.catalogue import catalogue
@@ -125,8 +125,17 @@ def _published(store_folder: Path, namespaces: Namespaces) -> tuple[Store, int]:
 
 
 def _described(store: Store, namespaces: Namespaces) -> Iterator[Triple]:
-    for quad in store.quads_for_pattern(namespaces.dataset, None, None, DefaultGraph()):
-        yield quad.triple
+    """Yield what is said of the dataset and of its parts, in order."""
+    dataset = namespaces.dataset
+    about = [quad.triple for quad in store.quads_for_pattern(dataset, None, None, DefaultGraph())]
+    parts = {
+        each.object
+        for each in about
+        if isinstance(each.object, NamedNode) and each.object.value.startswith(f"{dataset.value}#")
+    }
+    for part in parts:
+        about.extend(quad.triple for quad in store.quads_for_pattern(part, None, None, DefaultGraph()))
+    yield from sorted(about, key=str)
 
 
 def _sorted_lines(store: Store, drafts: Path, done: _Count) -> Path:
@@ -174,7 +183,9 @@ def _quad(line: bytes) -> Quad:
 
 
 def _turtle(triples: Iterator[Triple], namespaces: Namespaces) -> bytes:
-    made = serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(namespaces.prefixes)) or b""
+    made = (
+        serialize(dict.fromkeys(triples), format=RdfFormat.TURTLE, prefixes=dict(namespaces.prefixes)) or b""
+    )
     return b"".join(_with_sorted_prefixes(iter(made.splitlines(keepends=True))))
 
 

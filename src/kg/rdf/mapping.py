@@ -5,20 +5,34 @@ for provenance, OWL-Time for intervals and the Web Annotation selectors for quot
 nodes, so that two snapshots can be compared quad by quad.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from pyoxigraph import Quad
 
 from kg.knowledge import digest, knowledge
-from kg.model import Snapshot
+from kg.model import Entity, Snapshot
 from kg.rdf import documents, entities, literals, relationships
 from kg.rdf.minting import Minting
-from kg.rdf.namespaces import Namespaces
+from kg.rdf.namespaces import SECTOR, Namespaces, external
+from kg.rdf.schemes import broader, tables
 
-_MODULES = ("addresses", "documents", "entities", "literals", "mapping", "minting", "relationships")
-_ONTOLOGY = ("kg.ttl", "vocabulary.toml")
+_MODULES = (
+    "addresses",
+    "description",
+    "documents",
+    "entities",
+    "literals",
+    "mapping",
+    "minting",
+    "namespaces",
+    "ontology",
+    "relationships",
+    "schemes",
+    "standing",
+)
+_ONTOLOGY = ("dataset.ttl", "kg.ttl", "schemes.ttl", "vocabulary.toml")
 
 
 def quads(snapshot: Snapshot, namespaces: Namespaces) -> Iterator[Quad]:
@@ -38,20 +52,36 @@ def quads(snapshot: Snapshot, namespaces: Namespaces) -> Iterator[Quad]:
             yield documents.generation(claim, minting)
     for relationship in snapshot.relationships:
         yield from relationships.relationship(relationship, minting)
+    yield from _sectors(snapshot.entities, minting)
 
 
-def marks(revision: int, rules: str, namespaces: Namespaces) -> tuple[Quad, Quad]:
+def _sectors(entities: Sequence[Entity], minting: Minting) -> Iterator[Quad]:
+    """Yield that sectors are parts of the nearest that documents name as well, by the authority table."""
+    known = {entity.id: entity.concept for entity in entities if entity.type == "Sector" and entity.concept}
+    first = {key: id_ for id_, key in sorted(known.items(), reverse=True)}
+    for id_, key in known.items():
+        above: str | None = broader(SECTOR).get(key)
+        while above and above not in first:
+            above = broader(SECTOR).get(above)
+        if above:
+            yield Quad(minting.entity(id_), external("skos:broader"), minting.entity(first[above]))
+
+
+def marks(revision: int, rules: str, namespaces: Namespaces) -> tuple[Quad, Quad, Quad]:
     """Return the triples that say which revision of the ledger the dataset shows, and by which rules.
 
-    The rules are those of resolution and, after a space, a hash of this mapping.
+    The rules are those of resolution and, after a space, the form of the RDF (see `form`).
     """
+    dataset = namespaces.dataset
     return (
-        Quad(namespaces.dataset, namespaces.term("revision"), literals.integer(revision)),
-        Quad(namespaces.dataset, namespaces.term("rules"), literals.text(f"{rules} {_form()}")),
+        Quad(dataset, namespaces.term("revision"), literals.integer(revision)),
+        Quad(dataset, namespaces.term("rules"), literals.text(f"{rules} {form()}")),
+        Quad(dataset, external("dcat:version"), literals.text(str(revision))),
     )
 
 
 @cache
-def _form() -> str:
+def form() -> str:
+    """Return a hash of this mapping, of the ontology and of the tables of the concept schemes."""
     modules = (Path(__file__).with_name(f"{name}.py") for name in _MODULES)
-    return digest((*modules, *(knowledge("ontology", name) for name in _ONTOLOGY)))
+    return digest((*modules, *(knowledge("ontology", name) for name in _ONTOLOGY), *tables()))

@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode
 from kg.errors import EngineError, InputError, QueryError, QueryLimitError
 from kg.model.table import Cell, Table
 from kg.rdf.dataset import Graphs
-from kg.rdf.description import COUNTS, Contents, description
+from kg.rdf.endpoint import COUNTS, Contents, description
 from kg.rdf.limits import QueryLimits
 from kg.rdf.literals import text
 from kg.rdf.namespaces import EXTERNAL, Namespaces

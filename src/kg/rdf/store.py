@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Self
 
 from filelock import FileLock, Timeout
-from pyoxigraph import DefaultGraph, Literal, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.errors import EngineError, WorkspaceError
 from kg.model import Snapshot
-from kg.rdf.mapping import marks, quads
-from kg.rdf.namespaces import Namespaces
+from kg.rdf.description import description
+from kg.rdf.mapping import form, marks, quads
+from kg.rdf.namespaces import Namespaces, external
+from kg.rdf.standing import standing
 
 BATCH = 100_000
 
@@ -21,7 +23,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How many quads a publication added and removed; the revision's own triple does not count."""
+    """How many quads a publication added and removed, without those that say the revision and the rules."""
 
     added: int
     removed: int
@@ -99,6 +101,9 @@ class RdfStore:
         if set(self._marks(store)) == set(wanted_marks):
             return Difference(0, 0)
         wanted = set(quads(snapshot, self._namespaces))
+        wanted.update([*description(wanted, self._namespaces)])
+        if not self._has_this_form(store):
+            wanted.update(standing(self._namespaces))
         if len(store) == 0:
             store.bulk_extend([*wanted, *wanted_marks])
             progress(len(wanted), len(wanted))
@@ -114,7 +119,8 @@ class RdfStore:
         shown = list(self._marks(store))
         added = set(wanted)
         removed = []
-        for quad in store:
+        graph = DefaultGraph() if self._has_this_form(store) else None
+        for quad in store.quads_for_pattern(None, None, None, graph):
             if quad in added:
                 added.remove(quad)
             elif quad not in shown:
@@ -129,9 +135,19 @@ class RdfStore:
             progress(start + len(batch), len(changes))
         return Difference(len(added), len(removed))
 
+    def _has_this_form(self, store: Store) -> bool:
+        """Tell whether a whole revision is shown in the form of today, and so the named graphs are right."""
+        return any(
+            isinstance(quad.object, Literal) and quad.object.value.endswith(f" {form()}")
+            for quad in self._marks(store)
+        )
+
     def _marks(self, store: Store) -> Iterator[Quad]:
-        for name in ("revision", "rules"):
-            term = self._namespaces.term(name)
+        for term in (
+            self._namespaces.term("revision"),
+            self._namespaces.term("rules"),
+            external("dcat:version"),
+        ):
             yield from store.quads_for_pattern(self._namespaces.dataset, term, None, DefaultGraph())
 
     def _revision(self, store: Store) -> int | None:
@@ -146,5 +162,10 @@ def _update(changes: list[tuple[str, Quad]]) -> str:
 
 
 def _data(action: str, changes: list[tuple[str, Quad]]) -> str:
-    triples = (f"{quad.subject} {quad.predicate} {quad.object} ." for verb, quad in changes if verb == action)
-    return "\n".join((f"{action} DATA {{", *triples, "}"))
+    quads = (_quad(quad) for verb, quad in changes if verb == action)
+    return "\n".join((f"{action} DATA {{", *quads, "}"))
+
+
+def _quad(quad: Quad) -> str:
+    triple = f"{quad.subject} {quad.predicate} {quad.object} ."
+    return f"GRAPH {quad.graph_name} {{ {triple} }}" if isinstance(quad.graph_name, NamedNode) else triple

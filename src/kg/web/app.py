@@ -7,7 +7,7 @@ from starlette.types import ASGIApp
 
 from kg import __version__
 from kg.rdf import Namespaces
-from kg.web import openapi, pages, problems, review, search, sparql, vocabulary
+from kg.web import examples, openapi, pages, problems, review, search, sparql, terms, vocabulary
 from kg.web.head import Head
 from kg.web.headers import Headers
 from kg.web.linked import catalogue_pages, ontology_pages, resources, schemes, sitemap
@@ -40,6 +40,8 @@ def create_app(workspace: WebWorkspace, reviews: Reviews | None = None) -> ASGIA
         vocabulary.router(),
         search.router(workspace),
         sparql.router(workspace),
+        examples.router(workspace),
+        terms.router(),
         resources.router(site),
         ontology_pages.router(site),
         schemes.router(site),

@@ -5,16 +5,23 @@ What is decided in this workspace, and by whom, is open to its own pages alone.
 The outermost layer, so that errors carry them too.
 """
 
+from collections.abc import Sequence
+
 from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_EVERYWHERE = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-    " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
+_SELF = "'self'"
+_EDITOR_PATH = "/sparql"
+_EDITOR_STYLES = (
+    "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='",  # handles between the columns of a table
+    "'sha256-c0O6TmFAkgpNbHxKAa1BrveWHHopjEtC47i0PzMudxg='",  # the cursor while one of them is dragged
+    "'unsafe-hashes'",
+    "'sha256-EntWS0hFrz2vH7susM+dPUxvHlL6sBswmM8K80E5oUk='",  # what a wrong line of a query lacks, underlined
+)
+"""The styles that YASGUI writes into the page; a browser's console names the hash of one that is not here."""
+
+_EVERYWHERE = {"Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
 _DATA_PATHS = (
     *("/api/", "/sparql", "/id/", "/page/", "/data/", "/ont", "/context.jsonld", "/shapes", "/scheme/"),
     *("/.well-known/void", "/dataset", "/catalogue", "/dumps/"),
@@ -65,7 +72,16 @@ def _varying(header: str) -> str:
 
 
 def _headers(scope: Scope) -> dict[str, str]:
-    return {**_EVERYWHERE, **_OPEN_ACCESS} if _is_data(scope) else _EVERYWHERE
+    policy = _policy(_EDITOR_STYLES if scope["path"] == _EDITOR_PATH else ())
+    added = {"Content-Security-Policy": policy, **_EVERYWHERE}
+    return {**added, **_OPEN_ACCESS} if _is_data(scope) else added
+
+
+def _policy(styles: Sequence[str]) -> str:
+    return (
+        f"default-src 'none'; script-src 'self'; style-src {' '.join((_SELF, *styles))}; img-src 'self';"
+        " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
 
 
 def _is_data(scope: Scope) -> bool:

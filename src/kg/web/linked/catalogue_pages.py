@@ -1,7 +1,7 @@
 """`/dataset`, `/catalogue`, `/.well-known/void` and `/dumps`: the dataset as a whole, and where to get it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -10,6 +10,7 @@ from fastapi.responses import FileResponse
 from pyoxigraph import Literal, Triple
 
 from kg.errors import NotFoundError
+from kg.rdf import Namespaces
 from kg.rdf.catalogue import LICENCE, catalogue
 from kg.rdf.dumped import CATALOGUE, ONTOLOGY, SUMS, dumped
 from kg.rdf.namespaces import external
@@ -95,7 +96,7 @@ def _answer(site: Site, request: Request, path: str, syntax: Syntax | None) -> R
     shown = {
         "path": path,
         "iri": site.namespaces.dataset.value,
-        "facts": dict(_facts(described)),
+        "counts": _counts(described, site.namespaces),
         "licence": LICENCE.value,
         "dumps": dumps,
         "newest": dumps[0].revision if dumps else 0,
@@ -104,16 +105,20 @@ def _answer(site: Site, request: Request, path: str, syntax: Syntax | None) -> R
     return page(site, request, "dataset.html", shown)
 
 
-def _facts(described: set[Triple]) -> Iterator[tuple[str, str]]:
-    keys = {
-        external("void:triples"): "triples",
-        external("void:entities"): "entities",
-        external("void:documents"): "documents",
-        external("dcterms:modified"): "modified",
+def _counts(described: set[Triple], namespaces: Namespaces) -> Mapping[str, str]:
+    """Return how many entities, documents and triples there are, as far as the dataset says."""
+    numbers = {
+        (each.subject, each.predicate): each.object.value
+        for each in described
+        if isinstance(each.object, Literal)
     }
-    for triple in sorted(described, key=str):
-        if triple.predicate in keys and isinstance(triple.object, Literal):
-            yield keys[triple.predicate], triple.object.value
+    parts = {each.object: each.subject for each in described if each.predicate == external("void:class")}
+    found = {
+        "entities": numbers.get((parts.get(namespaces.term("Entity")), external("void:entities"))),
+        "documents": numbers.get((parts.get(namespaces.term("Document")), external("void:entities"))),
+        "triples": numbers.get((namespaces.dataset, external("void:triples"))),
+    }
+    return {key: value for key, value in found.items() if value is not None}
 
 
 def _media_type(name: str) -> str:

@@ -62,8 +62,8 @@ class Site:
         return State(text(row["revision"]), text(row["rules"]))
 
     def modified(self) -> str:
-        """Return the day on which the dataset was last changed, if it says so; else the empty text."""
-        found = rows(self.queries, question("modified", dataset=self.namespaces.dataset))
+        """Return the day on which a document was last read; the empty text when that is not known."""
+        found = rows(self.queries, question("modified"))
         return text(found[0]["modified"])[:10] if found else ""
 
     def find(self, kind: str, identifier: str) -> NamedNode:
