@@ -290,6 +290,14 @@ def test_facts_stand_with_status_date_and_quotation(client: httpx.Client) -> Non
     assert "2024-02-29" in {each.get("datetime") for each in found.all("time")}
 
 
+def test_a_claim_that_denies_says_so_at_once(client: httpx.Client) -> None:
+    found = page(client.get("/page/claim/sr4?lang=en"))
+    (heading,) = [each for each in found.all("header") if each.get("class") == "subject"]
+    assert "denied" in "".join(heading.itertext())
+    assert "partners with — АО «Нет» (denied)" in found.text("title")
+    assert "(denied)" in found.text("footer")
+
+
 def test_what_is_denied_stands_apart(client: httpx.Client) -> None:
     found = page(client.get("/page/organization/e1?lang=en"))
     (section,) = [each for each in found.all("section") if each.get("id") == "denied"]

@@ -56,6 +56,13 @@ def test_dates_are_written_in_words_as_precise_as_they_are(date: str, kk: str, r
     assert [Wording(each).date(date) for each in ("kk", "ru", "en")] == [kk, ru, en]
 
 
+def test_words_are_sorted_by_the_alphabet() -> None:
+    words = ["Яблоко", "Қала", "Кен", "Ұлттық", "Үлгі", "Уақыт", "Елка", "Ёлка", "Жер", "Iron", "2-сынып"]
+    assert sorted(words, key=Wording("kk").order) == [
+        "2-сынып", "Iron", "Елка", "Ёлка", "Жер", "Кен", "Қала", "Уақыт", "Ұлттық", "Үлгі", "Яблоко",
+    ]  # fmt: skip
+
+
 def test_types_statuses_and_kinds_have_labels() -> None:
     wording = Wording("kk")
     assert wording.type("Company") == "Компания"

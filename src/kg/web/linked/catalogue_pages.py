@@ -112,12 +112,15 @@ def _counts(described: set[Triple], namespaces: Namespaces) -> Mapping[str, str]
         for each in described
         if isinstance(each.object, Literal)
     }
-    parts = {each.object: each.subject for each in described if each.predicate == external("void:class")}
-    found = {
-        "entities": numbers.get((parts.get(namespaces.term("Entity")), external("void:entities"))),
-        "documents": numbers.get((parts.get(namespaces.term("Document")), external("void:entities"))),
-        "triples": numbers.get((namespaces.dataset, external("void:triples"))),
+    classes = {namespaces.term("Entity"): "entities", namespaces.term("Document"): "documents"}
+    parts = {
+        key: each.subject
+        for cls, key in classes.items()
+        for each in described
+        if each.predicate == external("void:class") and each.object == cls
     }
+    found = {key: numbers.get((part, external("void:entities"))) for key, part in parts.items()}
+    found["triples"] = numbers.get((namespaces.dataset, external("void:triples")))
     return {key: value for key, value in found.items() if value is not None}
 
 

@@ -111,7 +111,7 @@ def _common(site: Site, reader: Reader, labels: Labels) -> Mapping[str, object]:
         "say": wording.say,
         "wording": wording,
         "name": Names(site, labels, reader.language),
-        "relation": _relation(site, wording),
+        "relation": relation_label(site, wording),
         "page_of": lambda iri: _page_of(site, reader, iri),
         "is_ours": site.addresses.is_ours,
         "local": site.addresses.local,
@@ -123,7 +123,8 @@ def _page_of(site: Site, reader: Reader, iri: str) -> str:
     return reader.link(address) if address.startswith("/") else address
 
 
-def _relation(site: Site, wording: Wording) -> Callable[[str], str]:
+def relation_label(site: Site, wording: Wording) -> Callable[[str], str]:
+    """Return what gives the label of a relation or property by its IRI."""
     keys = {term_name(key): key for key in texts()}
 
     def label(iri: str) -> str:

@@ -6,13 +6,14 @@ from http import HTTPStatus
 from fastapi import HTTPException, Request, Response
 from pyoxigraph import NamedNode
 
+from kg.model import Status
 from kg.rdf.namespaces import CLAIM, DOCUMENT, RELATIONSHIP
 from kg.web.linked.about import About, about, document_properties
 from kg.web.linked.asking import question, rows, text
 from kg.web.linked.facts import DENIED, PAGE, denied, facts, groups
 from kg.web.linked.languages import language_of
 from kg.web.linked.quotations import claims
-from kg.web.linked.rendering import Names
+from kg.web.linked.rendering import Names, relation_label
 from kg.web.linked.rendering import page as rendered
 from kg.web.linked.site import Labels, Site, State
 from kg.web.linked.wording import Wording, headings
@@ -93,12 +94,16 @@ def _claim(
     resting = rows(site.queries, question("relationships_on_claim", resource=resource))
     found = facts(site.queries, site.namespaces, [text(row["relationship"]) for row in resting])
     labels = site.labels([*shown.mentioned, *(iri for fact in found for iri in fact.mentioned)])
-    named = Names(site, labels, language_of(request))
-    relation = shown.predicate.replace("/", "#").rsplit("#", 1)[-1]
-    object_ = named(shown.object) if shown.is_entity else shown.object
+    wording = Wording(language_of(request))
+    named = Names(site, labels, wording.language)
+    said = (
+        named(shown.subject),
+        relation_label(site, wording)(shown.predicate),
+        named(shown.object) if shown.is_entity else shown.object,
+    )
     content = {
         **_common(site, resource, state),
-        "cited": " — ".join((named(shown.subject), relation, object_)),
+        "cited": _sentence(said, shown.status, wording),
         "claim": shown,
         "facts": found,
     }
@@ -113,17 +118,24 @@ def _relationship(
     found = _page_of(site, "claims_of_relationship", resource, number, "claim")
     shown = claims(site.queries, found[:PAGE])
     labels = site.labels([*fact.mentioned, *(iri for claim in shown for iri in claim.mentioned)])
-    named = Names(site, labels, language_of(request))
-    relation = Wording(language_of(request)).relation(fact.relation)
+    wording = Wording(language_of(request))
+    named = Names(site, labels, wording.language)
+    said = (named(fact.source), wording.relation(fact.relation), named(fact.target))
     content = {
         **_common(site, resource, state),
-        "cited": " — ".join((named(fact.source), relation, named(fact.target))),
+        "cited": _sentence(said, fact.status, wording),
         "fact": fact,
         "claims": shown,
         "page_number": number,
         "more": len(found) > PAGE,
     }
     return rendered(site, request, "relationship.html", content, labels=labels, headers=headers)
+
+
+def _sentence(said: tuple[str, str, str], status: str, wording: Wording) -> str:
+    """Return subject, relation and object in one line, with the status unless it is so."""
+    line = " — ".join(said)
+    return line if status == Status.ACTUAL else f"{line} ({wording.notation(status)})"
 
 
 def _page_of(site: Site, query: str, resource: NamedNode, number: int, column: str) -> list[str]:

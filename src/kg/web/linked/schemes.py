@@ -17,6 +17,7 @@ from kg.web.linked.languages import language_of
 from kg.web.linked.legible import legible
 from kg.web.linked.rendering import page
 from kg.web.linked.site import Labels, Site
+from kg.web.linked.wording import Wording
 
 _MATCHES = tuple(
     external(f"skos:{name}Match") for name in ("exact", "close", "broad", "narrow", "related")
@@ -47,7 +48,13 @@ def router(site: Site) -> APIRouter:
         if syntax is not None:
             found = triples(site.queries, question("scheme", scheme=node))
             return _data(site, request, found, syntax, f"/scheme/{stem}")
-        return _page(site, request, "scheme.html", f"/scheme/{stem}", lambda: _tree(site, stem, node))
+        return _page(
+            site,
+            request,
+            "scheme.html",
+            f"/scheme/{stem}",
+            lambda: _tree(site, stem, node, Wording(language_of(request))),
+        )
 
     @routes.get("/scheme/{name}/{key}", response_class=Response)
     def concept(request: Request, name: str, key: str) -> Response:
@@ -92,23 +99,31 @@ def _data(site: Site, request: Request, found: set[Triple], syntax: Syntax, path
     return content(request, body, syntax.media_type, {"Link": f'<{path}>; rel="alternate"; type="{HTML}"'})
 
 
-def _tree(site: Site, name: str, node: NamedNode) -> _Shown:
+def _tree(site: Site, name: str, node: NamedNode, wording: Wording) -> _Shown:
     labels: dict[str, dict[str, str]] = defaultdict(dict)
-    notations: dict[str, str] = {}
+    notations: dict[str, dict[str, None]] = defaultdict(dict)
     below: dict[str, list[str]] = defaultdict(list)
     for row in rows(site.queries, question("concepts", scheme=node)):
         concept, above = text(row["concept"]), text(row["broader"])
         labels[concept][text(row["language"])] = text(row["label"])
-        notations[concept] = text(row["notation"])
+        notations[concept][text(row["notation"])] = None
         if concept not in below[above]:
             below[above].append(concept)
     tops = [each for above in below if above not in labels for each in below[above]]
 
-    def grown(concept: str, path: frozenset[str]) -> Concept:
-        under = [grown(each, path | {each}) for each in below.get(concept, ()) if each not in path]
-        return Concept(concept, notations[concept], under)
+    def order(concept: str) -> list[int]:
+        named = labels[concept]
+        return wording.order(named.get(wording.language) or min(named.values()))
 
-    tree = [grown(each, frozenset({each})) for each in tops]
+    def grown(concept: str, path: frozenset[str]) -> Concept:
+        under = [
+            grown(each, path | {each})
+            for each in sorted(below.get(concept, ()), key=order)
+            if each not in path
+        ]
+        return Concept(concept, ", ".join(filter(None, sorted(notations[concept]))), under)
+
+    tree = [grown(each, frozenset({each})) for each in sorted(tops, key=order)]
     return {"name_of_scheme": name, "iri": node.value, "tree": tree}, labels
 
 

@@ -1,7 +1,7 @@
 """What pages say in one language: their own texts, dates, and the labels of types, relations and kinds."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,9 @@ from kg.rdf import Namespaces
 from kg.rdf.terms import ontology_terms
 
 _HERE = Path(__file__).parent
-_PROPERTY_LABELS = {"label": "title", "altLabel": "other_names"}
+_PROPERTY_LABELS = {"label": "is_called", "altLabel": "is_also_called"}
+_ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+_PLACES = {letter: 0x400 + place for place, letter in enumerate(_ALPHABET)}
 Labels: TypeAlias = Mapping[str, str]
 """A text by language."""
 
@@ -59,6 +61,10 @@ class Wording:
         months = manner["months" if date.day else "alone"]
         pattern = str(manner["day" if date.day else "month"])
         return pattern.format(day=date.day, month=months[date.month - 1], year=date.year)
+
+    def order(self, text: str) -> list[int]:
+        """Return what to sort a text by: the letters of Kazakh and Russian in the order of the alphabet."""
+        return [_PLACES.get(letter, ord(letter)) for letter in text.casefold()]
 
     def language_name(self, tag: str) -> str:
         """Return what a language is called; one of no name here by its tag."""
