@@ -7,6 +7,7 @@ something.
 import pytest
 from pyoxigraph import Quad
 from tests.ontology.closure import Closure
+from tests.ontology.everything import everything
 from tests.rdf.snapshots import known_snapshot, promised_snapshot, related_snapshot, snapshot
 
 from kg.model import Snapshot
@@ -15,7 +16,7 @@ from kg.rdf.mapping import quads
 from kg.rdf.namespaces import CANONICAL_BASE, Namespaces
 
 NAMES = Namespaces(CANONICAL_BASE)
-SAMPLES = [snapshot(), promised_snapshot(), known_snapshot(), related_snapshot()]
+SAMPLES = [snapshot(), promised_snapshot(), known_snapshot(), related_snapshot(), everything()]
 
 
 def published(sample: Snapshot) -> set[Quad]:
@@ -23,7 +24,7 @@ def published(sample: Snapshot) -> set[Quad]:
     return data | set(description(data, NAMES))
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=["plain", "promised", "known", "related"])
+@pytest.mark.parametrize("sample", SAMPLES, ids=["plain", "promised", "known", "related", "everything"])
 def test_what_is_published_is_consistent(sample: Snapshot) -> None:
     closure = Closure(published(sample))
     assert closure.clashes == []

@@ -77,7 +77,7 @@ def test_an_example_declares_the_prefixes_it_uses(client: httpx.Client) -> None:
 
 def test_an_example_asks_about_what_the_workspace_knows(client: httpx.Client) -> None:
     query = examples(client, "en")["partners"]["query"]
-    assert str(Namespaces.from_environment().resource("e1")) in query
+    assert str(Namespaces.from_environment().entity("University", "e1")) in query
     assert "$organisation" not in query
     assert not OPEN.search(query)
 
@@ -85,7 +85,7 @@ def test_an_example_asks_about_what_the_workspace_knows(client: httpx.Client) ->
 def test_what_the_workspace_does_not_know_stays_a_variable_with_a_comment(client: httpx.Client) -> None:
     for language in LANGUAGES:
         query = examples(client, language)["memorandum_or_more"]["query"]
-        assert str(Namespaces.from_environment().resource("e1")) in query
+        assert str(Namespaces.from_environment().entity("University", "e1")) in query
         (named,) = OPEN.findall(query)
         assert [part for part in named if part] == ["second", "Creative Industry LLP"]
         assert re.search(r"[$]second\b", query.split("\n\n", 1)[1])

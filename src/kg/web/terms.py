@@ -2,16 +2,9 @@
 
 from fastapi import APIRouter
 from pydantic import BaseModel
-from pyoxigraph import Literal, NamedNode
 
-from kg.rdf.namespaces import CANONICAL_BASE, EXTERNAL, Namespaces
-from kg.rdf.ontology import read_ontology
-
-_OWL = "http://www.w3.org/2002/07/owl#"
-_TYPE = NamedNode(EXTERNAL["rdf"] + "type")
-_LABEL = NamedNode(EXTERNAL["rdfs"] + "label")
-_CLASSES = {_OWL + "Class"}
-_PROPERTIES = {_OWL + "ObjectProperty", _OWL + "DatatypeProperty"}
+from kg.rdf.namespaces import Namespaces
+from kg.rdf.terms import ontology_terms
 
 
 class Prefixes(BaseModel):
@@ -54,21 +47,12 @@ def router() -> APIRouter:
 
 
 def _terms(namespaces: Namespaces) -> Terms:
-    kinds: dict[str, set[str]] = {}
-    labels: dict[str, dict[str, str]] = {}
-    canonical = Namespaces(CANONICAL_BASE).ontology
-    for triple in read_ontology(Namespaces(CANONICAL_BASE)):
-        subject, value = triple.subject, triple.object
-        if not isinstance(subject, NamedNode) or not subject.value.startswith(canonical):
-            continue
-        iri = subject.value.replace(canonical, namespaces.ontology, 1)
-        if triple.predicate == _TYPE and isinstance(value, NamedNode):
-            kinds.setdefault(iri, set()).add(value.value)
-        elif triple.predicate == _LABEL and isinstance(value, Literal) and value.language:
-            labels.setdefault(iri, {})[value.language] = value.value
+    def of(*kinds: str) -> list[Term]:
+        found = (term for term in ontology_terms(namespaces) if term.kind in kinds)
+        return sorted((Term(iri=term.iri, labels=dict(term.labels)) for term in found), key=_iri)
 
-    def of(wanted: set[str]) -> list[Term]:
-        iris = sorted(iri for iri, types in kinds.items() if types & wanted)
-        return [Term(iri=iri, labels=labels.get(iri, {})) for iri in iris]
+    return Terms(classes=of("class"), properties=of("object property", "datatype property"))
 
-    return Terms(classes=of(_CLASSES), properties=of(_PROPERTIES))
+
+def _iri(term: Term) -> str:
+    return term.iri

@@ -1,7 +1,7 @@
 """What pages say in one language: their own texts, dates, and the labels of types, relations and kinds."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
