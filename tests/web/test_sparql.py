@@ -1,24 +1,37 @@
 """`/sparql` speaks the query side of the SPARQL 1.1 Protocol."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad, Store
 from tests.rdf.snapshots import snapshot
 from tests.web.served import served
 
-from kg.rdf import RdfStore
+from kg.rdf import QueryLimits, RdfStore
+from kg.web import sparql
 
 ASK = "ASK { ?s a kg:University }"
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+GRAPH = "http://graphs.example/a"
+OBJECTS = "SELECT ?o WHERE { ?s <x:p> ?o }"
 FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    folder = tmp_path_factory.mktemp("sparql") / "rdf"
-    RdfStore.open(folder).publish(snapshot())
-    with served(folder, deadline=1.0) as opened:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("sparql") / "rdf"
+    RdfStore.open(place).publish(snapshot())
+    store = Store(str(place))
+    store.add(Quad(NamedNode("x:s"), NamedNode("x:p"), Literal("named"), NamedNode(GRAPH)))
+    store.flush()
+    return place
+
+
+@pytest.fixture(scope="module")
+def client(folder: Path) -> Iterator[httpx.Client]:
+    with served(folder, deadline=2.0) as opened:
         yield opened
 
 
@@ -60,6 +73,21 @@ def test_a_query_may_be_posted_as_it_is(client: httpx.Client, media_type: str) -
     assert post(client, ASK, media_type).json()["boolean"] is True
 
 
+def test_a_request_names_the_graphs_that_are_asked(client: httpx.Client) -> None:
+    graphs = {"default-graph-uri": [GRAPH, GRAPH], "named-graph-uri": GRAPH}
+    query = OBJECTS.replace("WHERE", "FROM <http://127.0.0.1/>")
+    for answer in (
+        client.get("/sparql", params={"query": query, **graphs}),
+        client.post("/sparql", data={"query": query, **graphs}),
+        client.post("/sparql", data={"query": query}, params=graphs),
+        client.post(
+            "/sparql", content=query, params=graphs, headers={"Content-Type": "application/sparql-query"}
+        ),
+    ):
+        assert [row["o"]["value"] for row in answer.json()["results"]["bindings"]] == ["named"]
+    assert client.get("/sparql", params={"query": OBJECTS}).json()["results"]["bindings"] == []
+
+
 def test_a_query_keeps_its_plus_signs_and_its_letters(client: httpx.Client) -> None:
     query = "SELECT ('Ұлы дала + 1' AS ?v) {}"
     for answer in (
@@ -90,9 +118,45 @@ def test_the_client_chooses_the_format(client: httpx.Client, query: str, accept:
     assert answer.headers["vary"] == "Accept, Accept-Encoding"
 
 
+@pytest.mark.parametrize(
+    ("query", "format_", "returned"),
+    [
+        (ASK, "csv", "text/csv"),
+        (ASK, "xml", "application/sparql-results+xml"),
+        ("DESCRIBE kgid:e1", "json", "application/ld+json"),
+    ],
+)
+def test_the_format_may_be_chosen_in_the_address(
+    client: httpx.Client, query: str, format_: str, returned: str
+) -> None:
+    answer = client.get(
+        "/sparql", params={"query": query, "format": format_}, headers={"Accept": "text/turtle"}
+    )
+    assert answer.headers["content-type"].startswith(returned)
+
+
+@pytest.mark.parametrize("query", [ASK, "SELECT * { ?s ?p ?o }", "SELECT * {"])
+def test_head_is_get_without_its_content(client: httpx.Client, query: str) -> None:
+    got, headed = (client.request(method, "/sparql", params={"query": query}) for method in ("GET", "HEAD"))
+    assert headed.content == b""
+    assert headed.status_code == got.status_code
+    assert list(headed.headers) == list(got.headers)
+    assert headed.headers["content-type"] == got.headers["content-type"]
+
+
+def test_a_large_answer_is_compressed_for_those_who_accept_it(client: httpx.Client) -> None:
+    query = {"query": "SELECT * { ?s ?p ?o }"}
+    plain = client.get("/sparql", params=query, headers={"Accept-Encoding": "identity"})
+    small = client.get("/sparql", params=query, headers={"Accept-Encoding": "gzip"})
+    assert "content-encoding" not in plain.headers
+    assert small.headers["content-encoding"] == "gzip"
+    assert int(small.headers["content-length"]) < int(plain.headers["content-length"]) / 3
+    assert small.content == plain.content
+
+
 def test_a_format_that_does_not_fit_is_not_acceptable(client: httpx.Client) -> None:
     answer = client.get("/sparql", params={"query": ASK}, headers={"Accept": "image/png"})
-    assert_problem(answer, 406)
+    assert "text/csv" in assert_problem(answer, 406)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +171,16 @@ def test_a_format_that_does_not_fit_is_not_acceptable(client: httpx.Client) -> N
         (b"query=\xff", FORM, "", 400),
         (b"ASK { \xff }", "application/sparql-query", "", 400),
         ("query=ASK%20%7B%7D&default-graph-uri=http%3A%2F%2F127.0.0.1%2F", FORM, "", 400),
+        ("query=ASK%20%7B%7D&named-graph-uri=", FORM, "", 400),
+        ("query=ASK%20%7B%7D&format=docx", FORM, "", 400),
+        ("query=ASK%20%7B%7D&format=csv&format=csv", FORM, "", 400),
+        ("query=ASK%20%7B%7D" + "&a=b" * 200, FORM, "", 400),
+        ("query=ASK%20%7B%ZZ%7D", FORM, "", 400),
+        ("query=ASK%20%7B%00%7D", FORM, "", 400),
+        ("query=%ED%A0%80", FORM, "", 400),
+        ("ASK {}", "application/sparql-query", "?query=ASK%20%7B%7D", 400),
+        ("", "application/sparql-query", "", 400),
+        ("query=ASK%20%7B%7D", "multipart/form-data; boundary=x", "", 415),
         (ASK, "text/plain", "", 415),
         (ASK, None, "", 415),
         ("update=CLEAR%20ALL", FORM, "", 403),
@@ -129,12 +203,24 @@ def test_a_request_without_a_query_says_what_to_give(client: httpx.Client) -> No
 def test_other_methods_are_not_allowed(client: httpx.Client, method: str) -> None:
     answer = client.request(method, "/sparql")
     assert_problem(answer, 405)
-    assert answer.headers["allow"]
+    assert answer.headers["allow"] == "OPTIONS, HEAD, GET, POST"
 
 
 def test_another_server_is_not_asked(client: httpx.Client) -> None:
     answer = client.get("/sparql", params={"query": "ASK { SERVICE <http://127.0.0.1:1/> {} }"})
     assert "SERVICE" in assert_problem(answer, 400)
+
+
+def test_a_query_nested_too_deeply_is_a_problem_of_the_worker_alone(client: httpx.Client) -> None:
+    nested = "ASK {" + "{" * 20_000 + "}" * 20_000 + "}"
+    assert "nested" in assert_problem(post(client, nested, "application/sparql-query"), 503)
+    assert_problem(post(client, nested[:2_000], "application/sparql-query"), 400)
+    assert client.get("/sparql", params={"query": ASK}).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["a<b>", "", "[", "a b", "x" * 5000])
+def test_an_address_that_is_none_breaks_nothing(client: httpx.Client, host: str) -> None:
+    assert client.get("/sparql", headers={"Host": host}).status_code in {200, 400}
 
 
 def test_a_query_that_runs_too_long_may_be_tried_later_and_others_are_answered(client: httpx.Client) -> None:
@@ -157,3 +243,37 @@ def test_browsers_may_ask_from_other_sites(client: httpx.Client) -> None:
     assert answer.headers["access-control-allow-origin"] == "*"
     assert "POST" in answer.headers["access-control-allow-methods"]
     assert "content-type" in answer.headers["access-control-allow-headers"].lower()
+
+
+def test_scripts_of_other_sites_may_read_what_is_said_beside_the_answer(client: httpx.Client) -> None:
+    for query in (ASK, "ASK {"):
+        exposed = client.get("/sparql", params={"query": query}).headers["access-control-expose-headers"]
+        assert {"Retry-After", "ETag", "X-SPARQL-MaxRows"} <= {name.strip() for name in exposed.split(",")}
+
+
+def test_a_result_that_is_cut_says_so_and_no_other_does(folder: Path) -> None:
+    with served(folder, limits=QueryLimits(rows=5, workers=1)) as client:
+        for query, rows, said in (
+            ("SELECT * { ?s ?p ?o }", 5, "5"),
+            ("SELECT * { ?s ?p ?o } LIMIT 5", 5, None),
+            ("SELECT * { ?s ?p ?o } LIMIT 4", 4, None),
+        ):
+            answer = client.get("/sparql", params={"query": query})
+            assert len(answer.json()["results"]["bindings"]) == rows
+            assert answer.headers.get("x-sparql-maxrows") == said
+        query = "CONSTRUCT WHERE { ?s ?p ?o }"
+        answer = client.get("/sparql", params={"query": query, "format": "ntriples"})
+        assert (answer.text.count("\n"), answer.headers["x-sparql-maxrows"]) == (5, "5")
+
+
+def test_browsers_that_ask_for_nothing_get_the_page(
+    client: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "sparql.html"
+    page.write_text("<!doctype html><title>SPARQL</title>", "utf-8")
+    monkeypatch.setattr(sparql, "PAGE", page)
+    browser = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+    assert client.get("/sparql", headers=browser).text == page.read_text("utf-8")
+    assert client.get("/sparql").headers["content-type"].startswith("text/turtle")
+    asked = client.get("/sparql", params={"query": ASK}, headers=browser)
+    assert asked.headers["content-type"] == "application/xml"

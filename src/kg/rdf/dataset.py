@@ -7,8 +7,7 @@ the query worker: keep its imports few.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
@@ -37,8 +36,7 @@ class Chosen(TypedDict):
     named_graphs: list[NamedNode | BlankNode]
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     keyword: Token
     graph: Token
     named: bool
@@ -74,16 +72,17 @@ def chosen(graphs: Graphs, store: Store, dataset: str) -> Chosen:
     own: dict[str, NamedNode | BlankNode] = {
         graph.value: graph for graph in store.named_graphs() if isinstance(graph, NamedNode)
     }
-    for iri in (*graphs["default"], *graphs["named"]):
+    default, named = dict.fromkeys(graphs["default"]), dict.fromkeys(graphs["named"])
+    for iri in (*default, *named):
         if iri not in own and iri != dataset:
             raise RefusedError(_no_graph(iri, [dataset, *sorted(own)]))
-    if dataset in graphs["named"]:
+    if dataset in named:
         raise RefusedError(
             f"<{dataset}> is the default graph, which has no name inside GRAPH; ask it outside."
         )
     return Chosen(
-        default_graph=[DefaultGraph() if iri == dataset else own[iri] for iri in graphs["default"]],
-        named_graphs=[own[iri] for iri in graphs["named"]],
+        default_graph=[DefaultGraph() if iri == dataset else own[iri] for iri in default],
+        named_graphs=[own[iri] for iri in named],
     )
 
 

@@ -6,7 +6,7 @@ Imported by the query worker: keep its imports few.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, Store
 
@@ -27,8 +27,7 @@ _TOKENS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A part of a query: its kind (a group of the pattern above), its text, and where it begins."""
 
     kind: str

@@ -59,6 +59,7 @@ class WorkerProcess:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._busy = Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
     def ask(self, request: Request, stop: Stop) -> tuple[Answer, bytes]:
@@ -66,6 +67,17 @@ class WorkerProcess:
 
         Raises QueryLimitError when the deadline passes, the question is stopped, or the worker dies of it.
         """
+        with self._busy:
+            return self._answer(request, stop)
+
+    def close(self) -> None:
+        """Kill the process, if there is one, and wait until it is gone; any thread may do so."""
+        if process := self._process:
+            process.kill()
+        with self._busy:
+            self._end()
+
+    def _answer(self, request: Request, stop: Stop) -> tuple[Answer, bytes]:
         process = self._running()
         timer = Timer(self._settings["deadline"], stop.now, (self._too_late(),))
         timer.daemon = True
@@ -73,16 +85,15 @@ class WorkerProcess:
             with stop.killing(process):
                 timer.start()
                 return _exchange(process, request)
-        except (OSError, EOFError):
-            self.close()
+        except (OSError, EOFError, ValueError):
+            self._end()
             raise QueryLimitError(stop.reason or self._too_much()) from None
         finally:
             timer.cancel()
             if stop.reason:
-                self.close()
+                self._end()
 
-    def close(self) -> None:
-        """Kill the process, if there is one, and wait until it is gone."""
+    def _end(self) -> None:
         if self._process is not None:
             self._process.kill()
             self._process.communicate()
@@ -90,7 +101,7 @@ class WorkerProcess:
 
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
-            self.close()
+            self._end()
             command = [sys.executable, "-P", "-m", "kg.rdf.worker", json.dumps(self._settings)]
             environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
             try:

@@ -56,10 +56,12 @@ class _Lines(io.BytesIO):
 
 def table(found: QuerySolutions, media_type: str, most: int | None) -> tuple[bytes, bool]:
     """Return a table with `most` rows at the most (None for no limit), and whether it had more."""
-    cut = False
+    wanted, cut = QueryResultsFormat.from_media_type(media_type), False
     if most is not None:
-        found, cut = _first(found, most)
-    wanted = QueryResultsFormat.from_media_type(media_type)
+        lines, cut = _first_lines(found, most + 1)
+        if wanted == QueryResultsFormat.TSV:
+            return lines, cut
+        found = cast("QuerySolutions", parse_query_results(lines, format=QueryResultsFormat.TSV))
     return _well_formed(found.serialize(format=wanted) or b"", media_type), cut
 
 
@@ -70,15 +72,14 @@ def graph(found: QueryTriples, media_type: str, most: int | None, prefixes: Pref
     return _well_formed(written, media_type), next(found, None) is not None
 
 
-def _first(found: QuerySolutions, most: int) -> tuple[QuerySolutions, bool]:
-    lines = _Lines(most + 1)
-    cut = False
+def _first_lines(found: QuerySolutions, most: int) -> tuple[bytes, bool]:
+    """Return the first lines of a table, of which one is its head, and whether there are more."""
+    lines = _Lines(most)
     try:
         found.serialize(lines, format=QueryResultsFormat.TSV)
     except _EnoughError:
-        cut = True
-    read = parse_query_results(lines.taken(), format=QueryResultsFormat.TSV)
-    return cast("QuerySolutions", read), cut
+        return lines.taken(), True
+    return lines.taken(), False
 
 
 def _well_formed(written: bytes, media_type: str) -> bytes:

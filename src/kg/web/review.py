@@ -19,12 +19,22 @@ from kg.model import Judgement, Verdict
 from kg.reviewing import ReviewPair, Side
 from kg.web.pages import STATIC
 from kg.web.port import Reviews
+from kg.web.problems import problems
 from kg.web.publishing import Publisher
 
 MOST = 100
 LONGEST = 1 << 14
 _JSON = "application/json"
 _LOOPBACK = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?", re.IGNORECASE)
+
+_WRONG = problems(HTTPStatus.BAD_REQUEST)
+_NOT_TAKEN = problems(
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.FORBIDDEN,
+    HTTPStatus.LENGTH_REQUIRED,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+)
 
 Node = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Author = Annotated[
@@ -192,14 +202,14 @@ def router(reviews: Reviews) -> APIRouter:
     publisher = Publisher(reviews.publish)
     alone = threading.Lock()
 
-    @routes.get("")
+    @routes.get("", responses=_WRONG)
     def pairs(limit: Limit = 20) -> Pairs:
         """Give the pairs to decide on, the most pressing first."""
         with alone:
             found, total = reviews.pairs(limit), reviews.count()
         return Pairs(total=total, pairs=[_pair(one) for one in found], publication=_standing(publisher))
 
-    @routes.get("/decisions")
+    @routes.get("/decisions", responses=_WRONG)
     def decisions(limit: Limit = 20) -> Decisions:
         """Give the latest decisions, the last one first."""
         with alone:
@@ -209,7 +219,11 @@ def router(reviews: Reviews) -> APIRouter:
             total=len(records), decisions=[Decided.model_validate(one) for one in records[:limit]]
         )
 
-    @routes.post("/decisions", status_code=HTTPStatus.CREATED)
+    @routes.post(
+        "/decisions",
+        status_code=HTTPStatus.CREATED,
+        responses={**_NOT_TAKEN, **problems(HTTPStatus.NOT_FOUND)},
+    )
     def decide(decision: Decision) -> Standing:
         """Record a decision and have it published; tells how publishing stands."""
         with alone:
@@ -217,7 +231,7 @@ def router(reviews: Reviews) -> APIRouter:
         publisher.request()
         return _standing(publisher)
 
-    @routes.post("/undo")
+    @routes.post("/undo", responses=_NOT_TAKEN)
     def undo(taking: Taking) -> Undone:
         """Take back the last decision and have that published."""
         with alone:

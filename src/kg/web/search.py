@@ -1,5 +1,6 @@
 """`/api/v1/search`: entities by name."""
 
+from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import quote
 
@@ -8,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, computed_field
 
 from kg.rdf.namespaces import kind_of
 from kg.web.port import WebWorkspace
+from kg.web.problems import problems
 
 MOST = 100
 
@@ -40,7 +42,7 @@ def router(workspace: WebWorkspace) -> APIRouter:
     """Return the routes of searching in a workspace."""
     routes = APIRouter(prefix="/api/v1", tags=["search"])
 
-    @routes.get("/search")
+    @routes.get("/search", responses=problems(HTTPStatus.BAD_REQUEST))
     def search(
         q: Annotated[str, Query(max_length=500, description="The beginning of a name or of a word in it.")],
         limit: Annotated[int, Query(ge=1, le=MOST, description="How many hits at the most.")] = 20,

@@ -8,11 +8,17 @@ from starlette.types import ASGIApp
 
 from kg.errors import InputError
 
+_LAST_SECONDS = 2
+"""How long answers that are being given may take when the server is interrupted."""
+
 
 def serve(app: ASGIApp, host: str = "127.0.0.1", port: int = 8000) -> None:
     """Serve until interrupted; raises InputError when the port cannot be had."""
     with _listening(host, port) as listener:
-        uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run([listener])
+        settings = uvicorn.Config(
+            app, log_level="warning", server_header=False, timeout_graceful_shutdown=_LAST_SECONDS
+        )
+        uvicorn.Server(settings).run([listener])
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -27,16 +27,20 @@ class Turns:
         """Return what the work gives, done when it is its turn; it must heed that it is stopped.
 
         `receive` tells when the one who asked is gone, upon which the work is stopped.
-        Raises QueryLimitError when too much waits already, when the turn does not come in time, and when
-        nobody waits for the work any longer.
+        Raises QueryLimitError when too much waits already, when the turn does not come in time, when
+        nobody waits for the work any longer, and when the server ends.
         """
-        if self._places.statistics().tasks_waiting >= self._limits.waiting:
+        if not self._places.value and self._places.statistics().tasks_waiting >= self._limits.waiting:
             raise QueryLimitError("Too many queries are waiting; try again later.")
         stop = Stop()
         with anyio.CancelScope() as waiting:
             watching = asyncio.create_task(_watch(receive, stop, waiting))
             try:
                 return await self._in_turn(partial(work, stop))
+            except asyncio.CancelledError:
+                if stop.reason:
+                    raise
+                stop.now("The server ends; try again later.")
             finally:
                 watching.cancel()
         raise QueryLimitError(stop.reason)
