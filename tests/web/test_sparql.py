@@ -123,7 +123,7 @@ def test_the_client_chooses_the_format(client: httpx.Client, query: str, accept:
     [
         (ASK, "csv", "text/csv"),
         (ASK, "xml", "application/sparql-results+xml"),
-        ("DESCRIBE kgid:e1", "json", "application/ld+json"),
+        ("DESCRIBE organization:e1", "json", "application/ld+json"),
     ],
 )
 def test_the_format_may_be_chosen_in_the_address(

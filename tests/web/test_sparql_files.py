@@ -4,7 +4,7 @@ import hashlib
 import re
 
 from kg.graph import queries
-from kg.rdf.query import DEADLINE, MEMORY
+from kg.rdf import QueryLimits
 from kg.web import pages
 
 LANGUAGES = ("kk", "ru", "en")
@@ -52,5 +52,6 @@ def test_what_is_translated_of_the_editor_is_what_the_editor_says() -> None:
 
 def test_the_limits_that_the_page_names_are_those_of_the_endpoint() -> None:
     texts = (pages.STATIC / "sparql-texts.js").read_text("utf-8")
+    endpoint = QueryLimits()
     limits = re.findall(r'^    time: "\D*(\d+)\D+(\d+)', texts, re.MULTILINE)
-    assert limits == [(f"{DEADLINE:g}", str(MEMORY >> 30))] * len(LANGUAGES)
+    assert limits == [(f"{endpoint.seconds:g}", str(endpoint.memory >> 30))] * len(LANGUAGES)

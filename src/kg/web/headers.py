@@ -67,7 +67,7 @@ class Headers:
 
 def _varying(header: str) -> str:
     """Return a Vary header with what the answer depends on already, and the accepted type and encoding."""
-    names = (*(name.strip() for name in header.split(",") if name.strip()), "Accept", "Accept-Encoding")
+    names = ("Accept", "Accept-Encoding", *(name.strip() for name in header.split(",") if name.strip()))
     return ", ".join(dict.fromkeys(names))
 
 
