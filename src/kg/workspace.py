@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.ledger import Ledger
     from kg.model import Document, Snapshot
     from kg.rdf import QueryLimits, QueryService, RdfStore
-    from kg.rdf.query import Rows
+    from kg.rdf.query import ResultTable
     from kg.resolve import Resolution
     from kg.sources import Unreadable
 
@@ -347,7 +347,7 @@ class Workspace:
         """The folder of the dumps that `kg serve` offers."""
         return self.folder / "dumps"
 
-    def sparql(self, query: str) -> "Rows":
+    def sparql(self, query: str) -> "ResultTable":
         """Run a SPARQL query; raises QueryError when it is wrong or would write or reach out."""
         return self.sparql_service.select(query)
 

@@ -43,12 +43,10 @@ def confined() -> None:
 
 def is_connected(folder: Path, more: str) -> bool:
     """Let a worker without its guard evaluate SERVICE, and tell whether it makes a connection."""
-    settings = Settings(
-        folder=str(folder), dataset="x:d", prefixes={}, deadline=20.0, memory=1 << 30, rows=None
-    )
+    settings = Settings(folder=str(folder), dataset="x:d", prefixes={}, deadline=20.0, memory=1 << 30)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         query = f"SELECT * {{ SERVICE <http://127.0.0.1:{listener.getsockname()[1]}/> {{ ?s ?p ?o }} }}"
-        request = Request(query=query, graphs=None, table_types=["text/csv"], graph_types=[])
+        request = Request(query=query, graphs=None, table_types=["text/csv"], graph_types=[], rows=None)
         code = UNGUARDED.format(settings=json.dumps(settings), more=more)
         command = [sys.executable, "-c", code]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:

@@ -247,6 +247,14 @@ def test_without_a_store_there_is_nothing_to_ask(tmp_path: Path) -> None:
         service.select(COUNT)
 
 
+def test_a_store_may_lie_in_a_folder_of_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    folder = tmp_path / "ғылым мен «өндіріс»"
+    RdfStore.open(folder).publish(snapshot())
+    with QueryService(folder) as service:
+        assert rows(service, COUNT) == [(6,)]
+
+
 def test_a_folder_that_is_no_store_is_reported(tmp_path: Path) -> None:
     with QueryService(tmp_path) as service, pytest.raises(EngineError, match="cannot be read"):
         service.select(COUNT)

@@ -52,14 +52,15 @@ def test_a_store_without_all_marks_shows_nothing_whole(tmp_path: Path) -> None:
 
 def test_an_answer_has_the_same_validator_until_something_else_is_shown(tmp_path: Path) -> None:
     with QueryService(tmp_path / "rdf") as service:
-        assert service.validator(QUERY, "*/*") is None
+        assert service.validator(QUERY) is None
         publish(tmp_path / "rdf", 1)
-        first = service.validator(QUERY, "*/*")
+        first = service.validator(QUERY, ["text/csv"])
         assert first
-        assert service.validator(QUERY, "*/*") == first
-        assert service.validator(QUERY, "text/csv") != first
+        assert service.validator(QUERY, ["text/csv"]) == first
+        assert service.validator(QUERY, ["text/turtle"]) != first
+        assert service.validator(f"{QUERY} LIMIT 1", ["text/csv"]) != first
         publish(tmp_path / "rdf", 2)
-        assert service.validator(QUERY, "*/*") not in {None, first}
+        assert service.validator(QUERY, ["text/csv"]) not in {None, first}
 
 
 @pytest.mark.parametrize(
@@ -78,4 +79,4 @@ def test_an_answer_has_the_same_validator_until_something_else_is_shown(tmp_path
 def test_what_asks_clock_or_chance_has_no_validator(tmp_path: Path, query: str, lasting: bool) -> None:
     publish(tmp_path / "rdf", 1)
     with QueryService(tmp_path / "rdf") as service:
-        assert (service.validator(query, "*/*") is not None) == lasting
+        assert (service.validator(query) is not None) == lasting

@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,8 @@ import uvicorn
 from kg.errors import InputError
 from kg.rdf import QueryLimits, QueryService
 from kg.web import create_app
+
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }"
 
 
 @dataclass(frozen=True)
@@ -66,3 +68,19 @@ def served(folder: Path, deadline: float = 30.0, limits: QueryLimits | None = No
         finally:
             server.should_exit = True
             thread.join()
+
+
+@contextmanager
+def asking(client: httpx.Client, times: int) -> Iterator[None]:
+    """Ask a query that never ends so many times, and hang up at the end.
+
+    The server has taken them all by the time it answers on a connection that was made later.
+    """
+    host, port = client.base_url.host, client.base_url.port or 80
+    head = f"POST /sparql HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/sparql-query"
+    request = f"{head}\r\nContent-Length: {len(RUNAWAY)}\r\n\r\n{RUNAWAY}".encode()
+    with ExitStack() as opened:
+        for _ in range(times):
+            opened.enter_context(socket.create_connection((host, port))).sendall(request)
+        assert httpx.get(client.base_url.join("/health"), timeout=20).status_code == 200
+        yield

@@ -1,5 +1,6 @@
 """Requests that no client of good will sends end in an error of theirs, and the next one is answered."""
 
+import asyncio
 import socket
 from collections.abc import Iterator
 
@@ -7,13 +8,18 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.types import Message
 from tests.rdf.snapshots import snapshot
 from tests.web.served import served
 
 from kg.rdf import RdfStore
+from kg.web import create_app
 
 MEDIA_TYPES = ("application/sparql-query", "application/x-www-form-urlencoded", "text/plain", "x", "")
 LONG = b"x" * 200_000
+
+
+class NoWorkspace: ...
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +60,24 @@ def status(client: httpx.Client, request: bytes) -> int:
 def test_what_is_hardly_a_request_is_the_clients_error(client: httpx.Client, request_: bytes) -> None:
     assert status(client, request_) == 0 or 400 <= status(client, request_) < 500
     assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+
+
+def test_a_request_that_ends_before_it_is_whole_is_the_clients_error() -> None:
+    sent: list[Message] = []
+
+    async def disconnect() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    headers = [(b"content-type", b"application/sparql-query"), (b"content-length", b"100")]
+    scope = {
+        "type": "http", "method": "POST", "path": "/sparql", "query_string": b"", "headers": headers,
+        "scheme": "http", "server": ("127.0.0.1", 80), "root_path": "",
+    }  # fmt: skip
+    asyncio.run(create_app(NoWorkspace())(scope, disconnect, send))  # type: ignore[arg-type]
+    assert sent[0]["status"] == 400
 
 
 @given(

@@ -96,7 +96,7 @@ def _no_graph(iri: str, own: list[str]) -> str:
 
 
 def _clauses(query: str) -> Iterator[_Clause]:
-    """Yield what looks like FROM clauses, up to where the pattern begins."""
+    """Yield what looks like FROM clauses."""
     found = list(tokens(query))
     for at, token in enumerate(found):
         following = found[at + 1 : at + 3]

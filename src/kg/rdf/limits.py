@@ -17,3 +17,6 @@ class QueryLimits:
     rows: int | None = 100_000
     workers: int = 4
     waiting: int = 64
+
+
+USUAL = QueryLimits()

@@ -18,7 +18,7 @@ from kg.errors import EngineError, InputError, QueryError, QueryLimitError
 from kg.model.table import Cell, Table
 from kg.rdf.dataset import Graphs
 from kg.rdf.endpoint import COUNTS, Contents, description
-from kg.rdf.limits import QueryLimits
+from kg.rdf.limits import USUAL, QueryLimits
 from kg.rdf.literals import text
 from kg.rdf.namespaces import EXTERNAL, Namespaces
 from kg.rdf.negotiation import ANYTHING, GRAPHS, TABLES, offer, wanted
@@ -49,7 +49,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows(Table):
+class ResultTable(Table):
     """The rows of a result; `cut` says that there are more than the limit took."""
 
     cut: bool = False
@@ -64,7 +64,7 @@ class QueryService:
     def __init__(
         self,
         store_folder: Path,
-        limits: QueryLimits = QueryLimits(),  # noqa: B008 - it is frozen
+        limits: QueryLimits = USUAL,
         namespaces: Namespaces | None = None,
     ) -> None:
         self._folder = store_folder
@@ -76,7 +76,6 @@ class QueryService:
             prefixes=dict(self.namespaces.prefixes),
             deadline=limits.seconds,
             memory=limits.memory,
-            rows=limits.rows,
         )
         self._counted: tuple[Marks | None, Contents] = (None, Contents(0, {}))
         self._processes = [WorkerProcess(settings) for _ in range(limits.workers)]
@@ -95,26 +94,25 @@ class QueryService:
         for process in self._processes:
             process.close()
 
-    def validator(self, query: str, accept: str) -> str | None:
+    def validator(self, *question: str | Sequence[str]) -> str | None:
         """Return what an answer has in common with every other one to this question that says the same.
 
-        None when the next answer may say something else though the store shows the same, and when no
-        revision is shown whole. An empty query stands for the description of the service.
+        The question is all that the answer follows from. None when the next answer may say something else
+        though the store shows the same, and when no revision is shown whole.
         """
         marks = self._shown.marks
-        if marks is None or not is_lasting(query):
+        if marks is None or not all(is_lasting(part) for part in question if isinstance(part, str)):
             return None
-        types = [*wanted(accept, TABLES)[:1], *wanted(accept, GRAPHS)[:1]]
-        return validator(marks, types, self.limits.rows)
+        return validator(marks, self.limits.rows, *question)
 
-    def select(self, query: str, parameters: Mapping[str, Parameter] = _NO_PARAMETERS) -> Rows:
+    def select(self, query: str, parameters: Mapping[str, Parameter] = _NO_PARAMETERS) -> ResultTable:
         """Return the rows of a SELECT, or of an ASK as the one column `answer`.
 
         Each `$name` in the query becomes what `parameters` has for it, a string, a whole number or an IRI;
         one that they lack stays a variable. Numbers and truth values come as such, everything else as
         text. Raises what `run` raises, and QueryError for a query that makes a graph.
         """
-        request = Request(query=filled(query, parameters), graphs=None, table_types=[_JSON], graph_types=[])
+        request = _tabular(filled(query, parameters), self.limits.rows)
         try:
             result = self._answer(request, Stop())
         except NotAcceptableError:
@@ -146,6 +144,7 @@ class QueryService:
             graphs=given if default_graphs or named_graphs else None,
             table_types=table_types,
             graph_types=graph_types,
+            rows=self.limits.rows,
         )
         return self._answer(request, stop or Stop())
 
@@ -169,8 +168,7 @@ class QueryService:
         """Return what there is in the store, counted again when the store shows something else."""
         marks = self._shown.marks
         if marks is None or self._counted[0] != marks:
-            request = Request(query=COUNTS, graphs=None, table_types=[_JSON], graph_types=[])
-            rows = _rows(self._answer(request, stop)).rows
+            rows = _rows(self._answer(_tabular(COUNTS, None), stop)).rows
             counts = {str(graph or ""): int(str(triples)) for graph, triples in rows}
             self._counted = marks, Contents(counts.pop("", 0), counts)
         return self._counted[1]
@@ -203,6 +201,10 @@ class QueryService:
             yield worker
         finally:
             self._idle.put(worker)
+
+
+def _tabular(query: str, rows: int | None) -> Request:
+    return Request(query=query, graphs=None, table_types=[_JSON], graph_types=[], rows=rows)
 
 
 def _error(answer: Answer) -> Exception:
@@ -241,13 +243,13 @@ def _written(value: Parameter) -> str:
     return str(value)
 
 
-def _rows(result: Result) -> Rows:
+def _rows(result: Result) -> ResultTable:
     data = json.loads(result.content)
     if "boolean" in data:
-        return Rows(("answer",), ((data["boolean"],),))
+        return ResultTable(("answer",), ((data["boolean"],),))
     columns = tuple(data["head"]["vars"])
     rows = tuple(tuple(_cell(row.get(column)) for column in columns) for row in data["results"]["bindings"])
-    return Rows(columns, rows, result.cut)
+    return ResultTable(columns, rows, result.cut)
 
 
 def _cell(term: Mapping[str, str] | None) -> Cell:

@@ -33,8 +33,7 @@ _UNKNOWN_FUNCTION = "custom"
 class Settings(TypedDict):
     """What a worker is started with; `memory` is in bytes, `deadline` in seconds.
 
-    `dataset` is the IRI that stands for the default graph, `rows` how many rows or triples a result may
-    have.
+    `dataset` is the IRI that stands for the default graph.
     """
 
     folder: str
@@ -42,19 +41,19 @@ class Settings(TypedDict):
     prefixes: dict[str, str]
     deadline: float
     memory: int
-    rows: int | None
 
 
 class Request(TypedDict):
     """A query, the graphs it is to ask, and the media types wanted of each kind of result, best first.
 
-    Without `graphs` the query says itself what it asks.
+    Without `graphs` the query says itself what it asks; `rows` is how many rows or triples are given.
     """
 
     query: str
     graphs: dataset.Graphs | None
     table_types: list[str]
     graph_types: list[str]
+    rows: int | None
 
 
 class Answer(TypedDict, total=False):
@@ -124,7 +123,7 @@ class _Worker:
     def _result(
         self, store: Store, request: Request, graphs: dataset.Graphs | None
     ) -> tuple[str, bytes, bool]:
-        prefixes, most = self._settings["prefixes"], self._settings["rows"]
+        prefixes, most = self._settings["prefixes"], request["rows"]
         if graphs is None:
             found = store.query(request["query"], prefixes=prefixes)
         else:

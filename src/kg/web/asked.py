@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 from fastapi import HTTPException, Request
 
 from kg.errors import QueryError
+from kg.rdf.negotiation import ANYTHING, GRAPHS, TABLES, wanted
 
 LONGEST = 1 << 20
 MOST_PARAMETERS = 200
@@ -22,7 +23,6 @@ FORMATS = {
     "ntriples": "application/n-triples",
 }
 _UPDATE = "application/sparql-update"
-_ANYTHING = "*/*"
 
 Parameters = list[tuple[str, str]]
 
@@ -38,6 +38,11 @@ class Asked:
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
     accept: str
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The media types that the answer may have: one if it is a table, one if it is a graph."""
+        return (*wanted(self.accept, TABLES)[:1], *wanted(self.accept, GRAPHS)[:1])
 
 
 def asked_by_get(request: Request) -> Asked:
@@ -83,7 +88,7 @@ def _accepted(parameters: Parameters, request: Request) -> str:
     """Return the media types that are accepted: those of the parameter `format`, else of the header."""
     formats = _values("format", parameters)
     if not formats:
-        return ",".join(request.headers.getlist("accept")) or _ANYTHING
+        return ",".join(request.headers.getlist("accept")) or ANYTHING
     if len(formats) > 1 or formats[0] not in FORMATS:
         raise QueryError(f"The parameter `format` is one of {', '.join(FORMATS)}.")
     return FORMATS[formats[0]]

@@ -70,8 +70,8 @@ class SparqlService(Protocol):
         """Return the description of the service at an address."""
         ...
 
-    def validator(self, query: str, accept: str) -> str | None:
-        """Return what all answers to the query have in common that say the same, if that can be known."""
+    def validator(self, *question: str | Sequence[str]) -> str | None:
+        """Return what all answers to the question have in common that say the same, if that can be known."""
         ...
 
     def select(self, query: str) -> SparqlRows:

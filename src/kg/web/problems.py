@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.routing import Match
 from starlette.types import Scope
@@ -62,6 +63,10 @@ def register(app: FastAPI) -> None:
     async def invalid(_: Request, error: RequestValidationError) -> Response:
         first = error.errors()[0]
         return problem(HTTPStatus.BAD_REQUEST, f"Parameter {first['loc'][-1]!r}: {first['msg']}.")
+
+    @app.exception_handler(ClientDisconnect)
+    async def unfinished(_: Request, __: ClientDisconnect) -> Response:
+        return problem(HTTPStatus.BAD_REQUEST, "The request ended before it was whole.")
 
     @app.exception_handler(Exception)
     async def unexpected(_: Request, __: Exception) -> Response:

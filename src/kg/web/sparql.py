@@ -64,7 +64,8 @@ class _Endpoint:
 
     async def answer_unless_known(self, asked: Asked, request: Request) -> Response:
         """Answer, or say that the client has the answer already (RFC 9110, 13.1.2)."""
-        validator = await run_in_threadpool(self._service.validator, asked.query or "", asked.accept)
+        question = asked.query or _address(request), asked.default_graphs, asked.named_graphs, asked.types
+        validator = await run_in_threadpool(self._service.validator, *question)
         if validator is None:
             return await self.answer(asked, request)
         tag = f'W/"{validator}"'
@@ -100,4 +101,4 @@ def _address(request: Request) -> str:
 def _knows(request: Request, tag: str) -> bool:
     """Tell whether the client has an answer of this tag, by the weak comparison."""
     known = {part.strip() for part in ",".join(request.headers.getlist("if-none-match")).split(",")}
-    return "*" in known or tag in known or tag.removeprefix("W/") in known
+    return tag in known or tag.removeprefix("W/") in known
