@@ -421,6 +421,11 @@ def test_pages_lead_to_this_server_whatever_the_base(
         assert about in {each.subject for each in triples(opened.get("/data/organization/e1.ttl"))}
 
 
+def test_an_address_that_is_none_is_a_problem(client: httpx.Client) -> None:
+    for path in ("/data/organization/e1.ttl", "/page/organization/e1", "/dataset.ttl"):
+        assert_problem(client.get(path, headers={"Host": "a%zz", "Accept": "*/*"}), 400)
+
+
 def test_any_site_may_read_the_data(client: httpx.Client) -> None:
     answer = client.options("/data/organization/e1", headers={"Origin": "https://else.example"})
     assert answer.status_code == 204

@@ -5,6 +5,20 @@ from hashlib import blake2b
 from http import HTTPStatus
 
 from fastapi import Request, Response
+from pyoxigraph import NamedNode
+
+from kg.errors import InputError
+
+
+def server(request: Request) -> str:
+    """Return the address of this server as it was asked, which ends in a slash.
+
+    Raises InputError when the header Host makes none.
+    """
+    try:
+        return NamedNode(str(request.base_url)).value
+    except ValueError:
+        raise InputError("The address that was asked, in the header Host, is not valid.") from None
 
 
 def unchanged(request: Request, tag: str) -> bool:

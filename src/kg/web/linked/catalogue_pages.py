@@ -14,7 +14,7 @@ from kg.rdf import Namespaces
 from kg.rdf.catalogue import LICENCE, catalogue
 from kg.rdf.dumped import CATALOGUE, ONTOLOGY, SUMS, dumped
 from kg.rdf.namespaces import external
-from kg.web.linked.answering import content
+from kg.web.linked.answering import content, server
 from kg.web.linked.asking import question, triples
 from kg.web.linked.formats import (
     Syntax,
@@ -88,7 +88,7 @@ def _answer(site: Site, request: Request, path: str, syntax: Syntax | None) -> R
     described = triples(site.queries, question("dataset", dataset=site.namespaces.dataset))
     dumps = dumped(site.workspace.dumps)
     if syntax is not None:
-        made = catalogue(site.namespaces, str(request.base_url), dumps, described)
+        made = catalogue(site.namespaces, server(request), dumps, described)
         body = serialised(in_order(made), syntax, site.namespaces.prefixes)
         return content(
             request, body, syntax.media_type, {"Link": f'<{path}>; rel="alternate"; type="text/html"'}

@@ -19,11 +19,7 @@ PAGE = 50
 """How many facts of a relation a page shows."""
 
 DENIED = "denied"
-_ENDS = {
-    "out": "(kg:source kg:target)",
-    "in": "(kg:target kg:source)",
-    "both": "(kg:source kg:target) (kg:target kg:source)",
-}
+_ENDS = {"out": ("source", "target"), "in": ("target", "source")}
 _NO_EVIDENCE = Evidence((), 0)
 
 
@@ -119,9 +115,7 @@ def groups(
         question(
             "facts",
             group=at,
-            ends=_ENDS[_ends(*key)],
-            resource=resource,
-            relation=f"<{predicates[key[0]]}>",
+            ends=_ends(*key, resource, NamedNode(predicates[key[0]])),
             limit=PAGE,
             offset=(page - 1) * PAGE,
         )
@@ -181,8 +175,14 @@ def _totals(
     return {key: totals[key] for key in order if key in totals}
 
 
-def _ends(relation: str, direction: str) -> str:
-    return "both" if _symmetric(relation) else direction
+def _ends(relation: str, direction: str, resource: NamedNode, predicate: NamedNode) -> str:
+    """Write the pattern of relationships of the relation that have the resource at one end."""
+    ends = _ENDS.values() if _symmetric(relation) else (_ENDS[direction],)
+    return " UNION ".join(
+        f"{{ ?relationship kg:{near} {resource} ; kg:{far} ?other ;"
+        f" kg:relationType {predicate} ; kg:status ?status }}"
+        for near, far in ends
+    )
 
 
 def _symmetric(relation: str) -> bool:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.model.vocabulary import term_name
+from kg.web.linked.answering import server
 from kg.web.linked.formats import HTML, SYNTAXES
 from kg.web.linked.languages import LANGUAGES, language_of
 from kg.web.linked.site import Labels, Site
@@ -48,7 +49,7 @@ class Reader:
 
     def absolute(self, path: str) -> str:
         """Return the whole address of a path on this server."""
-        return str(self.request.base_url).rstrip("/") + path
+        return server(self.request).rstrip("/") + path
 
     def in_language(self, language: str) -> str:
         """Return the whole address of this page in a language."""

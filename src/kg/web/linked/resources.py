@@ -8,7 +8,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from pyoxigraph import NamedNode
 
 from kg.web.linked.addresses import resource_path
-from kg.web.linked.answering import unchanged
+from kg.web.linked.answering import server, unchanged
 from kg.web.linked.describing import about_document, describe
 from kg.web.linked.formats import (
     HTML,
@@ -77,7 +77,7 @@ def router(site: Site) -> APIRouter:
             for relation, at, there in (("prev", number - 1, number > 1), ("next", number + 1, found.more))
             if there
         }
-        root = str(request.base_url).rstrip("/")
+        root = server(request).rstrip("/")
         neighbours = {relation: root + address for relation, address in others.items()}
         document = about_document(site, resource, root + _numbered(own, number), neighbours)
         body = serialised(in_order([*found.triples, *document]), wanted, site.namespaces.prefixes)

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from fastapi import APIRouter, Request, Response
 
 from kg.errors import NotFoundError
-from kg.web.linked.answering import unchanged
+from kg.web.linked.answering import server, unchanged
 from kg.web.linked.asking import number, question, rows, text
 from kg.web.linked.legible import legible
 from kg.web.linked.site import Site
@@ -26,15 +26,15 @@ def router(site: Site) -> APIRouter:
     @routes.get("/robots.txt")
     def robots(request: Request) -> Response:
         return Response(
-            "User-agent: *\nDisallow: /api/\nDisallow: /data/\nDisallow: /review\nDisallow: /sparql\n\n"
-            f"Sitemap: {request.base_url}sitemap.xml\n",
+            "User-agent: *\nDisallow: /api/\nDisallow: /review\nDisallow: /sparql\n\n"
+            f"Sitemap: {server(request)}sitemap.xml\n",
             media_type="text/plain",
         )
 
     @routes.get("/sitemap.xml")
     def index(request: Request) -> Response:
         total = number(rows(site.queries, question("counted"))[0]["total"])
-        parts = [f"{request.base_url}sitemaps/{at + 1}.xml" for at in range(-(-total // MOST))]
+        parts = [f"{server(request)}sitemaps/{at + 1}.xml" for at in range(-(-total // MOST))]
         return _answer(site, request, "sitemapindex", "sitemap", parts)
 
     @routes.get("/sitemaps/{name}.xml")
@@ -42,7 +42,7 @@ def router(site: Site) -> APIRouter:
         if not (name.isascii() and name.isdecimal() and 0 < len(name) < 8 and int(name)):
             raise NotFoundError("There is no such part of the sitemap; see /sitemap.xml.")
         asked = question("listed", limit=MOST, offset=(int(name) - 1) * MOST)
-        root = str(request.base_url).rstrip("/")
+        root = server(request).rstrip("/")
         found = [root + site.addresses.page(text(row["resource"])) for row in rows(site.queries, asked)]
         if not found:
             raise NotFoundError("There is no such part of the sitemap; see /sitemap.xml.")
@@ -52,7 +52,7 @@ def router(site: Site) -> APIRouter:
 
 
 def _answer(site: Site, request: Request, root: str, item: str, addresses: list[str]) -> Response:
-    headers = {"ETag": site.state().tag(request.url.path, str(request.base_url), *addresses[:1])}
+    headers = {"ETag": site.state().tag(request.url.path, server(request), *addresses[:1])}
     if unchanged(request, headers["ETag"]):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     lines = _lines(root, item, addresses, site.modified())
