@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
 
+from kg.rdf.catalogue import LICENCE
 from kg.rdf.namespaces import CLAIM, DOCUMENT, RELATIONSHIP, external
 from kg.web.linked.asking import iris, question, rows, text, triples
 from kg.web.linked.facts import listed_relations
@@ -19,7 +20,6 @@ from kg.web.port import SparqlService
 AROUND = 100
 """How many relationships or claims a page of a description has."""
 
-LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 _XHTML = "http://www.w3.org/1999/xhtml/vocab#"
 _QUESTIONS = {DOCUMENT: "around_document", RELATIONSHIP: "around_relationship"}
 _NAMED_PROPERTIES = ("skos:prefLabel", "dcterms:title")
