@@ -22,7 +22,8 @@ EDGES = (
     "MATCH (a)-[r]->(b) "
     "RETURN properties(a) AS a, type(r) AS type, properties(r) AS properties, properties(b) AS b"
 )
-TRIPLES = "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER(!CONTAINS(LCASE(STR(?p)), 'revision')) }"
+TRIPLES = "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER(?p NOT IN (kg:revision, dcat:version)) }"
+READ_AT = "http://www.w3.org/ns/prov#endedAtTime"
 
 
 @pytest.fixture
@@ -50,6 +51,11 @@ def other_workspace(tmp_path: Path) -> Iterator[Path]:
     stop(workspace / "graph")
 
 
+def timeless(dumped: list[str]) -> list[str]:
+    """Leave out when documents were read, which no two workspaces have in common."""
+    return [line for line in dumped if READ_AT not in line]
+
+
 def test_reading_the_samples_twice_changes_nothing(
     kg: Run, samples: Path, dump: Callable[[Path], list[str]]
 ) -> None:
@@ -58,6 +64,7 @@ def test_reading_the_samples_twice_changes_nothing(
     assert again.returncode == 0
     assert "0 new or changed" in again.stdout
     assert dump(samples) == before
+    assert timeless(before) != before
 
 
 def test_forgetting_a_page_leaves_what_the_others_say(
@@ -70,7 +77,7 @@ def test_forgetting_a_page_leaves_what_the_others_say(
     assert kg("forget", SEED, "--workspace", fresh_workspace).returncode == 0
     forgotten.unlink()
     assert kg("ingest", pages, "--workspace", other_workspace).returncode == 0
-    assert dump(fresh_workspace) == dump(other_workspace)
+    assert timeless(dump(fresh_workspace)) == timeless(dump(other_workspace))
 
 
 def test_a_page_with_one_fact_changed_says_the_new_and_not_the_old(
@@ -106,7 +113,7 @@ def test_killed_in_the_middle_and_begun_again_it_ends_the_same(
     process.send_signal(signal.SIGKILL)
     process.wait()
     assert kg(*command[1:], env={"KG_WORKSPACE": str(fresh_workspace)}).returncode == 0
-    assert dump(fresh_workspace) == dump(samples)
+    assert timeless(dump(fresh_workspace)) == timeless(dump(samples))
 
 
 def test_other_commands_work_while_it_serves(kg: Run, samples: Path, free_port: int) -> None:
