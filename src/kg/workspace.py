@@ -287,7 +287,7 @@ class Workspace:
         With a type of entity, others are left aside. Raises NotFoundError when there is none, InputError,
         naming the candidates, when there are several.
         """
-        exact = _of_type(_hits(self._ask("find", id=self._present_id(name), key=self._key(name))), type_)
+        exact = _of_type(_hits(self._ask("find", id=self.present_id(name), key=self._key(name))), type_)
         literal = [hit for hit in exact if hit.name == name]
         candidates = literal or exact or _of_type(self.search(name, _CANDIDATES), type_)
         if not candidates:
@@ -300,7 +300,7 @@ class Workspace:
             raise InputError(f"{name!r} may be several things, ask by id: {several}")
         return candidates[0]
 
-    def _present_id(self, text: str) -> str:
+    def present_id(self, text: str) -> str:
         """Return the id of the entity that an earlier id went into; any other text stays as it is."""
         if _ID.fullmatch(text) is None:
             return text
@@ -342,6 +342,11 @@ class Workspace:
         from kg.graph import Limits
 
         return self.graph.change(query, parameters, limits or Limits())
+
+    @property
+    def dumps(self) -> Path:
+        """The folder of the dumps that `kg serve` offers."""
+        return self.folder / "dumps"
 
     def sparql(self, query: str) -> "ResultTable":
         """Run a SPARQL query; raises QueryError when it is wrong or would write or reach out."""

@@ -12,7 +12,7 @@ from kg.knowledge import knowledge
 from kg.ledger import Ledger
 from kg.model import Document, Extraction, Mention, Statement
 from kg.model.vocabulary import term_name
-from kg.rdf import Namespaces, QueryService, RdfStore
+from kg.rdf import Namespaces, QueryLimits, QueryService, RdfStore
 from kg.rdf.validation import Report, Severity
 from kg.rdf.validation.inspection import inspect_published
 from kg.resolve import Resolution, assemble
@@ -48,7 +48,7 @@ class Publication:
         self.ledger = opened.enter_context(Ledger.open(folder / "ledger.db"))
         self.resolution = opened.enter_context(Resolution.open(folder / "resolution.db"))
         self.store = RdfStore.open(folder / "rdf")
-        self.service = opened.enter_context(QueryService(folder / "rdf", deadline=120))
+        self.service = opened.enter_context(QueryService(folder / "rdf", QueryLimits(seconds=120, rows=None)))
 
     def put(self, pages: Iterable[Read]) -> Report:
         for document, extraction in pages:

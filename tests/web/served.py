@@ -36,6 +36,10 @@ class TwoHits:
     """A workspace with a store, and a search that knows two entities."""
 
     sparql_service: QueryService
+    dumps: Path
+
+    def present_id(self, identifier: str) -> str:
+        return "e1" if identifier == "e-merged" else identifier
 
     def search(self, text: str, limit: int) -> Sequence[Found]:
         if text == "broken":
@@ -52,7 +56,9 @@ def served(folder: Path, deadline: float = 30.0, limits: QueryLimits | None = No
     with QueryService(folder, limits) as service, socket.socket(proto=socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
-        server = uvicorn.Server(uvicorn.Config(create_app(TwoHits(service)), log_level="critical"))
+        server = uvicorn.Server(
+            uvicorn.Config(create_app(TwoHits(service, folder.parent / "dumps")), log_level="critical")
+        )
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
         try:

@@ -43,7 +43,7 @@ def test_the_page_runs_no_inline_script_and_asks_nobody_else(client: httpx.Clien
 
 
 def test_every_file_of_the_page_is_served(client: httpx.Client) -> None:
-    links = re.findall(r'(?:href|src)="(/[^"]+)"', client.get("/").text)
+    links = re.findall(r'(?:href|src)="(/static/[^"]+)"', client.get("/").text)
     assert len(links) >= 3
     for link in links:
         assert client.get(link, headers={"Accept": "text/html, */*;q=0.8"}).status_code == 200
@@ -65,7 +65,15 @@ def test_a_search_gives_hits(client: httpx.Client) -> None:
     assert answer.headers["access-control-allow-origin"] == "*"
     assert answer.json() == {
         "query": "ромашка",
-        "hits": [{"id": "e1", "name": HITS[0].name, "type": "Company", "documents": 3}],
+        "hits": [
+            {
+                "id": "e1",
+                "name": HITS[0].name,
+                "type": "Company",
+                "documents": 3,
+                "page": "/page/organization/e1",
+            }
+        ],
     }
 
 

@@ -10,6 +10,7 @@ from kg import __version__
 from kg.cli import (
     analyse,
     ask,
+    dump,
     evaluate,
     export,
     extract,
@@ -37,7 +38,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for group in (
-    ingest, questions, ask, query, analyse, review, maintain, validate, export, extract, evaluate, serve,
+    ingest, questions, ask, query, analyse, review, maintain, validate, export, dump, extract, evaluate,
+    serve,
 ):  # fmt: skip
     group.register(app)
 

@@ -22,6 +22,7 @@ _STEPS = {
     "graph": "Publishing the graph",
     "rdf": "Publishing linked data",
     "shapes": "Validating linked data",
+    "dump": "Writing dumps",
 }
 
 

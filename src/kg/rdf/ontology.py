@@ -23,6 +23,11 @@ def read(name: str, namespaces: Namespaces) -> list[Triple]:
     return [_moved(quad.triple, namespaces) for quad in found]
 
 
+def written(name: str, namespaces: Namespaces) -> str:
+    """Return a Turtle file in `ontology/` as it is written, its IRIs under the base."""
+    return knowledge("ontology", name).read_text("utf-8").replace(CANONICAL_BASE, namespaces.base)
+
+
 def context(namespaces: Namespaces) -> str:
     """Return the JSON-LD context `ontology/context.jsonld`, its IRIs under the base."""
     return knowledge("ontology", "context.jsonld").read_text("utf-8").replace(CANONICAL_BASE, namespaces.base)

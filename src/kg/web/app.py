@@ -6,9 +6,12 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from kg import __version__
+from kg.rdf import Namespaces
 from kg.web import examples, openapi, pages, problems, review, search, sparql, terms, vocabulary
 from kg.web.head import Head
 from kg.web.headers import Headers
+from kg.web.linked import catalogue_pages, ontology_pages, resources, schemes, sitemap
+from kg.web.linked.site import Site
 from kg.web.port import Reviews, WebWorkspace
 
 _COMPRESSION = 5
@@ -30,6 +33,7 @@ def create_app(workspace: WebWorkspace, reviews: Reviews | None = None) -> ASGIA
     )
     problems.register(app)
     openapi.describe(app)
+    site = Site(workspace, Namespaces.from_environment())
     for routes in (
         pages.router(),
         review.page(),
@@ -38,6 +42,11 @@ def create_app(workspace: WebWorkspace, reviews: Reviews | None = None) -> ASGIA
         sparql.router(workspace),
         examples.router(workspace),
         terms.router(),
+        resources.router(site),
+        ontology_pages.router(site),
+        schemes.router(site),
+        catalogue_pages.router(site),
+        sitemap.router(site),
     ):
         app.include_router(routes)
     if reviews is not None:

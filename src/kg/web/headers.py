@@ -22,12 +22,14 @@ _EDITOR_STYLES = (
 """The styles that YASGUI writes into the page; a browser's console names the hash of one that is not here."""
 
 _EVERYWHERE = {"Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
-_DATA_PATHS = ("/api/", "/sparql")
+_DATA_PATHS = (
+    *("/api/", "/sparql", "/id/", "/page/", "/data/", "/ont", "/context.jsonld", "/shapes", "/scheme/"),
+    *("/.well-known/void", "/dataset", "/catalogue", "/dumps/"),
+)
 _OWN_PATHS = ("/api/v1/review",)
 _OPEN_ACCESS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Retry-After, ETag, X-SPARQL-MaxRows",
-    "Vary": "Accept, Accept-Encoding",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After, X-SPARQL-MaxRows",
 }
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
@@ -51,13 +53,22 @@ class Headers:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(added)
+                headers = MutableHeaders(scope=message)
+                headers.update(added)
+                if _is_data(scope):
+                    headers["Vary"] = _varying(headers.get("Vary", ""))
             await send(message)
 
         if scope["method"] == "OPTIONS" and _is_data(scope):
             await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, send_with_headers)
         else:
             await self._app(scope, receive, send_with_headers)
+
+
+def _varying(header: str) -> str:
+    """Return a Vary header with what the answer depends on already, and the accepted type and encoding."""
+    names = ("Accept", "Accept-Encoding", *(name.strip() for name in header.split(",") if name.strip()))
+    return ", ".join(dict.fromkeys(names))
 
 
 def _headers(scope: Scope) -> dict[str, str]:

@@ -1,11 +1,13 @@
 """What the web application needs of a workspace."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kg.model import Judgement, Verdict
-    from kg.model.table import Table
+    from kg.model.table import Cell, Table
     from kg.rdf import QueryLimits, Stop
     from kg.reviewing import ReviewPair
 
@@ -32,6 +34,14 @@ class SparqlResult(Protocol):
     def media_type(self) -> str: ...  # noqa: D102
     @property
     def cut(self) -> bool: ...  # noqa: D102
+
+
+class SparqlRows(Protocol):
+    """The rows of a result; `cut` says that there are more than the limit took."""
+
+    @property
+    def cut(self) -> bool: ...  # noqa: D102
+    def records(self) -> "Iterator[dict[str, Cell]]": ...  # noqa: D102
 
 
 class SparqlService(Protocol):
@@ -64,9 +74,22 @@ class SparqlService(Protocol):
         """Return what all answers to the question have in common that say the same, if that can be known."""
         ...
 
+    def select(self, query: str) -> SparqlRows:
+        """Return the rows of a SELECT."""
+        ...
+
 
 class WebWorkspace(Protocol):
     """A workspace as the web application sees it."""
+
+    @property
+    def dumps(self) -> "Path":
+        """The folder of the dumps that are served, which need not exist."""
+        ...
+
+    def present_id(self, identifier: str) -> str:
+        """Return the id of the entity that an earlier id went into; any other as it is."""
+        ...
 
     @property
     def sparql_service(self) -> SparqlService:

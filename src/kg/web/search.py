@@ -2,10 +2,12 @@
 
 from http import HTTPStatus
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, computed_field
 
+from kg.rdf.namespaces import kind_of
 from kg.web.port import WebWorkspace
 from kg.web.problems import problems
 
@@ -13,7 +15,7 @@ MOST = 100
 
 
 class Found(BaseModel):
-    """An entity; `documents` counts the documents that name it."""
+    """An entity; `documents` counts the documents that name it, `page` is the path of the page about it."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -21,6 +23,12 @@ class Found(BaseModel):
     name: str
     type: str
     documents: int
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def page(self) -> str:
+        """The path of the page about it."""
+        return f"/page/{kind_of(self.type)}/{quote(self.id, safe='')}"
 
 
 class Hits(BaseModel):

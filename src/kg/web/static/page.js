@@ -43,8 +43,13 @@ function showOutcome() {
 function item(hit) {
   const type = labels[hit.type]?.[language] ?? hit.type;
   const entry = document.createElement("li");
+  const name = line("name", "");
+  const link = document.createElement("a");
+  link.href = `${hit.page}?lang=${language}`;
+  link.textContent = hit.name;
+  name.append(link);
   entry.append(
-    line("name", hit.name),
+    name,
     line("about", `${type} · ${say("documents", hit.documents)}`),
   );
   return entry;
