@@ -29,12 +29,15 @@ from benchmarks.invented_graph import SHARES, stated
 from kg.errors import QueryLimitError
 from kg.graph import queries
 from kg.graph.queries import NamedQuery
-from kg.model import VOCABULARY
+from kg.model import VOCABULARY, Snapshot
 from kg.rdf import Namespaces, QueryLimits, QueryService, RdfStore
+from kg.rdf.mapping import quads
 from kg.rdf.query import Parameter, filled
 
 SEED = 20261201
-TRIPLES_PER_ENTITY = 46
+SAMPLE = 500
+"""How many entities tell how many triples each one makes."""
+
 RELATIONSHIPS = 1.5
 """How many relationships there are for each entity."""
 
@@ -113,12 +116,20 @@ def sparql_load(size: Size) -> list[str]:
     ]
 
 
+def invented(entities: int) -> Snapshot:
+    return stated(entities, round(RELATIONSHIPS * entities))
+
+
+def triples_per_entity() -> float:
+    return len(set(quads(invented(SAMPLE), Namespaces.from_environment()))) / SAMPLE
+
+
 def measured(size: Size) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder) / "workspace"
-        entities = size.triples // TRIPLES_PER_ENTITY
+        entities = round(size.triples / triples_per_entity())
         begun = time.perf_counter()
-        RdfStore.open(empty_workspace(workspace)).publish(stated(entities, round(RELATIONSHIPS * entities)))
+        RdfStore.open(empty_workspace(workspace)).publish(invented(entities))
         store = Store.read_only(str(workspace / "rdf"))
         loads = " ".join(f"{load:.1f}" for load in os.getloadavg())
         print(f"{len(store)} triples, published in {time.perf_counter() - begun:.1f} s; load average {loads}")

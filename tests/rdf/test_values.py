@@ -18,7 +18,15 @@ import pytest
 import rdflib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat, parse_query_results
+from pyoxigraph import (
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    parse_query_results,
+)
 from pyoxigraph import parse as parse_graph
 from rdflib.query import Result
 from tests.rdf.snapshots import claim
@@ -118,7 +126,9 @@ def engine_graph(media_type: str) -> Reader:
         return {
             _value(quad.subject, quad.object)
             for quad in quads
-            if quad.predicate.value in SAYS and isinstance(quad.object, Literal)
+            if quad.graph_name == DefaultGraph()
+            and quad.predicate.value in SAYS
+            and isinstance(quad.object, Literal)
         }
 
     return read
@@ -252,7 +262,7 @@ def test_a_dump_holds_every_value(folder: Path, values: Values, syntax: Syntax, 
     media_type = syntax.value.media_type
     assert engine_graph(media_type)(path.read_bytes()) == values
     names = {"application/n-quads": "nquads", "application/ld+json": "json-ld", "text/turtle": "turtle"}
-    dataset = rdflib.Dataset(default_union=True).parse(path, format=names[media_type])
+    dataset = rdflib.Dataset().parse(path, format=names[media_type])
     assert rdflib_values(dataset) == values
 
 

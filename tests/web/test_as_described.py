@@ -39,6 +39,9 @@ OPERATIONS = [
     ("POST", "/sparql"),
     ("GET", "/api/v1/search"),
     ("GET", "/api/v1/vocabulary"),
+    ("GET", "/api/v1/examples"),
+    ("GET", "/api/v1/prefixes"),
+    ("GET", "/api/v1/terms"),
     ("GET", "/api/v1/review"),
     ("GET", "/api/v1/review/decisions"),
     ("POST", "/api/v1/review/decisions"),
@@ -46,6 +49,9 @@ OPERATIONS = [
     ("GET", "/api/v1/review/publication"),
 ]
 NOTHING_TO_GET_WRONG = {
+    ("GET", "/api/v1/examples"),
+    ("GET", "/api/v1/prefixes"),
+    ("GET", "/api/v1/terms"),
     ("GET", "/health"),
     ("GET", "/api/v1/vocabulary"),
     ("GET", "/api/v1/review/publication"),
