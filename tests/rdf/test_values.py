@@ -260,10 +260,15 @@ def test_a_dump_holds_every_value(folder: Path, values: Values, syntax: Syntax, 
     path = tmp_path / "dump"
     dump(folder, path, syntax)
     media_type = syntax.value.media_type
-    assert engine_graph(media_type)(path.read_bytes()) == values
+    assert of_data(engine_graph(media_type)(path.read_bytes())) == values
     names = {"application/n-quads": "nquads", "application/ld+json": "json-ld", "text/turtle": "turtle"}
     dataset = rdflib.Dataset().parse(path, format=names[media_type])
-    assert rdflib_values(dataset) == values
+    assert of_data(rdflib_values(dataset)) == values
+
+
+def of_data(values: Values) -> Values:
+    """Leave out the labels of the concepts in the other graphs of the dump."""
+    return {value for value in values if value[0].startswith(SPACES.data)}
 
 
 # ------------------------------------------------------------------ free text

@@ -96,11 +96,17 @@ def complaint(request: Sent, answer: tuple[int, str, bytes] | None) -> str | Non
     if status in (400, 416) and b"\r\nRange: " in request.content:
         return None  # the framework's own answer for files
     is_problem = media_type == "application/problem+json"
+    is_page = media_type.startswith("text/html") and b"text/html" in request.content
     if status == 503 and is_problem and any(limit in body.decode() for limit in LIMITS):
         return None
     if status >= 500:
         return f"{status} {body[:200]!r}"
-    if status >= 400 and request.form is Form.WHOLE and request.method != "HEAD" and not is_problem:
+    if (
+        status >= 400
+        and request.form is Form.WHOLE
+        and request.method != "HEAD"
+        and not (is_problem or is_page)
+    ):
         return f"{status} as {media_type!r}"
     return None
 
