@@ -32,7 +32,7 @@ from kg.graph.queries import NamedQuery
 from kg.model import VOCABULARY, Snapshot
 from kg.rdf import Namespaces, QueryLimits, QueryService, RdfStore
 from kg.rdf.mapping import quads
-from kg.rdf.query import Parameter, filled
+from kg.rdf.querying.service import Parameter, filled
 
 SEED = 20261201
 SAMPLE = 500

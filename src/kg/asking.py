@@ -9,7 +9,7 @@ from kg.graph.parameters import Value
 from kg.graph.queries import NamedQuery
 from kg.model.table import Table
 from kg.rdf.namespaces import Namespaces
-from kg.rdf.query import Parameter, filled
+from kg.rdf.querying.service import Parameter, filled
 from kg.resolve.keys import name_key
 
 if TYPE_CHECKING:

@@ -164,7 +164,7 @@ _WRITERS: Mapping[
 
 def _export_rdf(workspace: "Workspace", path: Path, format_: ExportFormat) -> ExportReport:
     from kg.analysis.exports.whole import whole_file
-    from kg.rdf.dump import Syntax, dump
+    from kg.rdf.dumps.dump import Syntax, dump
 
     syntax = Syntax.JSON_LD if format_ is ExportFormat.JSON_LD else Syntax.N_QUADS
     with whole_file(path) as draft:

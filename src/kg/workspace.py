@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.ledger import Ledger
     from kg.model import Document, Snapshot
     from kg.rdf import QueryLimits, QueryService, RdfStore
-    from kg.rdf.query import ResultTable
+    from kg.rdf.querying.service import ResultTable
     from kg.resolve import Resolution
     from kg.sources import Unreadable
 

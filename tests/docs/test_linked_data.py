@@ -12,8 +12,8 @@ import pytest
 from tests.web.served import served
 
 from kg.rdf import Namespaces
-from kg.rdf.dump import write_dumps
-from kg.rdf.dumped import DumpFormat
+from kg.rdf.dumps.dump import write_dumps
+from kg.rdf.dumps.dumped import DumpFormat
 from kg.rdf.namespaces import KINDS
 from kg.web.linked.describing import AROUND
 from kg.web.linked.facts import PAGE

@@ -11,11 +11,11 @@ from tests.ontology.everything import everything
 from tests.rdf.snapshots import known_snapshot, promised_snapshot, related_snapshot, snapshot
 
 from kg.model import Snapshot
-from kg.rdf.description import description
 from kg.rdf.mapping import marks, quads
+from kg.rdf.mapping.description import description
+from kg.rdf.mapping.schemes import concepts
 from kg.rdf.namespaces import CANONICAL_BASE, EXTERNAL, SCHEMES, Namespaces
 from kg.rdf.ontology import context
-from kg.rdf.schemes import concepts
 from kg.rdf.terms import Term, ontology_terms
 
 NAMES = Namespaces(CANONICAL_BASE)

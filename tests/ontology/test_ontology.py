@@ -14,11 +14,11 @@ from tests.ontology.everything import everything
 from kg.knowledge import knowledge
 from kg.model import VOCABULARY, EntityType, RelationType, Status
 from kg.model.vocabulary import term_name
-from kg.rdf.description import description
 from kg.rdf.mapping import marks, quads
+from kg.rdf.mapping.description import description
+from kg.rdf.mapping.relationships import PARTICIPATION_ROLES
+from kg.rdf.mapping.standing import standing
 from kg.rdf.namespaces import CANONICAL_BASE, Namespaces
-from kg.rdf.relationships import PARTICIPATION_ROLES
-from kg.rdf.standing import standing
 
 KG = Namespace("https://w3id.org/edi-kz/ont#")
 PUBLISHED = (

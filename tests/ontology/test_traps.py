@@ -11,8 +11,8 @@ from tests.ontology.everything import everything
 from tests.rdf.snapshots import known_snapshot, promised_snapshot, related_snapshot, snapshot
 
 from kg.model import Snapshot
-from kg.rdf.description import description
 from kg.rdf.mapping import quads
+from kg.rdf.mapping.description import description
 from kg.rdf.namespaces import CANONICAL_BASE, Namespaces
 
 NAMES = Namespaces(CANONICAL_BASE)

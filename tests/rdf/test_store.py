@@ -18,10 +18,10 @@ from kg.errors import EngineError, WorkspaceError
 from kg.model import Snapshot
 from kg.rdf import Difference, RdfStore
 from kg.rdf import store as store_module
-from kg.rdf.description import description
 from kg.rdf.mapping import marks, quads
+from kg.rdf.mapping.description import description
+from kg.rdf.mapping.standing import standing
 from kg.rdf.namespaces import SCHEMES, Namespaces, external
-from kg.rdf.standing import standing
 
 NAMES = Namespaces()
 LARGE = 3_000

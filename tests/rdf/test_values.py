@@ -34,7 +34,7 @@ from tests.web.served import served
 
 from kg.model import Entity, Name, Snapshot, Source
 from kg.rdf import Namespaces, RdfStore
-from kg.rdf.dump import Syntax, dump
+from kg.rdf.dumps.dump import Syntax, dump
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 

@@ -4,7 +4,7 @@ import hashlib
 import re
 
 from kg.graph import queries
-from kg.rdf.limits import USUAL
+from kg.rdf.querying.limits import USUAL
 from kg.web import pages
 
 LANGUAGES = ("kk", "ru", "en")

@@ -44,8 +44,8 @@ def dump(
     is told on standard output.
     """
     from kg.rdf import Namespaces
-    from kg.rdf.dump import write_dumps
-    from kg.rdf.dumped import DumpFormat
+    from kg.rdf.dumps.dump import write_dumps
+    from kg.rdf.dumps.dumped import DumpFormat
 
     formats = tuple(DumpFormat) if format_ is Choice.ALL else (DumpFormat(format_),)
     with Workspace.open(workspace) as opened, progress_bar() as progress:

@@ -8,10 +8,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.rdf.limits import QueryLimits
     from kg.rdf.namespaces import Namespaces
-    from kg.rdf.process import Stop
-    from kg.rdf.query import NotAcceptableError, QueryService
+    from kg.rdf.querying.limits import QueryLimits
+    from kg.rdf.querying.process import Stop
+    from kg.rdf.querying.service import NotAcceptableError, QueryService
     from kg.rdf.store import Difference, RdfStore
 
 __all__ = [
@@ -27,11 +27,11 @@ __all__ = [
 _HOMES = {
     "Difference": "kg.rdf.store",
     "Namespaces": "kg.rdf.namespaces",
-    "NotAcceptableError": "kg.rdf.query",
-    "QueryLimits": "kg.rdf.limits",
-    "QueryService": "kg.rdf.query",
+    "NotAcceptableError": "kg.rdf.querying.service",
+    "QueryLimits": "kg.rdf.querying.limits",
+    "QueryService": "kg.rdf.querying.service",
     "RdfStore": "kg.rdf.store",
-    "Stop": "kg.rdf.process",
+    "Stop": "kg.rdf.querying.process",
 }
 
 

@@ -10,10 +10,10 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.errors import EngineError, WorkspaceError
 from kg.model import Snapshot
-from kg.rdf.description import description
 from kg.rdf.mapping import form, marks, quads
+from kg.rdf.mapping.description import description
+from kg.rdf.mapping.standing import standing
 from kg.rdf.namespaces import Namespaces, external
-from kg.rdf.standing import standing
 
 if TYPE_CHECKING:
     from kg.rdf.validation import Report

@@ -14,7 +14,7 @@ from kg.errors import EngineError
 from kg.graph import parameters, queries
 from kg.graph.queries import LANGUAGES, NamedQuery, Parameter
 from kg.rdf.namespaces import Namespaces
-from kg.rdf.query import filled
+from kg.rdf.querying.service import filled
 from kg.resolve.keys import name_key
 from kg.web.port import SparqlService, WebWorkspace
 from kg.workspace import ANYTHING

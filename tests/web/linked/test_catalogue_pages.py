@@ -13,8 +13,8 @@ from tests.web.linked.reading import FORMATS, LANGUAGES, PAGE, page, triples
 from tests.web.served import served
 
 from kg.rdf import Namespaces, RdfStore
-from kg.rdf.dump import write_dumps
-from kg.rdf.dumped import DumpFormat
+from kg.rdf.dumps.dump import write_dumps
+from kg.rdf.dumps.dumped import DumpFormat
 from kg.rdf.namespaces import external
 
 NAMES = Namespaces()

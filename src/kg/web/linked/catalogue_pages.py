@@ -11,8 +11,8 @@ from pyoxigraph import Literal, Triple
 
 from kg.errors import NotFoundError
 from kg.rdf import Namespaces
-from kg.rdf.catalogue import LICENCE, catalogue
-from kg.rdf.dumped import CATALOGUE, ONTOLOGY, SUMS, dumped
+from kg.rdf.dumps.catalogue import LICENCE, catalogue
+from kg.rdf.dumps.dumped import CATALOGUE, ONTOLOGY, SUMS, dumped
 from kg.rdf.namespaces import external
 from kg.web.linked.answering import content, server
 from kg.web.linked.asking import question, triples

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.rdf.catalogue import LICENCE
+from kg.rdf.dumps.catalogue import LICENCE
 from kg.rdf.namespaces import CLAIM, DOCUMENT, RELATIONSHIP, external
 from kg.web.linked.asking import iris, question, rows, text, triples
 from kg.web.linked.facts import listed_relations

@@ -7,8 +7,8 @@ from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 from tests.rdf.snapshots import related_snapshot
 
 from kg.rdf.mapping import quads
+from kg.rdf.mapping.schemes import broader, concepts
 from kg.rdf.namespaces import SCHEMES, SECTOR, Namespaces, external
-from kg.rdf.schemes import broader, concepts
 
 NAMES = Namespaces("https://data.example/")
 LABELS = [external(f"skos:{name}") for name in ("prefLabel", "altLabel", "hiddenLabel")]

@@ -16,16 +16,16 @@ from pyoxigraph import NamedNode
 
 from kg.errors import EngineError, InputError, QueryError, QueryLimitError
 from kg.model.table import Cell, Table
-from kg.rdf.dataset import Graphs
-from kg.rdf.endpoint import COUNTS, Contents, description
-from kg.rdf.limits import USUAL, QueryLimits
 from kg.rdf.literals import text
 from kg.rdf.namespaces import EXTERNAL, Namespaces
 from kg.rdf.negotiation import ANYTHING, GRAPHS, TABLES, offer, wanted
-from kg.rdf.process import Stop, WorkerProcess
-from kg.rdf.revalidation import is_lasting, validator
+from kg.rdf.querying.dataset import Graphs
+from kg.rdf.querying.endpoint import COUNTS, Contents, description
+from kg.rdf.querying.limits import USUAL, QueryLimits
+from kg.rdf.querying.process import Stop, WorkerProcess
+from kg.rdf.querying.revalidation import is_lasting, validator
+from kg.rdf.querying.worker import Answer, Request, Settings
 from kg.rdf.shown import Marks, Shown
-from kg.rdf.worker import Answer, Request, Settings
 
 _JSON = TABLES[0]
 _PARAMETER = re.compile(r"\$(\w+)")

@@ -13,13 +13,13 @@ import pytest
 from tests.rdf.snapshots import snapshot
 
 from kg.rdf import QueryLimits, QueryService, RdfStore
-from kg.rdf.worker import Request, Settings
+from kg.rdf.querying.worker import Request, Settings
 
-CONFINED = "import sys\nfrom kg.rdf.confinement import confine\nsys.exit(0 if confine() else 3)"
+CONFINED = "import sys\nfrom kg.rdf.querying.confinement import confine\nsys.exit(0 if confine() else 3)"
 UNGUARDED = """
 import sys
 from pyoxigraph import Store
-from kg.rdf import worker
+from kg.rdf.querying import worker
 
 worker.check = lambda query, prefixes: None
 sys.argv[1:] = [{settings!r}]
@@ -81,14 +81,14 @@ def test_a_worker_makes_no_connection_even_without_its_guard(tmp_path: Path) -> 
     ],
 )
 def test_a_confined_process_has_neither_sockets_nor_programs(attempt: str) -> None:
-    done = python(f"from kg.rdf.confinement import confine\nassert confine()\n{attempt}")
+    done = python(f"from kg.rdf.querying.confinement import confine\nassert confine()\n{attempt}")
     assert done.returncode == 1
     assert b"PermissionError" in done.stderr
 
 
 @pytest.mark.usefixtures("confined")
 def test_a_confined_process_still_reads_and_has_threads() -> None:
-    code = "from kg.rdf.confinement import confine\nassert confine()\nimport threading\n"
+    code = "from kg.rdf.querying.confinement import confine\nassert confine()\nimport threading\n"
     code += (
         "t = threading.Thread(target=print, args=(open('/proc/self/stat').read()[:0] + 'done',))\nt.start()"
     )

@@ -9,7 +9,7 @@ from tests.rdf.snapshots import snapshot
 
 from kg.errors import QueryError
 from kg.rdf import QueryService, RdfStore
-from kg.rdf.grammar import syntax_error
+from kg.rdf.querying.grammar import syntax_error
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ from tests.rdf.snapshots import entity, snapshot
 
 from kg.errors import EngineError, InputError
 from kg.rdf import Namespaces, RdfStore
-from kg.rdf import dump as dump_module
-from kg.rdf.dump import DumpReport, Syntax, dump, write_dumps
-from kg.rdf.dumped import CATALOGUE, ONTOLOGY, SUMS, DumpFormat, checksums, dumped
+from kg.rdf.dumps import dump as dump_module
+from kg.rdf.dumps.dump import DumpReport, Syntax, dump, write_dumps
+from kg.rdf.dumps.dumped import CATALOGUE, ONTOLOGY, SUMS, DumpFormat, checksums, dumped
 from kg.rdf.namespaces import external
 
 NAMES = Namespaces()

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
-from kg.rdf.limits import QueryLimits
 from kg.rdf.namespaces import EXTERNAL, Namespaces
+from kg.rdf.querying.limits import QueryLimits
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _VOID = "http://rdfs.org/ns/void#"

@@ -11,9 +11,9 @@ from typing import NamedTuple, TypedDict
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
-from kg.rdf.grammar import Prefixes, Token, syntax_error, tokens
-from kg.rdf.guard import RefusedError, hides_nothing, meaningless
-from kg.rdf.mistakes import explain
+from kg.rdf.querying.grammar import Prefixes, Token, syntax_error, tokens
+from kg.rdf.querying.guard import RefusedError, hides_nothing, meaningless
+from kg.rdf.querying.mistakes import explain
 
 _FROM = re.compile("FROM", re.IGNORECASE)
 _MOST_CLAUSES = 50

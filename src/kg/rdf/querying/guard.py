@@ -9,8 +9,8 @@ query worker: keep its imports few.
 import re
 import sys
 
-from kg.rdf.grammar import Prefixes, syntax_error
-from kg.rdf.mistakes import explain
+from kg.rdf.querying.grammar import Prefixes, syntax_error
+from kg.rdf.querying.mistakes import explain
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SERVICE = re.compile("SERVICE", re.IGNORECASE)

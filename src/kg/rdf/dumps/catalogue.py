@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.rdf.dumped import Dumped
+from kg.rdf.dumps.dumped import Dumped
 from kg.rdf.literals import integer
 from kg.rdf.namespaces import Namespaces, external
 

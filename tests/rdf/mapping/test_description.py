@@ -4,8 +4,8 @@ import pytest
 from pyoxigraph import BlankNode, Store
 from tests.rdf.snapshots import related_snapshot
 
-from kg.rdf.description import description
 from kg.rdf.mapping import quads
+from kg.rdf.mapping.description import description
 from kg.rdf.namespaces import CANONICAL_BASE, Namespaces
 
 NAMES = Namespaces("https://data.example/")

@@ -1,6 +1,6 @@
 """The process that evaluates queries, so that a query that runs away can be killed.
 
-Started as `python -m kg.rdf.worker SETTINGS`, where SETTINGS is a JSON object with the members
+Started as `python -m kg.rdf.querying.worker SETTINGS`, where SETTINGS is a JSON object with the members
 of `Settings`. It reads one request a line from standard input and answers each on standard output with
 a line of JSON that says what came out, followed by as many bytes of result as that line says.
 It imports next to nothing, so that the first answer comes soon, and has no way to the network.
@@ -18,10 +18,10 @@ from typing import BinaryIO, TypedDict
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, Store
 
-from kg.rdf import dataset, results
-from kg.rdf.confinement import confine
-from kg.rdf.guard import RefusedError, check
-from kg.rdf.mistakes import explain
+from kg.rdf.querying import dataset, results
+from kg.rdf.querying.confinement import confine
+from kg.rdf.querying.guard import RefusedError, check
+from kg.rdf.querying.mistakes import explain
 from kg.rdf.shown import Files, files
 
 _GRACE = 2.0

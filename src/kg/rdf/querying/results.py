@@ -19,7 +19,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from kg.rdf.grammar import Prefixes
+from kg.rdf.querying.grammar import Prefixes
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

@@ -20,8 +20,8 @@ from typing import BinaryIO, cast
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
 from kg.errors import EngineError, InputError
-from kg.rdf.catalogue import catalogue
-from kg.rdf.dumped import CATALOGUE, ONTOLOGY, Dumped, DumpFormat, dumped, file_name, write_sums
+from kg.rdf.dumps.catalogue import catalogue
+from kg.rdf.dumps.dumped import CATALOGUE, ONTOLOGY, Dumped, DumpFormat, dumped, file_name, write_sums
 from kg.rdf.namespaces import Namespaces
 from kg.rdf.ontology import written as ontology_as_written
 

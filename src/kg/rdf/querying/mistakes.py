@@ -8,7 +8,7 @@ query is padded, so that its end stops no attempt. Imported by the query worker:
 import re
 from itertools import islice, pairwise
 
-from kg.rdf.grammar import Prefixes, Token, syntax_error, tokens
+from kg.rdf.querying.grammar import Prefixes, Token, syntax_error, tokens
 
 _PADDING = "\n" + " " * 40
 _NEAR = 30

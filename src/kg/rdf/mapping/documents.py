@@ -13,8 +13,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.model import Claim, PartialDate, Source
 from kg.rdf import literals
-from kg.rdf.addresses import web_address
-from kg.rdf.minting import Minting
+from kg.rdf.mapping.addresses import web_address
+from kg.rdf.mapping.minting import Minting
 from kg.rdf.namespaces import CLAIM, DOCUMENT, external
 
 _DATES = frozenset({"date", "deadline", "period"})

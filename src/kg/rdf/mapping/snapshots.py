@@ -13,25 +13,13 @@ from pyoxigraph import Quad
 
 from kg.knowledge import digest, knowledge
 from kg.model import Entity, Snapshot
-from kg.rdf import documents, entities, literals, relationships
-from kg.rdf.minting import Minting
+from kg.rdf import literals
+from kg.rdf.mapping import documents, entities, relationships
+from kg.rdf.mapping.minting import Minting
+from kg.rdf.mapping.schemes import broader, tables
 from kg.rdf.namespaces import SECTOR, Namespaces, external
-from kg.rdf.schemes import broader, tables
 
-_MODULES = (
-    "addresses",
-    "description",
-    "documents",
-    "entities",
-    "literals",
-    "mapping",
-    "minting",
-    "namespaces",
-    "ontology",
-    "relationships",
-    "schemes",
-    "standing",
-)
+_BESIDE = ("literals.py", "namespaces.py", "ontology.py")
 _ONTOLOGY = ("dataset.ttl", "kg.ttl", "schemes.ttl", "vocabulary.toml")
 
 
@@ -83,5 +71,6 @@ def marks(revision: int, rules: str, namespaces: Namespaces) -> tuple[Quad, Quad
 @cache
 def form() -> str:
     """Return a hash of this mapping, of the ontology and of the tables of the concept schemes."""
-    modules = (Path(__file__).with_name(f"{name}.py") for name in _MODULES)
+    here = Path(__file__).parent
+    modules = (*sorted(here.glob("*.py")), *(here.parent / name for name in _BESIDE))
     return digest((*modules, *(knowledge("ontology", name) for name in _ONTOLOGY), *tables()))

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
-from kg.rdf.grammar import syntax_error
-from kg.rdf.mistakes import explain
+from kg.rdf.querying.grammar import syntax_error
+from kg.rdf.querying.mistakes import explain
 
 PREFIXES = {"kg": "https://kg.example/"}
 VALID = 'PREFIX a: <http://a.example/> SELECT ?x (COUNT(*) AS ?n) { ?x a:p "é" ; ^a:q/a:r [] } GROUP BY ?x'

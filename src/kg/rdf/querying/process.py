@@ -10,7 +10,7 @@ from threading import Lock, Timer
 from typing import IO
 
 from kg.errors import EngineError, QueryLimitError
-from kg.rdf.worker import Answer, Request, Settings
+from kg.rdf.querying.worker import Answer, Request, Settings
 
 _ENVIRONMENT = ("PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "SYSTEMROOT")
 """The variables that an interpreter may need to start; a worker gets no others."""
@@ -102,7 +102,7 @@ class WorkerProcess:
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
             self._end()
-            command = [sys.executable, "-P", "-m", "kg.rdf.worker", json.dumps(self._settings)]
+            command = [sys.executable, "-P", "-m", "kg.rdf.querying.worker", json.dumps(self._settings)]
             environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
             try:
                 self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell

@@ -12,9 +12,9 @@ from pyoxigraph import NamedNode, Quad
 from kg.model import Amount, Entity, Name, content_id
 from kg.model.snapshot import FormerName, KnownAs
 from kg.rdf import literals
-from kg.rdf.addresses import web_address
-from kg.rdf.documents import date_or_text
-from kg.rdf.minting import Minting
+from kg.rdf.mapping.addresses import web_address
+from kg.rdf.mapping.documents import date_or_text
+from kg.rdf.mapping.minting import Minting
 from kg.rdf.namespaces import external, kind_of
 
 _REGISTERS = {"wikidata": "http://www.wikidata.org/entity/", "ror": "https://ror.org/"}

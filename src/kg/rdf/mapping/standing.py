@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
+from kg.rdf.mapping.schemes import concepts
 from kg.rdf.namespaces import SCHEMES, Namespaces
 from kg.rdf.ontology import read_ontology
-from kg.rdf.schemes import concepts
 
 
 def standing(namespaces: Namespaces) -> Iterator[Quad]:

@@ -22,7 +22,7 @@ from pyoxigraph import (
 
 from kg.rdf.namespaces import EXTERNAL
 from kg.rdf.negotiation import GRAPHS, TABLES
-from kg.rdf.results import graph, table
+from kg.rdf.querying.results import graph, table
 
 JSON = QueryResultsFormat.JSON
 DATATYPES = ("string", "integer", "decimal", "double", "boolean", "date", "gYear", "anyURI")

@@ -12,7 +12,7 @@ from kg.model import VOCABULARY, PartialDate, Relationship, Status
 from kg.model.snapshot import SUCCEEDED_BY
 from kg.model.vocabulary import term_name
 from kg.rdf import literals
-from kg.rdf.minting import Minting
+from kg.rdf.mapping.minting import Minting
 from kg.rdf.namespaces import CLAIM, RELATIONSHIP, external
 from kg.rdf.ontology import inverses, properties
 
