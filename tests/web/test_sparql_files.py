@@ -54,3 +54,5 @@ def test_the_limits_that_the_page_names_are_those_of_the_endpoint() -> None:
     texts = (pages.STATIC / "sparql-texts.js").read_text("utf-8")
     limits = re.findall(r'^    time: "\D*(\d+)\D+(\d+)', texts, re.MULTILINE)
     assert limits == [(f"{USUAL.seconds:g}", str(USUAL.memory >> 30))] * len(LANGUAGES)
+    rows = re.findall(r'^    rows: ".*?(\d+ \d+)', texts, re.MULTILINE)
+    assert [int(each.replace(" ", "")) for each in rows] == [USUAL.rows] * len(LANGUAGES)

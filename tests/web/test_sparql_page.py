@@ -11,7 +11,7 @@ from tests.rdf.snapshots import snapshot
 from tests.web.served import served
 
 from kg.graph import queries
-from kg.rdf import RdfStore
+from kg.rdf import QueryLimits, RdfStore
 
 LANGUAGES = ("kk", "ru", "en")
 BROWSERS = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -43,6 +43,15 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     RdfStore.open(folder).publish(snapshot())
     with served(folder, deadline=5.0) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def sparing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that gives two rows at the most."""
+    folder = tmp_path_factory.mktemp("sparing") / "rdf"
+    RdfStore.open(folder).publish(snapshot())
+    with served(folder, limits=QueryLimits(rows=2)) as opened:
+        yield str(opened.base_url)
 
 
 @pytest.fixture(scope="module")
@@ -352,4 +361,19 @@ def test_without_script_a_form_asks(browser: Browser, client: httpx.Client) -> N
     with page.expect_response(f"{client.base_url}/sparql") as answer:
         page.get_by_role("button", name="JSON").click()
     assert len(answer.value.json()["results"]["bindings"]) == 2
+    context.close()
+
+
+def test_an_answer_that_is_cut_says_so(browser: Browser, sparing: str) -> None:
+    context = browser.new_context(locale="en")
+    page = context.new_page()
+    visit = Visit(page, overhear(page), sparing)
+    page.goto(f"{sparing}/sparql")
+    visit.run("SELECT ?s ?p WHERE { ?s ?p ?o }")
+    expect(page.locator("#cut")).to_have_text(
+        "Only the first 2 rows are here; LIMIT and OFFSET give the others."
+    )
+    visit.run("SELECT ?s ?p WHERE { ?s ?p ?o } LIMIT 1")
+    expect(page.locator(ROWS)).to_have_count(1)
+    expect(page.locator("#cut")).to_be_empty()
     context.close()

@@ -12,9 +12,9 @@ LIMIT 100`;
  * Draw the editor in an element and return it.
  *
  * `prefixes` are namespaces by prefix, `terms` the classes and properties to complete; `say` returns a text
- * of the page by its key.
+ * of the page by its key. `showCut` is told of every answer at how many rows it was cut, or null.
  */
-export function openEditor(element, prefixes, terms, say) {
+export function openEditor(element, prefixes, terms, say, showCut) {
   const { Yasgui } = globalThis;
   declare(Yasgui.Yasqe, prefixes);
   complete(Yasgui.Yasqe, prefixes, terms);
@@ -30,6 +30,7 @@ export function openEditor(element, prefixes, terms, say) {
     yasqe: { value: `${declared(FIRST, prefixes)}\n\n${FIRST}`, extraKeys: { Tab: false, "Shift-Tab": false } },
     yasr: { prefixes },
   });
+  yasgui.on("query", (_, tab) => tellCut(tab.getYasqe(), showCut));
   return yasgui;
 }
 
@@ -39,6 +40,15 @@ export function openQuery(yasgui, question, query) {
   yasgui.addTab(true, { name: yasgui.createTabName(name), yasqe: { value: query } });
   const { rootEl } = yasgui.getTab().getYasqe();
   rootEl.querySelector(".yasqe_queryButton").focus();
+}
+
+function tellCut(yasqe, showCut) {
+  function tell(_, response) {
+    yasqe.off("queryResponse", tell);
+    showCut(response.headers?.get("X-SPARQL-MaxRows") ?? null);
+  }
+  showCut(null);
+  yasqe.on("queryResponse", tell);
 }
 
 function request() {

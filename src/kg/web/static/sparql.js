@@ -11,6 +11,7 @@ const editor = document.querySelector("#editor");
 const examples = document.querySelector("#examples");
 const summary = examples.querySelector("summary");
 const narrow = document.querySelector("#narrow");
+const cut = document.querySelector("#cut");
 const told = document.querySelector("#told");
 const questions = document.querySelector("#questions");
 const prefixList = document.querySelector("#prefixes");
@@ -73,6 +74,10 @@ function showHelp(prefixes) {
   }
 }
 
+function showCut(rows) {
+  cut.textContent = rows === null ? "" : say("cut", rows);
+}
+
 function element(name, text) {
   const made = document.createElement(name);
   made.textContent = text;
@@ -94,7 +99,7 @@ async function open() {
     got("/api/v1/terms", NOTHING.terms),
   ]);
   showHelp(prefixes);
-  yasgui = openEditor(editor, prefixes, terms, say);
+  yasgui = openEditor(editor, prefixes, terms, say, showCut);
   translation = translate(editor, language);
   examples.hidden = false;
 }
