@@ -3,7 +3,7 @@
 // en: Who issued this order under which numbers and dates, and which alliances, events and programmes are based on it?
 // ru: Кто издал этот приказ, под какими номерами и датами и какие альянсы, мероприятия и программы на нём основаны?
 // kk: Бұл бұйрықты кім, қандай нөмірмен және қай күні шығарды, оған қандай альянстар, іс-шаралар мен бағдарламалар негізделген?
-// parameter: act | LegalAct | the order or other act, one of those that make a joint order | example Order No. 101
+// parameter: act | LegalAct | the order or other act, one of those that make a joint order | example Order No. 437 of 2025-08-28
 // column: act | the act, or another that makes one joint act with it
 // column: number | the number of the act
 // column: date | its date

@@ -3,7 +3,7 @@
 // en: What amended or repealed this act, was that so on that date, and what rests on the act?
 // ru: Чем изменён или отменён этот акт, действовало ли это на эту дату и что основано на этом акте?
 // kk: Бұл актіні не өзгертті немесе не күшін жойды, сол күні солай болды ма және актіге не негізделген?
-// parameter: act | LegalAct | the act | example Order No. 101
+// parameter: act | LegalAct | the act | example Order No. 437 of 2025-08-28
 // parameter: date | date | the day | example 2026-01-12
 // column: relation | amends, repeals or based_on
 // column: other | the act that amends or repeals it, or what is based on it

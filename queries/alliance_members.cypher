@@ -3,7 +3,7 @@
 // en: Which organisations are in the alliance of this sector and region, and which were only ready to take part?
 // ru: Какие организации входят в альянс этой отрасли и региона, а какие лишь выразили готовность участвовать?
 // kk: Осы сала мен өңірдің альянсына қандай ұйымдар кіреді, ал қайсысы тек қатысуға дайын екенін білдірді?
-// parameter: sector | Sector | the sector of the alliance | example light industry
+// parameter: sector | Sector | the sector of the alliance | example energy sector
 // parameter: region | Place | the region or city of the alliance; without it, all | default none
 // column: alliance | the alliance
 // column: member | the member

@@ -3,7 +3,7 @@
 // en: On which orders, regulations and laws does this alliance, event or act rest, step by step?
 // ru: На каких приказах, правилах и законах шаг за шагом основан этот альянс, это мероприятие или этот акт?
 // kk: Бұл альянс, іс-шара немесе акт қадам сайын қандай бұйрықтарға, қағидаларға және заңдарға негізделген?
-// parameter: entity | Entity | the alliance, event, programme, agreement or act | example Order No. 101
+// parameter: entity | Entity | the alliance, event, programme, agreement or act | example Order No. 437 of 2025-08-28
 // column: steps | how many steps away
 // column: act | the act or programme
 // column: type | its type

@@ -3,7 +3,7 @@
 // en: Which institutions lose all their ties if this chamber or company is removed?
 // ru: Какие учреждения лишатся всех связей, если исключить эту палату или компанию?
 // kk: Бұл палата немесе компания алынып тасталса, қандай мекемелер барлық байланысын жоғалтады?
-// parameter: organisation | Organization | the chamber, company or other organisation | example Creative Industry LLP
+// parameter: organisation | Organization | the chamber, company or other organisation | example Primer Machine Works LLP
 // column: institution | who has no other partner
 // column: type | its type
 // column: kinds | of what kind the tie is

@@ -3,8 +3,8 @@
 // en: Which sentences, documents and readings speak for and against a tie between these two?
 // ru: Какие предложения, документы и прочтения говорят за и против связи между этими двумя?
 // kk: Осы екеуінің байланысын қандай сөйлемдер, құжаттар және оқулар қолдайды немесе жоққа шығарады?
-// parameter: first | Entity | one of the two | example Tashenev University
-// parameter: second | Entity | the other | example Creative Industry LLP
+// parameter: first | Entity | one of the two | example Ulgi University
+// parameter: second | Entity | the other | example Primer Machine Works LLP
 // column: relation | as in the vocabulary
 // column: direction | out when the first of the two is its subject, in when the second is
 // column: role | the role, as written

@@ -2,7 +2,7 @@
 // en: What do documents say of this entity?
 // ru: Что документы говорят об этом объекте?
 // kk: Құжаттар бұл нысан туралы не айтады?
-// parameter: entity | Entity | the entity | example Tashenev University
+// parameter: entity | Entity | the entity | example Ulgi University
 // column: relation | as in the vocabulary
 // column: direction | out when the entity is its subject
 // column: other | the other end, or the value of a property such as a deadline

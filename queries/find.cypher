@@ -3,7 +3,7 @@
 // ru: У каких объектов такой идентификатор или такое полное имя?
 // kk: Қандай нысандардың идентификаторы немесе толық атауы осындай?
 // parameter: id | text | the id of an entity, or anything else | default none
-// parameter: key | key | the whole name | example Tashenev University
+// parameter: key | key | the whole name | example Ulgi University
 // column: id | the id of the entity
 // column: name | its name
 // column: type | its type

@@ -3,7 +3,7 @@
 // en: Who was rector of this university, or held another role, on that date, acting or full?
 // ru: Кто был ректором этого вуза (или занимал другую должность) на эту дату, полноценно или временно?
 // kk: Сол күні осы университеттің ректоры (немесе басқа қызметте) кім болды, тұрақты ма әлде міндетін атқарушы ма?
-// parameter: organisation | Organization | the university or other organisation | example Tashenev University
+// parameter: organisation | Organization | the university or other organisation | example Ulgi University
 // parameter: date | date | the day | example 2026-01-12
 // parameter: roles | texts | words, one of which the role contains, in small letters | default rector, ректор
 // parameter: without | texts | words that the role does not contain | default vice, проректор, deputy, заместитель, орынбасар

@@ -4,7 +4,7 @@
 // ru: У каких вузов и колледжей этого региона не найдено партнёров в этой отрасли и сколько документов о них прочитано?
 // kk: Осы өңірдің қандай университеттері мен колледждерінің осы салада әріптесі табылмады және олар туралы қанша құжат оқылды?
 // parameter: region | Place | the region or city | example Shymkent
-// parameter: sector | Sector | the sector | example light industry
+// parameter: sector | Sector | the sector | example energy sector
 // column: institution | the university or college
 // column: type | its type
 // column: partners | how many companies are its partners in any sector

@@ -3,8 +3,8 @@
 // en: Do these two have only a memorandum, or an actual agreement such as dual education as well?
 // ru: У этих двух организаций только меморандум или есть и действующий договор, например о дуальном обучении?
 // kk: Осы екі ұйымның арасында тек меморандум ба, әлде нақты келісім, мысалы дуалды оқыту шарты да бар ма?
-// parameter: first | Organization | one of the two | example Tashenev University
-// parameter: second | Organization | the other | example Creative Industry LLP
+// parameter: first | Organization | one of the two | example Ulgi University
+// parameter: second | Organization | the other | example Primer Machine Works LLP
 // column: kind | the kind of tie
 // column: status | actual, planned, ended or denied
 // column: since | since when, as far as stated

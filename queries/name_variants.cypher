@@ -3,7 +3,7 @@
 // en: Under which spellings does this person or organisation appear, and in which documents?
 // ru: В каких написаниях встречается этот человек или организация и в каких документах?
 // kk: Бұл адам немесе ұйым қандай жазылу түрлерінде және қай құжаттарда кездеседі?
-// parameter: entity | Entity | the person, organisation or other thing | example Tashenev University
+// parameter: entity | Entity | the person, organisation or other thing | example Ulgi University
 // column: variant | the spelling
 // column: language | its language
 // column: sentence | the sentence that says it

@@ -3,7 +3,7 @@
 // en: With whom does this organisation cooperate, how, since when, on which document's word?
 // ru: С кем сотрудничает эта организация, как, с какого времени, по слову какого документа?
 // kk: Бұл ұйым кіммен, қалай, қашаннан бері, қай құжаттың сөзі бойынша ынтымақтасады?
-// parameter: organisation | Organization | the organisation | example Tashenev University
+// parameter: organisation | Organization | the organisation | example Ulgi University
 // column: id | the id of the partner
 // column: name | the partner
 // column: type | its type

@@ -3,7 +3,7 @@
 // en: How did the partners of this organisation change from year to year?
 // ru: Как менялся круг партнёров этой организации из года в год?
 // kk: Бұл ұйымның әріптестері жылдан жылға қалай өзгерді?
-// parameter: organisation | Organization | the organisation | example Tashenev University
+// parameter: organisation | Organization | the organisation | example Ulgi University
 // column: year | the year of publication
 // column: partners | how many partners documents of that year name
 // column: gained | those not named in the year before that has any

@@ -3,8 +3,8 @@
 // en: By which shortest way are these two connected, on whose word, and where is it weakest?
 // ru: Каким кратчайшим путём связаны эти двое, по чьим словам и где слабое звено?
 // kk: Осы екеуі қандай ең қысқа жолмен, кімнің сөзі бойынша байланысқан және әлсіз тұсы қайда?
-// parameter: first | Entity | where the way begins | example Tashenev University
-// parameter: second | Entity | where it ends | example Creative Industry LLP
+// parameter: first | Entity | where the way begins | example Ulgi University
+// parameter: second | Entity | where it ends | example Primer Machine Works LLP
 // column: step | which step it is
 // column: source | where the step begins
 // column: relation | as in the vocabulary

@@ -3,8 +3,8 @@
 // en: Which people connect these two organisations by holding a role in both, now or in turn?
 // ru: Какие люди связывают эти две организации, занимая должности в обеих одновременно или поочерёдно?
 // kk: Осы екі ұйымды екеуінде де бір мезгілде немесе кезекпен қызмет атқарып, қандай адамдар байланыстырады?
-// parameter: first | Organization | one of the two | example Tashenev University
-// parameter: second | Organization | the other | example Creative Industry LLP
+// parameter: first | Organization | one of the two | example Ulgi University
+// parameter: second | Organization | the other | example Primer Machine Works LLP
 // column: person | the person
 // column: organisation | which of the two
 // column: role | the role, as written

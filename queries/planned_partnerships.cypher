@@ -3,7 +3,7 @@
 // en: Which partnerships of this organisation are only planned or announced, and since when?
 // ru: Какие партнёрства этой организации пока только планируются или объявлены, и с какого времени?
 // kk: Бұл ұйымның қандай әріптестіктері әзірге тек жоспарланған немесе жарияланған және қашаннан бері?
-// parameter: organisation | Organization | the organisation | example Tashenev University
+// parameter: organisation | Organization | the organisation | example Ulgi University
 // column: partner | who is to become a partner
 // column: kind | the kind of tie
 // column: since | from when it is to hold, as far as stated

@@ -3,7 +3,7 @@
 // en: What did this roadmap promise, who is responsible by when, and what evidence is there that it was done?
 // ru: Что обещано в этой дорожной карте, кто и к какому сроку отвечает и что свидетельствует об исполнении?
 // kk: Бұл жол картасында не уәде етілген, кім және қай мерзімге дейін жауапты, орындалғанын не көрсетеді?
-// parameter: programme | Entity | the roadmap, or the order, agreement or alliance that promises | example dual education roadmap
+// parameter: programme | Entity | the roadmap, or the order, agreement or alliance that promises | example Дорожная карта развития кадрового обеспечения на 2026–2027 годы
 // column: commitment | the action, as written
 // column: deadline | by when
 // column: form | how its completion is to be shown

@@ -3,8 +3,8 @@
 // en: Who represented this organisation at events where the other was present?
 // ru: Кто представлял эту организацию на мероприятиях, где присутствовала другая?
 // kk: Екінші ұйым қатысқан іс-шараларда бірінші ұйым атынан кім болды?
-// parameter: organisation | Organization | whose representatives | example Tashenev University
-// parameter: other | Organization | who was present as well | example Creative Industry LLP
+// parameter: organisation | Organization | whose representatives | example Ulgi University
+// parameter: other | Organization | who was present as well | example Primer Machine Works LLP
 // column: person | the person
 // column: role | the role, as written
 // column: event | the event

@@ -3,7 +3,7 @@
 // en: Who has the same partners as this organisation, and which partners do they have that it lacks?
 // ru: У кого те же партнёры, что у этой организации, и какие партнёры есть у них, но не у неё?
 // kk: Осы ұйыммен әріптестері ортақ кім бар және оларда бар, бірақ мұнда жоқ әріптестер қандай?
-// parameter: organisation | Organization | the organisation | example Tashenev University
+// parameter: organisation | Organization | the organisation | example Ulgi University
 // parameter: limit | integer | how many rows at the most | default 20
 // column: organisation | the organisation
 // column: type | its type

@@ -3,7 +3,7 @@
 // en: Which partnerships have had no new evidence since that date?
 // ru: О каких партнёрствах с этой даты нет новых свидетельств?
 // kk: Қандай әріптестіктер туралы сол күннен бері жаңа дерек жоқ?
-// parameter: date | date | the day | example 2024-01-01
+// parameter: date | date | the day | example 2026-06-01
 // parameter: limit | integer | how many rows at the most | default 100
 // column: name | one of the two
 // column: partner | the other

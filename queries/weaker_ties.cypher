@@ -2,7 +2,7 @@
 // en: Who sits in the same alliance or took part in the same event as this organisation?
 // ru: Кто состоит в том же альянсе или участвовал в том же событии, что и эта организация?
 // kk: Осы ұйыммен бір альянста кім бар немесе бір іс-шараға кім қатысты?
-// parameter: organisation | Organization | the organisation | example Tashenev University
+// parameter: organisation | Organization | the organisation | example Ulgi University
 // column: id | the id of the other
 // column: name | the other
 // column: type | its type

@@ -3,7 +3,7 @@
 // en: Which working group deals with this sector, who is in it, and who only by agreement?
 // ru: Какая рабочая группа занимается этой отраслью, кто в неё входит и кто лишь по согласованию?
 // kk: Осы саламен қандай жұмыс тобы айналысады, оған кімдер кіреді және кім тек келісім бойынша?
-// parameter: sector | Sector | the sector | example light industry
+// parameter: sector | Sector | the sector | example energy sector
 // column: group | the working group
 // column: member | a member
 // column: type | its type

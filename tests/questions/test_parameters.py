@@ -27,7 +27,7 @@ def test_a_date_is_its_first_day(written: str, day: str) -> None:
 
 
 def test_a_missing_parameter_is_said_with_its_meaning_and_an_example() -> None:
-    with pytest.raises(InputError, match=r"needs second: the other; such as second=Creative Industry LLP"):
+    with pytest.raises(InputError, match=r"needs second: the other; such as second=Primer Machine Works LLP"):
         values("people_connecting", first="x")
 
 

@@ -101,7 +101,7 @@ def test_what_is_missing_is_said_in_one_sentence(samples: Path, kg: Run) -> None
     done = kg("ask", "partners", "--workspace", samples)
     assert done.returncode == InputError.exit_code
     assert done.stderr.splitlines() == [
-        "kg: partners needs organisation: the organisation; such as organisation=Tashenev University"
+        "kg: partners needs organisation: the organisation; such as organisation=Ulgi University"
     ]
     assert kg("ask", "roles", "--param", "limit", "--workspace", samples).returncode == InputError.exit_code
 

@@ -25,7 +25,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     folder = tmp_path_factory.mktemp("examples") / "rdf"
     known = snapshot()
     university = replace(
-        known.entities[0], names=(*known.entities[0].names, Name("Tashenev University", "en", ("t",)))
+        known.entities[0], names=(*known.entities[0].names, Name("Ulgi University", "en", ("t",)))
     )
     RdfStore.open(folder).publish(replace(known, entities=(university, *known.entities[1:])))
     with served(folder, deadline=5.0) as opened:
@@ -87,7 +87,7 @@ def test_what_the_workspace_does_not_know_stays_a_variable_with_a_comment(client
         query = examples(client, language)["memorandum_or_more"]["query"]
         assert str(Namespaces.from_environment().entity("University", "e1")) in query
         (named,) = OPEN.findall(query)
-        assert [part for part in named if part] == ["second", "Creative Industry LLP"]
+        assert [part for part in named if part] == ["second", "Primer Machine Works LLP"]
         assert re.search(r"[$]second\b", query.split("\n\n", 1)[1])
 
 

@@ -22,7 +22,7 @@ class Language(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
-    app.command(epilog='Example: kg ask partners --param "organisation=Tashenev University"')(ask)
+    app.command(epilog='Example: kg ask partners --param "organisation=Ulgi University"')(ask)
 
 
 def ask(

@@ -1,5 +1,6 @@
 /** The start page: a search box, its hits as a list, and a switch between three languages. */
-import { TEXTS, initialLanguage, rememberLanguage } from "./texts.js";
+import { speaking } from "./language.js";
+import { text } from "./texts.js";
 
 const PAUSE = 250;
 
@@ -8,26 +9,13 @@ const input = document.querySelector("#query");
 const message = document.querySelector("#message");
 const list = document.querySelector("#hits");
 
-let language = initialLanguage();
+const spoken = speaking(text, showOutcome);
+const { say } = spoken;
+
 let outcome = { kind: "none" };
 let labels = {};
 let running = new AbortController();
 let timer = 0;
-
-function say(key, value = "") {
-  return TEXTS[language][key].replace("{}", value);
-}
-
-function showTexts() {
-  document.documentElement.lang = language;
-  for (const element of document.querySelectorAll("[data-text]")) {
-    element.textContent = say(element.dataset.text);
-  }
-  for (const button of document.querySelectorAll("[data-language]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.language === language));
-  }
-  showOutcome();
-}
 
 function showOutcome() {
   const messages = {
@@ -41,11 +29,11 @@ function showOutcome() {
 }
 
 function item(hit) {
-  const type = labels[hit.type]?.[language] ?? hit.type;
+  const type = labels[hit.type]?.[spoken.language] ?? hit.type;
   const entry = document.createElement("li");
   const name = line("name", "");
   const link = document.createElement("a");
-  link.href = `${hit.page}?lang=${language}`;
+  link.href = `${hit.page}?lang=${spoken.language}`;
   link.textContent = hit.name;
   name.append(link);
   entry.append(
@@ -102,15 +90,7 @@ input.addEventListener("input", () => {
   timer = setTimeout(search, PAUSE);
 });
 
-for (const button of document.querySelectorAll("[data-language]")) {
-  button.addEventListener("click", () => {
-    language = button.dataset.language;
-    rememberLanguage(language);
-    showTexts();
-  });
-}
-
 input.value = new URLSearchParams(location.search).get("q") ?? "";
-showTexts();
+spoken.start();
 loadLabels();
 search();

@@ -1,9 +1,9 @@
 /** The review page: shows one pair after another, takes decisions, and tells what became of them. */
+import { speaking } from "./language.js";
 import { decide, latestDecisions, openPairs, publishing, Refused, typeLabels, undo } from "./review-api.js";
 import { text } from "./review-texts.js";
 import { drawDecision, drawPair, drawSkeleton, make } from "./review-view.js";
 import { keep, kept } from "./storage.js";
-import { initialLanguage, rememberLanguage } from "./texts.js";
 
 const PAIRS = 20;
 const MOST_SKIPPED = 80;
@@ -28,8 +28,10 @@ const list = document.querySelector("#decisions");
 const undecided = document.querySelector("#undecided");
 const buttons = document.querySelectorAll("[data-action]");
 
+const spoken = speaking(text, showTexts);
+const { say } = spoken;
+
 const skipped = new Set();
-let language = initialLanguage();
 let labels = {};
 let shown = { kind: "loading" };
 let said = null;
@@ -38,19 +40,8 @@ let decisions = [];
 let busy = true;
 let timer = 0;
 
-function say(key, ...values) {
-  return text(language, key, ...values);
-}
-
 function showTexts() {
-  document.documentElement.lang = language;
   document.title = `${say("title")} · Байланыс`;
-  for (const element of document.querySelectorAll("[data-text]")) {
-    element.textContent = say(element.dataset.text);
-  }
-  for (const button of document.querySelectorAll("[data-language]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.language === language));
-  }
   showStage();
   showDecisions();
   showMessage();
@@ -60,7 +51,7 @@ function showTexts() {
 function showStage() {
   const [title, ...elements] = {
     loading: () => [say("loading"), ...drawSkeleton()],
-    pair: () => [say("heading", shown.total), ...drawPair(shown.pair, language, labels)],
+    pair: () => [say("heading", shown.total), ...drawPair(shown.pair, spoken.language, labels)],
     skippedOnly: () => [say("skippedOnly", shown.total), action(say("showSkipped"), showSkipped)],
     nothing: () => [say("nothing"), make("p", "", say("nothingMore")), toSearch()],
     failed: () => [say("failed"), make("p", "", shown.reason || say("offline")), action(say("again"), reload)],
@@ -81,7 +72,7 @@ function showButtons() {
 
 function showDecisions() {
   undecided.hidden = decisions.length > 0;
-  list.replaceChildren(...decisions.map((decision) => drawDecision(decision, language)));
+  list.replaceChildren(...decisions.map((decision) => drawDecision(decision, spoken.language)));
 }
 
 function showMessage() {
@@ -252,14 +243,6 @@ for (const button of buttons) {
   button.addEventListener("click", () => act(button));
 }
 
-for (const button of document.querySelectorAll("[data-language]")) {
-  button.addEventListener("click", () => {
-    language = button.dataset.language;
-    rememberLanguage(language);
-    showTexts();
-  });
-}
-
 document.addEventListener("keydown", (event) => {
   const name = KEYS[event.code];
   const held = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.repeat;
@@ -273,7 +256,7 @@ keys.addEventListener("change", () => keep("keys", keys.checked ? "on" : "off"))
 
 author.value = kept("reviewer");
 keys.checked = kept("keys") !== "off";
-showTexts();
+spoken.start();
 typeLabels().then((found) => {
   labels = found;
   showStage();

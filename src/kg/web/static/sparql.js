@@ -1,9 +1,9 @@
 /** The SPARQL page: an editor, ready questions, and help, in three languages. */
+import { speaking } from "./language.js";
 import { openEditor, openQuery } from "./sparql-editor.js";
 import { loadExamples, menu, narrowed } from "./sparql-examples.js";
 import { translate } from "./sparql-labels.js";
-import { TEXTS } from "./sparql-texts.js";
-import { initialLanguage, rememberLanguage } from "./texts.js";
+import { text } from "./sparql-texts.js";
 
 const NOTHING = { prefixes: {}, terms: { classes: [], properties: [] } };
 
@@ -16,45 +16,37 @@ const told = document.querySelector("#told");
 const questions = document.querySelector("#questions");
 const prefixList = document.querySelector("#prefixes");
 
-let language = initialLanguage();
+const spoken = speaking(text, showTexts);
+const { say } = spoken;
+
 let loaded = [];
 let yasgui = null;
 let translation = null;
 
-function say(key, value = "") {
-  return TEXTS[language][key].replace("{}", value);
-}
-
 function showTexts() {
-  document.documentElement.lang = language;
   document.title = `${say("title")} · Байланыс`;
-  for (const element of document.querySelectorAll("[data-text]")) {
-    element.textContent = say(element.dataset.text);
-  }
-  for (const button of document.querySelectorAll("[data-language]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.language === language));
-  }
-  translation?.speak(language);
+  translation?.speak(spoken.language);
   if (yasgui) yasgui.config.tabName = say("tab");
   showMenu();
+  showExamples();
 }
 
 function showMenu() {
-  const found = narrowed(loaded, narrow.value, language);
-  questions.replaceChildren(...menu(found, language, choose));
+  const found = narrowed(loaded, narrow.value, spoken.language);
+  questions.replaceChildren(...menu(found, spoken.language, choose));
   told.textContent = loaded.length && !found.length ? say("nothing") : "";
 }
 
 function choose(example) {
   examples.open = false;
-  openQuery(yasgui, example.question[language], example.query);
+  openQuery(yasgui, example.question[spoken.language], example.query);
 }
 
 async function showExamples() {
-  const asked = language;
+  const asked = spoken.language;
   try {
     const found = await loadExamples(asked);
-    if (asked !== language) return;
+    if (asked !== spoken.language) return;
     loaded = found;
     showMenu();
   } catch (error) {
@@ -100,17 +92,8 @@ async function open() {
   ]);
   showHelp(prefixes);
   yasgui = openEditor(editor, prefixes, terms, say, showCut);
-  translation = translate(editor, language);
+  translation = translate(editor, spoken.language);
   examples.hidden = false;
-}
-
-for (const button of document.querySelectorAll("[data-language]")) {
-  button.addEventListener("click", () => {
-    language = button.dataset.language;
-    rememberLanguage(language);
-    showTexts();
-    showExamples();
-  });
 }
 
 narrow.addEventListener("input", showMenu);
@@ -121,6 +104,5 @@ examples.addEventListener("keydown", (event) => {
   summary.focus();
 });
 
-showTexts();
-showExamples();
+spoken.start();
 open();

@@ -1,7 +1,5 @@
-import { keep, kept } from "./storage.js";
-
 /** What the start page says, by language. `{}` stands for a number or a text. */
-export const TEXTS = {
+const TEXTS = {
   kk: {
     lead: "Қазақстанда білім беру мен өнеркәсіпте кім кіммен ынтымақтасады.",
     label: "Атауы немесе аты-жөні, кез келген тілде және жазуда",
@@ -52,13 +50,7 @@ export const TEXTS = {
   },
 };
 
-/** Return the language to begin with: the one chosen last, or the first of the reader's that is spoken here. */
-export function initialLanguage() {
-  const wanted = [kept("language"), ...navigator.languages.map((tag) => tag.slice(0, 2))];
-  return wanted.find((language) => language in TEXTS) ?? "ru";
-}
-
-/** Keep the chosen language for the next visit, where the browser lets us. */
-export function rememberLanguage(language) {
-  keep("language", language);
+/** Return a text in a language, with its place filled. */
+export function text(language, key, value = "") {
+  return TEXTS[language][key].replace("{}", value);
 }
