@@ -39,8 +39,8 @@ class PublishReport:
 
     @property
     def complaint(self) -> str | None:
-        """One sentence on violations and warnings, `None` when there are none."""
-        if not (self.violations or self.warnings):
+        """One sentence on violations, and the warnings beside them; `None` when nothing is violated."""
+        if not self.violations:
             return None
         counted = f"{_counted(self.violations, 'violation')} and {_counted(self.warnings, 'warning')}"
         return f"{counted} in the linked data that changed; list them with: kg validate"

@@ -114,7 +114,7 @@ def test_reading_counts_what_may_be_wrong_in_what_changed(
     shapes = json.loads(done.stdout)["shapes"]
     assert shapes["violations"] == 0
     assert shapes["warnings"] > 0
-    assert "list them with: kg validate" in done.stderr
+    assert done.stderr == ""
     again = kg("publish", "--workspace", fresh_workspace, "--format", "json")
     assert json.loads(again.stdout)["shapes"] == {"violations": 0, "warnings": 0}
     assert again.stderr == ""
