@@ -24,5 +24,5 @@ def test_all_rows_are_given_without_a_word(kg: Run, samples: Path) -> None:
 def test_a_query_that_takes_too_long_is_stopped(kg: Run, samples: Path) -> None:
     done = kg("sparql", RUNAWAY, "--workspace", samples, "--timeout", "0.5")
     assert done.returncode == 5
-    assert done.stderr == "kg: The query ran longer than 0.5 s and was stopped; ask for less.\n"
+    assert done.stderr == "kg: The query took longer than 0.5 s and was stopped; ask for less.\n"
     assert done.stdout == ""

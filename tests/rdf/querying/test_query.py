@@ -162,6 +162,17 @@ def test_a_runaway_query_is_stopped_and_the_next_is_answered(service: QueryServi
     assert rows(service, COUNT) == [(6,)]
 
 
+def test_the_wait_for_a_turn_is_taken_from_the_time_of_a_query(folder: Path) -> None:
+    with QueryService(folder, QueryLimits(seconds=2 * DEADLINE)) as patient:
+        patient.run("ASK {}")
+        stop = Stop()
+        time.sleep(1.5 * DEADLINE)
+        begun = time.monotonic()
+        with pytest.raises(QueryLimitError, match="took longer than 4 s"):
+            patient.run(RUNAWAY, stop=stop)
+        assert time.monotonic() - begun < 2 * DEADLINE
+
+
 def test_a_query_that_eats_memory_is_stopped_and_the_next_is_answered(folder: Path) -> None:
     pytest.importorskip("resource")
     with QueryService(folder, QueryLimits(memory=MEMORY)) as service:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 class QueryLimits:
     """What one query may take, and how many there may be.
 
-    A query may run for so many seconds, reserve `memory` bytes (where the system can limit memory), and
-    give so many rows or triples, `None` for any number; `workers` queries run at once, and `waiting` more
-    may wait for their turn, each for the same seconds.
+    A query may take so many seconds, its wait for a turn among them, reserve `memory` bytes (where the
+    system can limit memory), and give so many rows or triples, `None` for any number; `workers` queries run
+    at once, and `waiting` more may wait for their turn.
     """
 
     seconds: float = 30.0

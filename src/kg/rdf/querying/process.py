@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock, Timer
@@ -17,9 +18,13 @@ _ENVIRONMENT = ("PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "SYSTEMROOT")
 
 
 class Stop:
-    """The way to stop a question from another thread, whether it is being evaluated or still waits."""
+    """The way to stop a question from another thread, whether it is being evaluated or still waits.
+
+    It is made when the question is put, and so knows how long that was ago.
+    """
 
     def __init__(self) -> None:
+        self._made = time.monotonic()
         self._lock = Lock()
         self._reason = ""
         self._kill: Callable[[], None] | None = None
@@ -35,6 +40,11 @@ class Stop:
     def reason(self) -> str:
         """Why the question was stopped; empty when it was not."""
         return self._reason
+
+    @property
+    def age(self) -> float:
+        """For how many seconds the question has been put."""
+        return time.monotonic() - self._made
 
     @contextmanager
     def killing(self, process: "subprocess.Popen[bytes]") -> Iterator[None]:
@@ -65,7 +75,8 @@ class WorkerProcess:
     def ask(self, request: Request, stop: Stop) -> tuple[Answer, bytes]:
         """Return the worker's answer and the bytes of the result.
 
-        Raises QueryLimitError when the deadline passes, the question is stopped, or the worker dies of it.
+        The deadline counts from when the question was put. Raises QueryLimitError when it passes, when the
+        question is stopped, and when the worker dies of it.
         """
         with self._busy:
             return self._answer(request, stop)
@@ -79,7 +90,7 @@ class WorkerProcess:
 
     def _answer(self, request: Request, stop: Stop) -> tuple[Answer, bytes]:
         process = self._running()
-        timer = Timer(self._settings["deadline"], stop.now, (self._too_late(),))
+        timer = Timer(max(0.0, self._settings["deadline"] - stop.age), stop.now, (self._too_late(),))
         timer.daemon = True
         try:
             with stop.killing(process):
@@ -117,7 +128,7 @@ class WorkerProcess:
         return self._process
 
     def _too_late(self) -> str:
-        return f"The query ran longer than {self._settings['deadline']:g} s and was stopped; ask for less."
+        return f"The query took longer than {self._settings['deadline']:g} s and was stopped; ask for less."
 
     def _too_much(self) -> str:
         return (
