@@ -19,7 +19,7 @@ def serve(
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port on this machine.")] = 8000,
     query_timeout: Annotated[
-        float, typer.Option(min=0.1, help="For how many seconds a SPARQL query may run, or wait to run.")
+        float, typer.Option(min=0.1, help="For how many seconds a SPARQL query may wait and run.")
     ] = 30.0,
     query_memory: Annotated[
         int, typer.Option(min=64, metavar="MB", help="How many megabytes a SPARQL query may take.")
@@ -31,7 +31,7 @@ def serve(
         int, typer.Option(min=1, max=64, help="How many SPARQL queries run at once.")
     ] = 4,
 ) -> None:
-    """Serve the start page, /review, /api/v1/search and /sparql on 127.0.0.1 until interrupted."""
+    """Serve the pages, the linked data, the API and /sparql on 127.0.0.1 until interrupted."""
     from kg.rdf import QueryLimits
     from kg.reviewing import Reviewing
     from kg.web import create_app
