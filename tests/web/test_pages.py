@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.web import page_texts
 from tests.web.served import HITS, served
 
 from kg.errors import InputError
@@ -50,11 +51,7 @@ def test_every_file_of_the_page_is_served(client: httpx.Client) -> None:
 
 
 def test_the_texts_are_complete_in_every_language() -> None:
-    texts = (pages.STATIC / "texts.js").read_text("utf-8")
-    blocks = {
-        language: set(re.findall(r"^    (\w+):", block, re.MULTILINE))
-        for language, block in re.findall(r"^  (\w\w): \{(.*?)^  \},", texts, re.MULTILINE | re.DOTALL)
-    }
+    blocks = page_texts.keys("texts.js")
     used = set(re.findall(r'data-text="(\w+)"', (pages.STATIC / "index.html").read_text("utf-8")))
     used |= set(re.findall(r'say\("(\w+)"', (pages.STATIC / "page.js").read_text("utf-8")))
     assert blocks == dict.fromkeys(LANGUAGES, used)

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
+from tests.web import page_texts
 
 from kg.errors import EngineError
 from kg.model import Document, Extraction, Language, Mention, PartialDate, Span, Statement, Value
@@ -369,11 +370,7 @@ def test_the_start_page_leads_to_the_review(client: httpx.Client) -> None:
 
 
 def test_the_texts_of_the_page_are_complete_in_every_language() -> None:
-    texts = (pages.STATIC / "review-texts.js").read_text("utf-8")
-    blocks = {
-        language: set(re.findall(r"^    (\w+):", block, re.MULTILINE))
-        for language, block in re.findall(r"^  (\w\w): \{(.*?)^  \},", texts, re.MULTILINE | re.DOTALL)
-    }
+    blocks = page_texts.keys("review-texts.js")
     assert set(blocks) == set(LANGUAGES)
     assert blocks["kk"] == blocks["ru"] == blocks["en"]
     used = set(re.findall(r'data-text="(\w+)"', (pages.STATIC / "review.html").read_text("utf-8")))

@@ -3,6 +3,8 @@
 import hashlib
 import re
 
+from tests.web import page_texts
+
 from kg.graph import queries
 from kg.rdf.querying.limits import USUAL
 from kg.web import pages
@@ -24,11 +26,7 @@ def test_the_vendored_files_are_those_whose_checksums_are_kept() -> None:
 
 
 def test_the_texts_are_complete_in_every_language() -> None:
-    texts = (pages.STATIC / "sparql-texts.js").read_text("utf-8")
-    blocks = {
-        language: set(re.findall(r"^    (\w+):", block, re.MULTILINE))
-        for language, block in re.findall(r"^  (\w\w): \{$(.*?)^  \},", texts, re.MULTILINE | re.DOTALL)
-    }
+    blocks = page_texts.keys("sparql-texts.js")
     used = set(re.findall(r'data-text="(\w+)"', (pages.STATIC / "sparql.html").read_text("utf-8")))
     for script in ("sparql.js", "sparql-editor.js"):
         used |= set(re.findall(r'say\("(\w+)"', (pages.STATIC / script).read_text("utf-8")))

@@ -87,11 +87,10 @@ def _table(report: "Report", format_: Format) -> Table:
     """Return what was found; people see IRIs with their prefixes, programs see them whole."""
     from kg.rdf import Namespaces
 
-    prefixes = Namespaces.from_environment().prefixes if format_ is Format.TABLE else {}
+    namespaces = Namespaces.from_environment()
 
     def short(text: str | None) -> str | None:
-        found = next((each for each in prefixes.items() if text and text.startswith(each[1])), None)
-        return text if found is None or text is None else text.replace(found[1], f"{found[0]}:", 1)
+        return namespaces.abbreviated(text) if text and format_ is Format.TABLE else text
 
     rows = (
         (

@@ -115,6 +115,12 @@ class Namespaces:
         kinds = {kind: f"{self.data}{kind}/" for kind in KINDS}
         return {"kg": self.ontology, **kinds, **EXTERNAL}
 
+    def abbreviated(self, iri: str) -> str:
+        """Return an IRI with the prefix of its namespace; anything else as it is."""
+        starts = {start: prefix for prefix, start in self.prefixes.items() if iri.startswith(start)}
+        longest = max(starts, key=len, default="")
+        return f"{starts[longest]}:{iri.removeprefix(longest)}" if longest else iri
+
     def term(self, name: str) -> NamedNode:
         """Return a class or property of the ontology by its local name, such as `holdsRole`."""
         return NamedNode(self.ontology + name)

@@ -70,10 +70,11 @@ def _parse(part: str) -> _Range | None:
     main, slash, sub = name.partition("/")
     if not (main and slash and sub):
         return None
-    return _Range(main, sub, next((_number(each[2:]) for each in parameters if each.startswith("q=")), 1.0))
+    return _Range(main, sub, next((quality(each[2:]) for each in parameters if each.startswith("q=")), 1.0))
 
 
-def _number(text: str) -> float:
+def quality(text: str) -> float:
+    """Return the weight that a header gives to what it accepts (RFC 9110, 12.4.2), 0 if it is no number."""
     try:
         return min(max(float(text), 0.0), 1.0)
     except ValueError:

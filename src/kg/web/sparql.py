@@ -11,6 +11,7 @@ from kg.rdf import Stop
 from kg.rdf.negotiation import GRAPHS, wanted
 from kg.web import sparql_api
 from kg.web.asked import Asked, asked_by_get, asked_by_post
+from kg.web.conditional import known_tags
 from kg.web.pages import STATIC
 from kg.web.port import SparqlResult, SparqlService, WebWorkspace
 from kg.web.turns import Turns
@@ -69,7 +70,7 @@ class _Endpoint:
         if validator is None:
             return await self.answer(asked, request)
         tag = f'W/"{validator}"'
-        if _knows(request, tag):
+        if tag.removeprefix("W/") in known_tags(request):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": tag, **_FRESH})
         response = await self.answer(asked, request)
         response.headers["ETag"] = tag
@@ -91,14 +92,8 @@ def _result(service: SparqlService, asked: Asked, address: str, stop: Stop) -> S
 
 
 def _prefers_page(accept: str) -> bool:
-    return PAGE.is_file() and wanted(accept, (*GRAPHS, _HTML))[:1] == [_HTML]
+    return wanted(accept, (*GRAPHS, _HTML))[:1] == [_HTML]
 
 
 def _address(request: Request) -> str:
     return str(request.url.replace(query="", fragment=""))
-
-
-def _knows(request: Request, tag: str) -> bool:
-    """Tell whether the client has an answer of this tag, by the weak comparison."""
-    known = {part.strip() for part in ",".join(request.headers.getlist("if-none-match")).split(",")}
-    return tag in known or tag.removeprefix("W/") in known

@@ -16,7 +16,6 @@ _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _SPDX = "http://spdx.org/rdf/terms#"
 _TITLE = external("dcterms:title")
 _PROTOCOL = NamedNode("https://www.w3.org/TR/sparql11-protocol/")
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 def catalogue(
@@ -86,4 +85,4 @@ def _type() -> NamedNode:
 
 
 def _typed(value: str, datatype: str) -> Literal:
-    return Literal(value, datatype=NamedNode(_XSD + datatype))
+    return Literal(value, datatype=external(f"xsd:{datatype}"))

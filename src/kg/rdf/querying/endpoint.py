@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
-from kg.rdf.namespaces import EXTERNAL, Namespaces
+from kg.rdf.literals import integer
+from kg.rdf.namespaces import EXTERNAL, Namespaces, external
 from kg.rdf.querying.limits import QueryLimits
 
-_SD = "http://www.w3.org/ns/sparql-service-description#"
-_VOID = "http://rdfs.org/ns/void#"
 _FORMATS = "http://www.w3.org/ns/formats/"
 _WRITTEN = (
     "SPARQL_Results_JSON",
@@ -21,10 +20,7 @@ _WRITTEN = (
     "RDF_XML",
     "JSON-LD",
 )
-_TYPE = NamedNode(EXTERNAL["rdf"] + "type")
-_LABEL = NamedNode(EXTERNAL["rdfs"] + "label")
-_COMMENT = NamedNode(EXTERNAL["rdfs"] + "comment")
-_INTEGER = NamedNode(EXTERNAL["xsd"] + "integer")
+_TYPE = external("rdf:type")
 
 COUNTS = """
 SELECT ?graph (COUNT(*) AS ?triples) { { ?s ?p ?o } UNION { GRAPH ?graph { ?s ?p ?o } } } GROUP BY ?graph
@@ -45,7 +41,7 @@ def description(
 ) -> bytes:
     """Return the description of the endpoint at this address in an RDF media type."""
     triples = _service(endpoint, contents, limits, namespaces.dataset)
-    prefixes = {"rdfs": EXTERNAL["rdfs"], "sd": _SD, "void": _VOID, "formats": _FORMATS}
+    prefixes = {**{name: EXTERNAL[name] for name in ("rdfs", "sd", "void")}, "formats": _FORMATS}
     return serialize(triples, format=RdfFormat.from_media_type(media_type), prefixes=prefixes) or b""
 
 
@@ -53,34 +49,34 @@ def _service(
     endpoint: NamedNode, contents: Contents, limits: QueryLimits, dataset: NamedNode
 ) -> Iterator[Triple]:
     service = NamedNode(f"{endpoint.value}#service")
-    yield Triple(service, _TYPE, _sd("Service"))
-    yield Triple(service, _LABEL, Literal("SPARQL endpoint of Bailanys", language="en"))
-    yield Triple(service, _COMMENT, Literal(_limits(limits), language="en"))
-    yield Triple(service, _sd("endpoint"), endpoint)
-    yield Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query"))
+    yield Triple(service, _TYPE, external("sd:Service"))
+    yield Triple(service, external("rdfs:label"), Literal("SPARQL endpoint of Bailanys", language="en"))
+    yield Triple(service, external("rdfs:comment"), Literal(_limits(limits), language="en"))
+    yield Triple(service, external("sd:endpoint"), endpoint)
+    yield Triple(service, external("sd:supportedLanguage"), external("sd:SPARQL11Query"))
     for name in _WRITTEN:
-        yield Triple(service, _sd("resultFormat"), NamedNode(_FORMATS + name))
-    yield Triple(service, _sd("defaultDataset"), dataset)
+        yield Triple(service, external("sd:resultFormat"), NamedNode(_FORMATS + name))
+    yield Triple(service, external("sd:defaultDataset"), dataset)
     yield from _dataset(dataset, contents)
 
 
 def _dataset(dataset: NamedNode, contents: Contents) -> Iterator[Triple]:
-    yield Triple(dataset, _TYPE, _sd("Dataset"))
+    yield Triple(dataset, _TYPE, external("sd:Dataset"))
     default = BlankNode()
-    yield Triple(dataset, _sd("defaultGraph"), default)
+    yield Triple(dataset, external("sd:defaultGraph"), default)
     yield from _graph(default, contents.default)
     for name, triples in sorted(contents.named.items()):
         named, graph = BlankNode(), BlankNode()
-        yield Triple(dataset, _sd("namedGraph"), named)
-        yield Triple(named, _TYPE, _sd("NamedGraph"))
-        yield Triple(named, _sd("name"), NamedNode(name))
-        yield Triple(named, _sd("graph"), graph)
+        yield Triple(dataset, external("sd:namedGraph"), named)
+        yield Triple(named, _TYPE, external("sd:NamedGraph"))
+        yield Triple(named, external("sd:name"), NamedNode(name))
+        yield Triple(named, external("sd:graph"), graph)
         yield from _graph(graph, triples)
 
 
 def _graph(graph: BlankNode, triples: int) -> Iterator[Triple]:
-    yield Triple(graph, _TYPE, _sd("Graph"))
-    yield Triple(graph, NamedNode(_VOID + "triples"), Literal(str(triples), datatype=_INTEGER))
+    yield Triple(graph, _TYPE, external("sd:Graph"))
+    yield Triple(graph, external("void:triples"), integer(triples))
 
 
 def _limits(limits: QueryLimits) -> str:
@@ -94,7 +90,3 @@ def _limits(limits: QueryLimits) -> str:
         f" A query may take {limits.seconds:g} seconds and {limits.memory >> 20} MB of memory.{rows}"
         f" {limits.workers} queries run at once, and {limits.waiting} more may wait."
     )
-
-
-def _sd(name: str) -> NamedNode:
-    return NamedNode(_SD + name)

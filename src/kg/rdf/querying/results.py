@@ -20,12 +20,12 @@ from pyoxigraph import (
 )
 
 from kg.rdf.querying.grammar import Prefixes
+from kg.rdf.xml import well_formed
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 _DECLARATIONS = re.compile(rb"(?:@prefix [^\n]*\n)*")
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class _EnoughError(Exception):
@@ -63,7 +63,7 @@ def table(found: QuerySolutions, media_type: str, most: int | None) -> tuple[byt
         if wanted == QueryResultsFormat.TSV:
             return lines, cut
         found = cast("QuerySolutions", parse_query_results(lines, format=QueryResultsFormat.TSV))
-    return _well_formed(found.serialize(format=wanted) or b"", media_type), cut
+    return _legible(found.serialize(format=wanted) or b"", media_type), cut
 
 
 def graph(found: QueryTriples, media_type: str, most: int | None, prefixes: Prefixes) -> tuple[bytes, bool]:
@@ -72,7 +72,7 @@ def graph(found: QueryTriples, media_type: str, most: int | None, prefixes: Pref
     written = serialize(islice(found, most), format=wanted, prefixes=prefixes) or b""
     if wanted == RdfFormat.TURTLE:
         written = _with_used_prefixes(written)
-    return _well_formed(written, media_type), next(found, None) is not None
+    return _legible(written, media_type), next(found, None) is not None
 
 
 def _with_used_prefixes(turtle: bytes) -> bytes:
@@ -93,9 +93,5 @@ def _first_lines(found: QuerySolutions, most: int) -> tuple[bytes, bool]:
     return lines.taken(), False
 
 
-def _well_formed(written: bytes, media_type: str) -> bytes:
-    """Replace what XML 1.0 (section 2.2) excludes by U+FFFD, and protect carriage returns."""
-    if "xml" not in media_type:
-        return written
-    text = _NOT_IN_XML.sub("\ufffd", written.decode())
-    return text.replace("\r", "&#13;").encode()
+def _legible(written: bytes, media_type: str) -> bytes:
+    return well_formed(written) if "xml" in media_type else written

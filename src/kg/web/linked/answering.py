@@ -8,6 +8,7 @@ from fastapi import Request, Response
 from pyoxigraph import NamedNode
 
 from kg.errors import InputError
+from kg.web.conditional import ANY, known_tags
 
 
 def server(request: Request) -> str:
@@ -23,8 +24,7 @@ def server(request: Request) -> str:
 
 def unchanged(request: Request, tag: str) -> bool:
     """Tell whether the client has what bears this entity tag; tags are compared weakly."""
-    known = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
-    return "*" in known or tag.removeprefix("W/") in known
+    return not known_tags(request).isdisjoint({ANY, tag.removeprefix("W/")})
 
 
 def content(

@@ -1,6 +1,5 @@
 """The syntaxes in which resources are described, and which of them a request wants."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -9,9 +8,9 @@ from starlette.requests import Request
 
 from kg.rdf import NotAcceptableError
 from kg.rdf.negotiation import ANYTHING, wanted
+from kg.rdf.xml import well_formed
 
 HTML = "text/html"
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +69,7 @@ def serialised(triples: Iterable[Triple], syntax: Syntax, prefixes: Mapping[str,
     names = {each.value for triple in ordered for each in triple if isinstance(each, NamedNode)}
     used = {key: start for key, start in prefixes.items() if any(name.startswith(start) for name in names)}
     written = serialize(ordered, format=syntax.format, prefixes=used) or b""
-    if syntax.format != RdfFormat.RDF_XML:
-        return written
-    return _NOT_IN_XML.sub("\ufffd", written.decode()).replace("\r", "&#13;").encode()
+    return well_formed(written) if syntax.format == RdfFormat.RDF_XML else written
 
 
 def in_order(triples: Iterable[Triple]) -> list[Triple]:

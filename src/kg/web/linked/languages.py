@@ -2,6 +2,8 @@
 
 from starlette.requests import Request
 
+from kg.rdf.negotiation import quality
+
 LANGUAGES = ("kk", "ru", "en")
 DEFAULT = "ru"
 
@@ -25,9 +27,4 @@ def accepted(header: str) -> str:
 
 def _quality(parameter: str) -> float:
     name, _, value = parameter.strip().lower().partition("=")
-    if name.strip() != "q":
-        return 1.0
-    try:
-        return min(max(float(value), 0.0), 1.0)
-    except ValueError:
-        return 0.0
+    return quality(value) if name.strip() == "q" else 1.0

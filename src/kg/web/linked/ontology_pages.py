@@ -115,13 +115,6 @@ def about_ontology(namespaces: Namespaces) -> Ontology:
     )
 
 
-def short(iri: str, namespaces: Namespaces) -> str:
-    """Return an IRI with a prefix, if there is one for it."""
-    starts = {start: prefix for prefix, start in namespaces.prefixes.items() if iri.startswith(start)}
-    longest = max(starts, key=len, default="")
-    return f"{starts[longest]}:{iri.removeprefix(longest)}" if longest else iri
-
-
 def _answer(site: Site, request: Request, path: str, syntax: Syntax | None) -> Response:
     about = about_ontology(site.namespaces)
     headers = {"Link": f'<{about.iri}>; rel="describes", </ont>; rel="canonical"'}
@@ -139,7 +132,7 @@ def _answer(site: Site, request: Request, path: str, syntax: Syntax | None) -> R
         "by_iri": {each.iri: each for each in terms},
         "schemes": _schemes(terms),
         "subclasses": _below(terms),
-        "short": lambda iri: short(iri, site.namespaces),
+        "short": site.namespaces.abbreviated,
     }
     return page(site, request, "ontology.html", shown, headers=headers)
 

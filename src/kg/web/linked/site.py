@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 
 from pyoxigraph import NamedNode
 
-from kg import __version__
 from kg.errors import NotFoundError
 from kg.rdf import Namespaces
 from kg.rdf.namespaces import KINDS
+from kg.rdf.querying.revalidation import validator
 from kg.web.linked.addresses import Addresses
 from kg.web.linked.asking import iris, question, rows, text
 from kg.web.linked.facts import relation_predicates
@@ -22,8 +21,7 @@ Labels = Mapping[str, Mapping[str, str]]
 
 def tag(*parts: str) -> str:
     """Return a weak entity tag of what is made from these parts by this version of the program."""
-    made_of = "\n".join((__version__, *parts))
-    return f'W/"{blake2b(made_of.encode(), digest_size=10).hexdigest()}"'
+    return f'W/"{validator(*parts)}"'
 
 
 @dataclass(frozen=True, slots=True)

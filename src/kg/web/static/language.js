@@ -6,15 +6,15 @@ const LANGUAGES = ["ru", "kk", "en"];
 /**
  * Let the page speak the reader's language, and another whenever the reader chooses one.
  *
- * `text(language, key, ...values)` returns a text; `changed` is called after the page's own texts are written.
+ * `texts` are the page's, by language and key; `changed` is called after the page's own texts are written.
  * Returned are `say`, which returns a text in the language of the moment, `start`, which writes the first texts, and
  * `language`.
  */
-export function speaking(text, changed) {
+export function speaking(texts, changed) {
   let language = initialLanguage();
 
   function say(key, ...values) {
-    return text(language, key, ...values);
+    return worded(texts, language, key, ...values);
   }
 
   function show() {
@@ -43,6 +43,11 @@ export function speaking(text, changed) {
       return language;
     },
   };
+}
+
+/** Return a text in a language, with its places filled; a key that has none is returned itself. */
+export function worded(texts, language, key, ...values) {
+  return (texts[language][key] ?? key).replace(/\{2?\}/g, (place) => values[place === "{}" ? 0 : 1] ?? "");
 }
 
 /** Return the language chosen last, or the first of the reader's that is spoken here. */

@@ -1,6 +1,6 @@
 /** The start page: a search box, its hits as a list, and a switch between three languages. */
 import { speaking } from "./language.js";
-import { text } from "./texts.js";
+import { TEXTS } from "./texts.js";
 
 const PAUSE = 250;
 
@@ -9,7 +9,7 @@ const input = document.querySelector("#query");
 const message = document.querySelector("#message");
 const list = document.querySelector("#hits");
 
-const spoken = speaking(text, showOutcome);
+const spoken = speaking(TEXTS, showOutcome);
 const { say } = spoken;
 
 let outcome = { kind: "none" };

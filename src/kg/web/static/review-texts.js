@@ -1,4 +1,6 @@
 /** What the review page says, by language. `{}` stands for a number or a text, `{2}` for the next. */
+import { worded } from "./language.js";
+
 export const TEXTS = {
   kk: {
     title: "Екеуі бір ме, бөлек пе?",
@@ -178,5 +180,5 @@ export const TEXTS = {
 
 /** Return a text in a language, with its places filled; a key that has none is returned itself. */
 export function text(language, key, ...values) {
-  return (TEXTS[language][key] ?? key).replace(/\{2?\}/g, (place) => values[place === "{}" ? 0 : 1] ?? "");
+  return worded(TEXTS, language, key, ...values);
 }

@@ -1,7 +1,7 @@
 /** The review page: shows one pair after another, takes decisions, and tells what became of them. */
 import { speaking } from "./language.js";
 import { decide, latestDecisions, openPairs, publishing, Refused, typeLabels, undo } from "./review-api.js";
-import { text } from "./review-texts.js";
+import { TEXTS } from "./review-texts.js";
 import { drawDecision, drawPair, drawSkeleton, make } from "./review-view.js";
 import { keep, kept } from "./storage.js";
 
@@ -28,7 +28,7 @@ const list = document.querySelector("#decisions");
 const undecided = document.querySelector("#undecided");
 const buttons = document.querySelectorAll("[data-action]");
 
-const spoken = speaking(text, showTexts);
+const spoken = speaking(TEXTS, showTexts);
 const { say } = spoken;
 
 const skipped = new Set();

@@ -1,5 +1,5 @@
 /** What the SPARQL page says, by language. */
-const TEXTS = {
+export const TEXTS = {
   kk: {
     title: "SPARQL сұраныстары",
     lead: "Графқа өзіңіз сұрақ қойыңыз немесе дайын сұрақтан бастаңыз.",
@@ -83,8 +83,3 @@ export const THEMES = {
   evidence: { kk: "Дәлелдер мен сапа", ru: "Свидетельства и качество", en: "Evidence and quality" },
   lookup: { kk: "Іздеу", ru: "Поиск", en: "Look-up" },
 };
-
-/** Return a text in a language, with its place filled. */
-export function text(language, key, value = "") {
-  return TEXTS[language][key].replace("{}", value);
-}

@@ -3,7 +3,7 @@ import { speaking } from "./language.js";
 import { openEditor, openQuery } from "./sparql-editor.js";
 import { loadExamples, menu, narrowed } from "./sparql-examples.js";
 import { translate } from "./sparql-labels.js";
-import { text } from "./sparql-texts.js";
+import { TEXTS } from "./sparql-texts.js";
 
 const NOTHING = { prefixes: {}, terms: { classes: [], properties: [] } };
 
@@ -16,7 +16,7 @@ const told = document.querySelector("#told");
 const questions = document.querySelector("#questions");
 const prefixList = document.querySelector("#prefixes");
 
-const spoken = speaking(text, showTexts);
+const spoken = speaking(TEXTS, showTexts);
 const { say } = spoken;
 
 let loaded = [];

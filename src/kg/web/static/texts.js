@@ -1,5 +1,5 @@
 /** What the start page says, by language. `{}` stands for a number or a text. */
-const TEXTS = {
+export const TEXTS = {
   kk: {
     lead: "Қазақстанда білім беру мен өнеркәсіпте кім кіммен ынтымақтасады.",
     label: "Атауы немесе аты-жөні, кез келген тілде және жазуда",
@@ -49,8 +49,3 @@ const TEXTS = {
     documents: "documents: {}",
   },
 };
-
-/** Return a text in a language, with its place filled. */
-export function text(language, key, value = "") {
-  return TEXTS[language][key].replace("{}", value);
-}
