@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from kg.graph import Graph
+    from kg.map import MapStore
     from kg.model import Snapshot
     from kg.rdf import RdfStore
     from kg.rdf.validation import Report
@@ -56,9 +57,10 @@ def bring_forward(
     assembled: Callable[[], "Snapshot"],
     graph: "Graph",
     stores: tuple["RdfStore", ...],
+    maps: tuple["MapStore", ...],
     progress: Progress,
 ) -> PublishReport:
-    """Publish the ledger's revision, as resolved by the rules, in the graph and the RDF stores.
+    """Publish the ledger's revision, as resolved by the rules, in the graph, the RDF stores and the maps.
 
     The snapshot is assembled only if one of them does not show it yet. What changed in the RDF stores is
     validated; what is found there is told and stops nothing. Raises EngineError when an engine cannot be
@@ -69,11 +71,14 @@ def bring_forward(
         shown is not None
         and shown.is_of(revision, rules)
         and all(store.shows(revision, rules) for store in stores)
+        and all(each.shows(revision, rules) for each in maps)
     ):
         return PublishReport(revision, shown.entities, shown.relationships)
     snapshot = assembled()
     in_graph = graph.publish(snapshot, lambda done, total: progress("graph", done, total))
     in_rdf = [store.publish(snapshot, lambda done, total: progress("rdf", done, total)) for store in stores]
+    for each in maps:
+        each.publish(snapshot, lambda done, total: progress("map", done, total))
     found = [
         store.validate(change, lambda done, total: progress("shapes", done, total))
         for store, change in zip(stores, in_rdf, strict=True)

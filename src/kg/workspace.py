@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.analysis.store import Store
     from kg.graph import Answer, Graph, Limits
     from kg.ledger import Ledger
+    from kg.map import MapStore
     from kg.model import Document, Snapshot
     from kg.rdf import QueryLimits, QueryService, RdfStore
     from kg.rdf.querying.service import ResultTable
@@ -75,7 +76,7 @@ class IngestReport:
 
 
 class Workspace:
-    """The folder with ledger, graph and RDF store; a context manager that closes what it opened."""
+    """The folder with ledger, graph, RDF store and map; a context manager that closes what it opened."""
 
     def __init__(self, folder: Path, query_limits: "QueryLimits | None" = None) -> None:
         self.folder = folder
@@ -143,6 +144,13 @@ class Workspace:
         return self._opened.enter_context(RdfStore.open(self.folder / "rdf"))
 
     @cached_property
+    def map(self) -> "MapStore":
+        """The connection map."""
+        from kg.map import MapStore
+
+        return MapStore(self.folder / "map.db")
+
+    @cached_property
     def sparql_service(self) -> "QueryService":
         """The RDF store, for queries."""
         from kg.rdf import QueryLimits, QueryService
@@ -201,7 +209,7 @@ class Workspace:
         patience: float = 0.0,
         notice: Callable[[str], None] = no_notice,
     ) -> PublishReport:
-        """Bring graph and RDF store to the ledger's revision, or only the graph at the URL `to`.
+        """Bring graph, RDF store and map to the ledger's revision, or only the graph at the URL `to`.
 
         Waits up to `patience` seconds for the graph to answer, and gives `notice` of it in a sentence. Raises
         EngineError when an engine cannot be reached or written; what was published before it stays.
@@ -217,6 +225,7 @@ class Workspace:
                 self._snapshot,
                 graph,
                 () if to else (self.rdf,),
+                () if to else (self.map,),
                 progress,
             )
 

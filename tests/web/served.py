@@ -11,6 +11,7 @@ import httpx
 import uvicorn
 
 from kg.errors import InputError
+from kg.map import MapStore
 from kg.rdf import QueryLimits, QueryService
 from kg.web import create_app
 
@@ -37,6 +38,7 @@ class TwoHits:
 
     sparql_service: QueryService
     dumps: Path
+    map: MapStore
 
     def present_id(self, identifier: str) -> str:
         return "e1" if identifier == "e-merged" else identifier
@@ -57,7 +59,7 @@ def served(folder: Path, deadline: float = 30.0, limits: QueryLimits | None = No
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         server = uvicorn.Server(
-            uvicorn.Config(create_app(TwoHits(service, folder.parent / "dumps")), log_level="critical")
+            uvicorn.Config(create_app(_workspace(service, folder.parent)), log_level="critical")
         )
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
@@ -68,6 +70,10 @@ def served(folder: Path, deadline: float = 30.0, limits: QueryLimits | None = No
         finally:
             server.should_exit = True
             thread.join()
+
+
+def _workspace(service: QueryService, folder: Path) -> TwoHits:
+    return TwoHits(service, folder / "dumps", MapStore(folder / "map.db"))
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from tests.web.served import TwoHits
 from tests.web.serving import empty_workspace, running
 
 from kg.knowledge import knowledge
+from kg.map import MapStore
 from kg.rdf import QueryService, RdfStore
 from kg.reviewing import Reviewing
 from kg.web import create_app
@@ -114,7 +115,7 @@ def complaint(request: Sent, answer: tuple[int, str, bytes] | None) -> str | Non
 def paths(folder: Path) -> list[str]:
     """Return the paths of all routes of the application, such as `/id/{kind}/{id}`."""
     with QueryService(folder / "none") as service, Workspace.open(folder) as workspace:
-        app: object = create_app(TwoHits(service, folder / "dumps"), Reviewing(workspace))
+        app: object = create_app(TwoHits(service, folder / "dumps", MapStore(folder / "map.db")), Reviewing(workspace))
     while not isinstance(app, FastAPI):
         app = vars(app).get("_app") or vars(app)["app"]
     return list(_paths(app.routes))

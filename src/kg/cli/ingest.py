@@ -21,6 +21,7 @@ _STEPS = {
     "read": "Reading documents",
     "graph": "Publishing the graph",
     "rdf": "Publishing linked data",
+    "map": "Publishing the map",
     "shapes": "Validating linked data",
     "dump": "Writing dumps",
 }

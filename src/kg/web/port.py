@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kg.map import MapStore
     from kg.model import Judgement, Verdict
     from kg.model.table import Cell, Table
     from kg.rdf import QueryLimits, Stop
@@ -85,6 +86,11 @@ class WebWorkspace(Protocol):
     @property
     def dumps(self) -> "Path":
         """The folder of the dumps that are served, which need not exist."""
+        ...
+
+    @property
+    def map(self) -> "MapStore":
+        """The connection map."""
         ...
 
     def present_id(self, identifier: str) -> str:
