@@ -115,7 +115,8 @@ def complaint(request: Sent, answer: tuple[int, str, bytes] | None) -> str | Non
 def paths(folder: Path) -> list[str]:
     """Return the paths of all routes of the application, such as `/id/{kind}/{id}`."""
     with QueryService(folder / "none") as service, Workspace.open(folder) as workspace:
-        app: object = create_app(TwoHits(service, folder / "dumps", MapStore(folder / "map.db")), Reviewing(workspace))
+        served = TwoHits(service, folder / "dumps", MapStore(folder / "map.db"))
+        app: object = create_app(served, Reviewing(workspace))
     while not isinstance(app, FastAPI):
         app = vars(app).get("_app") or vars(app)["app"]
     return list(_paths(app.routes))
