@@ -1,11 +1,11 @@
 """The shortest ways through the map from one entity to another, the best supported first."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import TypeAlias
 
+from kg.map.elements import as_json
 from kg.map.store import Reading
 from kg.model import Status
 
@@ -25,7 +25,7 @@ _KNOWN = 1_000_000
 """What is known publicly counts as so many documents, as in `kg.analysis.paths`."""
 
 _READ = """
-SELECT {here} AS here, {there} AS there, sources, confidence, authority IS NOT NULL AS known
+SELECT {here} AS here, {there} AS there, sources, confidence, authority
 FROM relationship
 WHERE {here} IN (SELECT value FROM json_each(:front))
     AND status IN (SELECT value FROM json_each(:statuses))
@@ -45,6 +45,7 @@ Strength: TypeAlias = tuple[int, float]
 Way: TypeAlias = tuple[str, ...]
 """The entities on a way, both ends included."""
 
+_NOTHING: Strength = (0, 0.0)
 _BOUNDLESS: Strength = (2 * _KNOWN, 1.0)
 
 
@@ -103,10 +104,8 @@ class Ground:
         found: dict[str, dict[str, Strength]] = {entity: {} for entity in front}
         for here, there in (("source", "target"), ("target", "source")):
             query = _READ.format(here=here, there=there)
-            for near, far, sources, confidence, known in self._reading.rows(query, self._asked(front)):
-                strength = (_KNOWN, 1.0) if known else (sources, confidence)
-                if strength > found[near].get(far, (0, 0.0)):
-                    found[near][far] = strength
+            for near, far, *support in self._reading.rows(query, self._asked(front)):
+                found[near][far] = max(strength(*support), found[near].get(far, _NOTHING))
                 self._left -= 1
             if self._left < 0:
                 raise GivenUpError
@@ -117,17 +116,22 @@ class Ground:
 
     def _asked(self, front: Collection[str]) -> dict[str, str | int]:
         return {
-            "front": json.dumps(list(front)),
-            "statuses": json.dumps([status.value for status in self._over.statuses]),
+            "front": as_json(front),
+            "statuses": as_json([status.value for status in self._over.statuses]),
             "sources": max(1, self._over.least_sources),
-            "aside": json.dumps(_ASIDE),
-            "ends": json.dumps(sorted(self._aside_ends)),
+            "aside": as_json(_ASIDE),
+            "ends": as_json(self._aside_ends),
             "most": self._left + 1,
         }
 
-    def _aside(self, entities: Iterable[str]) -> set[str]:
-        asked = (json.dumps(list(entities)), json.dumps(NOT_OVER))
+    def _aside(self, entities: Collection[str]) -> set[str]:
+        asked = (as_json(entities), as_json(NOT_OVER))
         return {row["id"] for row in self._reading.rows(_OF_TYPES, asked)}
+
+
+def strength(sources: int, confidence: float, authority: str | None) -> Strength:
+    """Return how well a relationship is supported; what is known publicly is stronger than any document."""
+    return (_KNOWN, 1.0) if authority else (sources, confidence)
 
 
 def walk(
@@ -178,12 +182,12 @@ class _Side:
         links = ground.around(self.front)
         reached: dict[str, tuple[Strength, str]] = {}
         for near, width in self.front.items():
-            for far, strength in links[near].items():
+            for far, support in links[near].items():
                 if far in self.before or far in without:
                     continue
                 if at in (near, far) and frozenset((near, far)) in barred:
                     continue
-                wide = min(width, strength)
+                wide = min(width, support)
                 best = reached.get(far)
                 if best is None or wide > best[0] or (wide == best[0] and near < best[1]):
                     reached[far] = (wide, near)
