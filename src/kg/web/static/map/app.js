@@ -42,7 +42,7 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
     get state() {
       return state;
     },
-    /** The server's answer for what is in the picture. */
+    /** The server's answer for what is in the picture, with `missing` and `renamed` ids of an older link. */
     get picture() {
       return picture;
     },
@@ -61,6 +61,7 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
     step,
     replace,
     add,
+    move,
     remove,
     begin,
     say: announce,
@@ -111,15 +112,21 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
     await asking(async () => {
       const answer = await post("/pictures", { entities: kept, add: added, around, arrangement });
       accept(answer);
-      const known = new Set(picture.entities.map(({ id }) => id));
-      const asked = [...new Set([...(anew ? [] : state.seeds), ...seeds])].map((id) => picture.renamed[id] ?? id);
-      step({ ...change, entities: places(), seeds: asked.filter((id) => known.has(id)), ...origin(anew) });
+      const asked = known([...new Set([...(anew ? [] : state.seeds), ...seeds])]);
+      step({ ...change, entities: places(), seeds: asked, ...origin(anew) });
     });
     return ids.length - added.length;
   }
 
   function origin(anew) {
     return anew ? { camera: null, revision: picture.revision } : { revision: picture.revision };
+  }
+
+  /** Put an entity somewhere else. */
+  function move(id, x, y) {
+    const put = (each) => (each.id === id ? { ...each, x: Math.round(x), y: Math.round(y) } : each);
+    picture = { ...picture, entities: picture.entities.map(put) };
+    step({ entities: state.entities.map(put) });
   }
 
   /** Take an entity out of the picture. */
@@ -150,9 +157,16 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
       changed();
       return;
     }
-    changed();
-    await asking(async () => accept(await post("/pictures", { entities: arrived.entities, add: [] })));
-    changed();
+    await asking(async () => {
+      accept(await post("/pictures", { entities: arrived.entities, add: [] }));
+      set({ ...state, entities: places(), seeds: known(arrived.seeds) });
+    });
+  }
+
+  /** Return what became of ids, without those that the graph has no longer. */
+  function known(ids) {
+    const there = new Set(picture.entities.map(({ id }) => id));
+    return ids.map((id) => picture.renamed[id] ?? id).filter((id) => there.has(id));
   }
 
   function samePicture({ entities }) {
