@@ -10,7 +10,8 @@ from kg.map.neighbours import Way
 from kg.web.map.elements import Element, Entity, Relationship
 from kg.web.map.entities import Counted, present
 from kg.web.map.filtering import Wanted
-from kg.web.map.revision import UNCHANGED, Asking, map_router
+from kg.web.map.revision import UNCHANGED, Asking
+from kg.web.map.routing import map_router
 from kg.web.port import WebWorkspace
 from kg.web.problems import problems
 
