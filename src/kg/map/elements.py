@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from sqlite3 import Row
 
@@ -90,9 +90,9 @@ class MapDocument:
         return self.copy_of or self.id
 
 
-def as_json(ids: Collection[str] | Mapping[str, Sequence[str]]) -> str:
-    """Return ids, or lists of them by key, as queries take many: as one parameter, for `json_each`."""
-    return json.dumps(ids if isinstance(ids, Mapping) else list(ids))
+def as_json(ids: Iterable[str]) -> str:
+    """Return ids as queries take many of them: as one parameter, for `json_each`."""
+    return json.dumps(list(ids))
 
 
 def entities(reading: Reading, ids: Collection[str]) -> dict[str, MapEntity]:
@@ -121,9 +121,13 @@ def entity(reading: Reading, id_: str) -> MapEntity:
     return found
 
 
-def is_known(reading: Reading, id_: str) -> bool:
-    """Tell whether the map has an entity of this id."""
-    return reading.one("SELECT 1 FROM entity WHERE id = ?", (id_,)) is not None
+def known(reading: Reading, ids: Collection[str]) -> set[str]:
+    """Return those of the ids that the map has an entity of."""
+    rows = reading.rows(
+        "SELECT entity.id FROM json_each(?) AS asked CROSS JOIN entity ON entity.id = asked.value",
+        (as_json(ids),),
+    )
+    return {row["id"] for row in rows}
 
 
 def relationships(reading: Reading, ids: Collection[str]) -> list[MapRelationship]:

@@ -1,5 +1,6 @@
 """Whom an entity has to do with: its neighbours, counted by relation and direction, the best first."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -198,7 +199,7 @@ def _independent(reading: Reading, by_neighbour: dict[str, list[_Tie]]) -> dict[
     counted = {other: ties[0].sources for other, ties in by_neighbour.items()}
     several = {other: [tie.id for tie in ties] for other, ties in by_neighbour.items() if len(ties) > 1}
     if several:
-        rows = reading.rows(_INDEPENDENT, {"tied": elements.as_json(several)})
+        rows = reading.rows(_INDEPENDENT, {"tied": json.dumps(several)})
         counted |= {row["neighbour"]: row["documents"] for row in rows}
     return counted
 

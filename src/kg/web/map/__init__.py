@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from kg.web.map import entities, neighbours, revision
+from kg.web.map import entities, evidence, facets, neighbours, pictures, revision
 from kg.web.port import WebWorkspace
 
 
@@ -12,4 +12,7 @@ def routers(workspace: WebWorkspace) -> list[APIRouter]:
         revision.router(workspace),
         entities.router(workspace),
         neighbours.router(workspace),
+        pictures.router(workspace),
+        evidence.router(workspace),
+        facets.router(workspace),
     ]

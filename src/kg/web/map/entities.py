@@ -7,7 +7,8 @@ from fastapi import APIRouter
 from kg.map import Reading, elements
 from kg.map.entities import profile
 from kg.web.map.elements import Element, Entity
-from kg.web.map.revision import UNCHANGED, Asking, map_router
+from kg.web.map.revision import UNCHANGED, Asking
+from kg.web.map.routing import map_router
 from kg.web.port import WebWorkspace
 from kg.web.problems import problems
 
@@ -42,7 +43,7 @@ class EntityProfile(Element):
 
 def present(workspace: WebWorkspace, reading: Reading, identifier: str) -> str:
     """Return the id under which the map has an entity: its own, or that of what an earlier id went into."""
-    return identifier if elements.is_known(reading, identifier) else workspace.present_id(identifier)
+    return identifier if elements.known(reading, (identifier,)) else workspace.present_id(identifier)
 
 
 def router(workspace: WebWorkspace) -> APIRouter:

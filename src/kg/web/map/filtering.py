@@ -1,6 +1,6 @@
 """A filter as it is asked over HTTP: as parameters of the query, or as an object in a body."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Query
 from pydantic import BaseModel, ConfigDict, Field
@@ -66,17 +66,20 @@ def date(text: str | None) -> PartialDate | None:
         raise InputError(f"{text!r} is no date; write it like 2024, 2024-05 or 2024-05-31.") from None
 
 
+def _several(meaning: str) -> Any:
+    return Query(default_factory=list, description=meaning)
+
+
 def _asked(
-    relation: Annotated[Values, Query(default_factory=list, description="Relations, such as partners_with.")],
-    kind: Annotated[
-        Values, Query(default_factory=list, description="Kinds of relationship, such as memorandum.")
+    relation: Annotated[Values, _several("Relations, such as partners_with.")],
+    kind: Annotated[Values, _several("Kinds of relationship, such as memorandum.")],
+    type_: Annotated[
+        Values,
+        Query(default_factory=list, alias="type", description="Types of the neighbour, such as Company."),
     ],
-    type: Annotated[
-        Values, Query(default_factory=list, description="Types of the neighbour, such as Company.")
-    ],  # noqa: A002
-    sector: Annotated[Values, Query(default_factory=list, description="Ids of sectors of the neighbour.")],
-    region: Annotated[Values, Query(default_factory=list, description="Ids of regions of the neighbour.")],
-    status: Annotated[Values, Query(default_factory=list, description="actual, planned or ended.")],
+    sector: Annotated[Values, _several("Ids of sectors of the neighbour.")],
+    region: Annotated[Values, _several("Ids of regions of the neighbour.")],
+    status: Annotated[Values, _several("Any of actual, planned and ended.")],
     sources: Annotated[
         int, Query(ge=0, le=_MOST_SOURCES, description="The least number of independent documents.")
     ] = 0,
@@ -85,7 +88,7 @@ def _asked(
     undated: Annotated[bool, Query(description="Whether what nothing dates counts too.")] = True,
 ) -> Filter:
     return FilterBody(
-        relation=relation, kind=kind, type=type, sector=sector, region=region, status=status,
+        relation=relation, kind=kind, type=type_, sector=sector, region=region, status=status,
         sources=sources, since=since, until=until, undated=undated,
     ).wanted()  # fmt: skip
 

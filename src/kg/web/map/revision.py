@@ -1,17 +1,17 @@
 """Which revision of the map an answer shows, as its entity tag, and `/api/v1/revision`."""
 
 import threading
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
 from kg.map import MapStore, Reading
 from kg.web.conditional import ANY, known_tags
+from kg.web.map.routing import NotModifiedError, map_router
 from kg.web.port import WebWorkspace
 from kg.web.problems import problems
 
@@ -20,13 +20,6 @@ UNCHANGED: dict[int | str, dict[str, Any]] = {
 }
 _FRESH = {"Cache-Control": "no-cache"}
 _T = TypeVar("_T")
-
-
-class _NotModifiedError(Exception):
-    """The client has the answer; `headers` say which."""
-
-    def __init__(self, headers: dict[str, str]) -> None:
-        self.headers = headers
 
 
 class Client:
@@ -45,7 +38,7 @@ class Client:
         with store.reading() as reading:
             headers = {"ETag": f'W/"{reading.mark.tag}"', **_FRESH}
             if not known_tags(self._request).isdisjoint({ANY, f'"{reading.mark.tag}"'}):
-                raise _NotModifiedError(headers)
+                raise NotModifiedError(headers)
             self._response.headers.update(headers)
             yield reading
 
@@ -70,19 +63,6 @@ class OncePerRevision(Generic[_T]):
             return self._kept[1]
 
 
-class _Route(APIRoute):
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        answer = super().get_route_handler()
-
-        async def handle(request: Request) -> Response:
-            try:
-                return await answer(request)
-            except _NotModifiedError as known:
-                return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=known.headers)
-
-        return handle
-
-
 class Shown(BaseModel):
     """What the map shows: the revision of the ledger, when it was published (UTC), and how much it is."""
 
@@ -91,11 +71,6 @@ class Shown(BaseModel):
     entities: int
     relationships: int
     documents: int
-
-
-def map_router() -> APIRouter:
-    """Return a router for questions about the map, whose routes may ask a `Client` for the reading."""
-    return APIRouter(prefix="/api/v1", tags=["map"], route_class=_Route)
 
 
 def router(workspace: WebWorkspace) -> APIRouter:
