@@ -116,11 +116,12 @@ def _known(known: KnownAs) -> dict[str, Value]:
 
 
 def _names(entity: Entity) -> Iterator[Row]:
-    for position, (name, origin, since, until) in enumerate(_all_names(entity)):
+    for position, (name, origin, since, until) in enumerate(names_of(entity)):
         yield entity.id, position, name.text, name.language, origin, _iso(since), _iso(until)
 
 
-def _all_names(entity: Entity) -> Iterable[tuple[Name, str, PartialDate | None, PartialDate | None]]:
+def names_of(entity: Entity) -> Iterable[tuple[Name, str, PartialDate | None, PartialDate | None]]:
+    """Return all names of an entity, each with where it is from, and from when until when it was borne."""
     yield from ((name, "documents", None, None) for name in entity.names)
     if entity.known:
         yield from ((name, "known", None, None) for name in entity.known.names)

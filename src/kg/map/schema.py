@@ -5,6 +5,7 @@ FORM = 2
 
 KEYS = {
     "entity": 1, "name": 2, "relationship": 1, "claim": 1, "document": 1, "region": 2, "sector": 2,
+    "sought": 1, "word": 1,
 }  # fmt: skip
 """The tables that show a snapshot, and how many of their first columns tell a row from all others."""
 
@@ -50,6 +51,15 @@ TABLES = (
     """CREATE TABLE sector (
         entity TEXT NOT NULL, sector TEXT NOT NULL, PRIMARY KEY (entity, sector)
     ) WITHOUT ROWID""",
+    """CREATE TABLE sought (
+        number INTEGER PRIMARY KEY, whole TEXT NOT NULL, words TEXT NOT NULL, type TEXT NOT NULL,
+        entity TEXT NOT NULL
+    )""",
+    "CREATE TABLE word (text TEXT PRIMARY KEY, sound TEXT NOT NULL) WITHOUT ROWID",
+    """CREATE VIRTUAL TABLE search USING fts5 (
+        whole, words, type, content = 'sought', content_rowid = 'number',
+        tokenize = 'ascii', detail = 'column', columnsize = 0, prefix = '1 2'
+    )""",
 )
 
 INDICES = (
@@ -63,6 +73,7 @@ INDICES = (
     "CREATE INDEX entity_type ON entity (type, degree)",
     "CREATE INDEX region_entities ON region (region, entity)",
     "CREATE INDEX sector_entities ON sector (sector, entity)",
+    "CREATE INDEX word_sound ON word (sound)",
 )
 """Made after the rows of a first publication, for that is faster."""
 
