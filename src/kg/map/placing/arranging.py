@@ -1,7 +1,7 @@
 """Which way of placing a picture calls for."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Literal, TypeAlias
+from enum import StrEnum
 
 import numpy as np
 
@@ -15,12 +15,18 @@ from kg.map.placing.rings import rings
 from kg.map.placing.room import ROOM, apart, room_for
 from kg.map.placing.springs import sprung
 
-Arrangement: TypeAlias = Literal["around", "path", "shared"]
-
 _GAP = 60.0
 _WIDE = 1.9
 _WORTH_MOVING = 2.5
 _LONGEST_LINE = 6
+
+
+class Arrangement(StrEnum):
+    """How what is added is arranged."""
+
+    AROUND = "around"
+    PATH = "path"
+    SHARED = "shared"
 
 
 def placed(
@@ -44,9 +50,7 @@ def placed(
     middle = network.names.index(around) if around in network.names else None
     if set(fixed) <= {around}:
         _begin(network, points, middle, arrangement)
-    apart_from_all = [
-        part for part in network.components() if np.isnan(points[part][:, 0]).all()
-    ]
+    apart_from_all = [part for part in network.components() if np.isnan(points[part][:, 0]).all()]
     alone = {at for part in apart_from_all for at in part}
     joined = [at for at in range(len(network)) if at not in alone]
     if joined:
@@ -54,15 +58,17 @@ def placed(
         points[joined] = grown(network.part(joined), points[joined], stem)
     if apart_from_all:
         _put_beside(points, apart_from_all, [_component(network.part(part)) for part in apart_from_all])
-    found = {name: (float(x), float(y)) for name, (x, y) in zip(network.names, points.round() + 0.0, strict=True)}
+    found = {
+        name: (float(x), float(y)) for name, (x, y) in zip(network.names, points.round() + 0.0, strict=True)
+    }
     return {**found, **fixed}
 
 
 def _begin(network: Network, points: Points, middle: int | None, arrangement: Arrangement) -> None:
     """Place the beginning of a first picture."""
-    if arrangement == "path" and len(network) > 1:
+    if arrangement is Arrangement.PATH and len(network) > 1:
         _begin_path(network, points, 0 if middle is None else middle)
-    elif arrangement == "shared" and (chosen := chosen_of(network)):
+    elif arrangement is Arrangement.SHARED and (chosen := chosen_of(network)):
         points[:] = between(network, chosen)
     elif middle is not None:
         _begin_around(network, points, middle)

@@ -7,10 +7,11 @@ from kg.map.placing.polishing import polished
 from kg.map.placing.rings import circle
 from kg.map.placing.room import apart, room_for
 
-_ROW = 80.0
+_ROW = 74.0
 _COLUMN = 165.0
 _AISLE = 230.0
-_TALL = 9
+_TALL = 16
+_WIDEN = 14.0
 _GAP = 40.0
 _WORTH_MOVING = 1.0
 
@@ -49,7 +50,7 @@ def _columns(network: Network, order: list[int]) -> Points:
         points[entity] = across * _COLUMN, ((len(order) - 1) / 2 - at) * row
     if 1 in network.neighbours[0]:
         points[2:, 1] += np.where(points[2:, 1] >= 0, _GAP, -_GAP)
-    side = (columns - 1) / 2 * _COLUMN + _AISLE
+    side = (columns - 1) / 2 * _COLUMN + _AISLE + _WIDEN * min(len(order), _TALL)
     points[0], points[1] = (-side, 0.0), (side, 0.0)
     return points
 

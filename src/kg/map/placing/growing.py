@@ -4,9 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.map.placing.clarity import Scene, labels_at, nearness, passing
+from kg.map.placing.crowding import crowded
 from kg.map.placing.network import Network, Points
 from kg.map.placing.rings import circle
-from kg.map.placing.room import ROOM, overlapping, room_for
+from kg.map.placing.room import CROWD, ROOM, overlapping, room_for
 
 _LEAST = np.array([172.0, 100.0])
 _STEP = np.array([78.0, 42.0])
@@ -26,6 +27,8 @@ def grown(network: Network, points: Points, around: int | None) -> Points:
     Every component must have a point already. What is tied to several goes between them; what is tied to one
     goes around it, away from its other neighbours. `around` goes before others that could be fanned out from.
     """
+    if np.isnan(points[:, 0]).sum() > CROWD:
+        return crowded(network, points, room_for(len(network)))
     growth = _Growth(network, points.copy(), around)
     while True:
         missing = np.isnan(growth.points[:, 0])

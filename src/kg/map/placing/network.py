@@ -68,14 +68,17 @@ class Network:
                 found.append(sorted(reached))
         return sorted(found, key=lambda part: (-len(part), part[0]))
 
-    def distances(self, *starts: int) -> dict[int, int]:
-        """Return in how many steps each entity is reached from the nearest start, those that are."""
-        steps = dict.fromkeys(starts, 0)
-        queue = deque(starts)
+    def distances(self, start: int, avoiding: int | None = None) -> dict[int, int]:
+        """Return in how many steps each entity is reached from the start, those that are.
+
+        No way leads over the one that is avoided.
+        """
+        steps = {start: 0}
+        queue = deque([start])
         while queue:
             here = queue.popleft()
             for other in self.neighbours[here]:
-                if other not in steps:
+                if other not in steps and other != avoiding:
                     steps[other] = steps[here] + 1
                     queue.append(other)
         return steps

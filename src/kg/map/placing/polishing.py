@@ -14,9 +14,7 @@ LITTLE = 0.05
 _HOME = 0.12
 
 
-def polished(
-    network: Network, points: Points, held: Collection[int] = (), gain: float = LITTLE
-) -> Points:
+def polished(network: Network, points: Points, held: Collection[int] = (), gain: float = LITTLE) -> Points:
     """Return the points with fewer crossings and without ties that run over entities, as far as found.
 
     Those held stay, others do for less than the gain; a crossing costs 1.5. Pictures of very many entities

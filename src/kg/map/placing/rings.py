@@ -1,33 +1,75 @@
 """An entity in the middle and its neighbours on rings around it, those tied with each other side by side."""
 
+from itertools import product
+
 import numpy as np
 
+from kg.map.placing.clarity import passing
 from kg.map.placing.network import Network, Points
-from kg.map.placing.room import room_for
+from kg.map.placing.room import CROWD, room_for
 
-_LEAST = np.array([178.0, 112.0])
-_STEP = np.array([150.0, 86.0])
-_FULL = 0.93
-_SAMPLES = 1440
+_LEAST = np.array([172.0, 112.0])
+_STEPS = (np.array([150.0, 72.0]), np.array([175.0, 80.0]), np.array([206.0, 91.0]))
+_MOST_RINGS = 6
+_GROWTH = 1.06 ** np.arange(60)
+_SAMPLES = 720
+_HOLLOW = 6
+_SEED = 0.76
 
 
 def rings(network: Network, around: list[int]) -> Points:
     """Return where the entities `around` go when what they are around is at the origin, row by row.
 
-    Several rings have their entities in turn, so that no tie from the middle runs over an inner one.
+    On several rings they have their turns, so that no tie from the middle runs over an inner one. The rings
+    are the smallest on which that is so.
     """
-    order = circle(network.part(around))
     room = room_for(len(network))
-    axes, counts = _axes(len(order), room)
-    on_ring = _dealt(counts)
-    points = np.zeros((len(order), 2))
+    if len(around) > CROWD:
+        return _sunflower(len(around)) * room
+    order = circle(network.part(around))
     shares = (np.arange(len(order)) + (0.5 if len(order) % 2 == 0 else 0.0)) / max(1, len(order))
-    for ring, ellipse in enumerate(axes):
-        here = np.flatnonzero(on_ring == ring)
-        points[here] = _along(ellipse, shares[here], room)
     found = np.zeros((len(around), 2))
-    found[order] = points
+    smallest = np.inf
+    counts = range(1, min(_MOST_RINGS, len(order)) + 1)
+    for count, step in product(counts, _STEPS):
+        points = _on_rings(shares, count, step, room)
+        size = float(np.ptp(points, axis=0).prod()) if points is not None else np.inf
+        if points is not None and size < smallest * 0.98:
+            smallest = size
+            found[order] = points
     return found
+
+
+def _on_rings(shares: Points, count: int, step: Points, room: Points) -> Points | None:
+    """Return the places on so many rings, wide enough for all to have room and be seen from the middle."""
+    walked = _walked(_LEAST, room)
+    angles = np.interp(shares * walked[-1], walked, np.linspace(0.0, 2 * np.pi, _SAMPLES + 1))
+    ring = (np.arange(len(shares)) % count)[:, None]
+    for growth in _GROWTH:
+        axes = (_LEAST * growth + step * ring) * (room / room_for(0))
+        points = np.column_stack([np.sin(angles), np.cos(angles)]) * axes
+        if _clear(points, room):
+            return points
+    return None
+
+
+def _clear(points: Points, room: Points) -> bool:
+    gaps = np.abs(points[:, None] - points[None])
+    close = (gaps < room).all(axis=2)
+    if close.sum() > len(points):
+        return False
+    ties = np.hstack([np.zeros_like(points), points])
+    return not passing(ties, points).any()
+
+
+def _sunflower(entities: int) -> Points:
+    """Return places about the origin, as dense everywhere and each in a direction of its own.
+
+    They are those of Vogel, "A better way to construct the sunflower head" (1979).
+    """
+    number = np.arange(entities) + _HOLLOW
+    angles = number * np.pi * (3 - 5**0.5)
+    return _SEED * np.sqrt(number)[:, None] * np.column_stack([np.sin(angles), np.cos(angles)])
 
 
 def circle(network: Network) -> list[int]:
@@ -79,58 +121,9 @@ def _exchanged(part: Network, order: list[int]) -> list[int]:
     return order
 
 
-def _axes(entities: int, room: Points) -> tuple[list[Points], list[int]]:
-    """Return the half axes of the rings and how many entities go on each."""
-    scale = room / room_for(0)
-    best: tuple[float, list[Points], list[int]] | None = None
-    for rings_ in range(1, 12):
-        first = _LEAST * scale
-        low, high = 1.0, 12.0
-        for _ in range(30):
-            factor = (low + high) / 2
-            ellipses = [first * factor + _STEP * scale * ring for ring in range(rings_)]
-            if sum(_capacity(ellipse, room) for ellipse in ellipses) >= entities:
-                high = factor
-            else:
-                low = factor
-        ellipses = [first * high + _STEP * scale * ring for ring in range(rings_)]
-        size = float(ellipses[-1].prod())
-        if best is None or size < best[0] * 0.999:
-            best = size, ellipses, _shared_out(entities, [_capacity(each, room) for each in ellipses])
-    assert best is not None
-    return best[1], best[2]
-
-
-def _capacity(axes: Points, room: Points) -> float:
-    return float(_walked(axes, room)[-1] * _FULL)
-
-
 def _walked(axes: Points, room: Points) -> Points:
     """Return how many rooms one has gone by each of many points of the ellipse, from the top clockwise."""
     angles = np.linspace(0.0, 2 * np.pi, _SAMPLES + 1)
     points = np.column_stack([np.sin(angles), np.cos(angles)]) * axes
     steps = (np.abs(np.diff(points, axis=0)) / room).max(axis=1)
     return np.concatenate([[0.0], np.cumsum(steps)])
-
-
-def _along(axes: Points, shares: Points, room: Points) -> Points:
-    """Return the points at these shares of the way around the ellipse, from the top clockwise."""
-    walked = _walked(axes, room)
-    angles = np.interp(shares * walked[-1], walked, np.linspace(0.0, 2 * np.pi, _SAMPLES + 1))
-    return np.column_stack([np.sin(angles), np.cos(angles)]) * axes
-
-
-def _shared_out(entities: int, capacities: list[float]) -> list[int]:
-    wanted = np.array(capacities) * entities / sum(capacities)
-    counts = np.floor(wanted).astype(int)
-    for ring in np.argsort(counts - wanted, kind="stable")[: entities - counts.sum()]:
-        counts[ring] += 1
-    return [int(count) for count in counts]
-
-
-def _dealt(counts: list[int]) -> Points:
-    """Return the ring of each entity in turn, each ring coming up as evenly as it can."""
-    turns = [
-        ((turn + 0.5) / count, ring) for ring, count in enumerate(counts) for turn in range(count)
-    ]
-    return np.array([ring for _, ring in sorted(turns)], dtype=int)

@@ -6,23 +6,26 @@ the beginning that pivot MDS gives (Brandes and Pich, 2007).
 
 import numpy as np
 
+from kg.map.placing.crowding import settled
 from kg.map.placing.network import Network, Points
 from kg.map.placing.polishing import polished
-from kg.map.placing.room import apart, room_for
+from kg.map.placing.room import CROWD, apart, room_for
 
 _SCALE = np.array([165.0, 112.0])
+_LOOSE = 1.7
 _PIVOTS = 50
 _GOLDEN = np.pi * (3 - 5**0.5)
-_FEW = 150
 
 
 def sprung(network: Network) -> Points:
     """Return where the entities of a connected network go."""
     room = room_for(len(network))
     lengths = _lengths(network)
-    rounds = 120 if len(network) <= _FEW else 30
+    rounds = 120 if len(network) <= CROWD else 25
     points = _majorized(_beginning(lengths), lengths, rounds)
     points = _laid_flat(points) * _SCALE * (room / room_for(0))
+    if len(network) > CROWD:
+        return settled(points * _LOOSE, room)
     points = apart(points, room)
     return apart(polished(network, points), room)
 
