@@ -1,7 +1,7 @@
 """Where entities go in a picture: what is there stays, what is added finds room with its label.
 
-100 units are the usual distance of neighbours, y grows upwards. All of it is a pure function: the same entities
-and ties, in whatever order a set gives them, are placed alike in every process.
+100 units are the usual distance of neighbours, y grows upwards. All of it is a pure function: the same
+entities and ties, in whatever order a set gives them, are placed alike in every process.
 """
 
 from kg.map.placing.arranging import Arrangement, placed

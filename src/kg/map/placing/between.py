@@ -41,7 +41,7 @@ def between(network: Network, chosen: int) -> Points:
 
 
 def _columns(network: Network, order: list[int]) -> Points:
-    """Return two chosen left and right, and the others in columns, each a little lower than the one before."""
+    """Return two chosen left and right, and the others in columns, each lower than the one before."""
     points = np.zeros((len(network), 2))
     columns = -(-len(order) // _TALL)
     row = _ROW / columns

@@ -68,7 +68,7 @@ def _run(network: Network, entity: int, shown: set[int], steps: Mapping[int, int
     while True:
         nearer = [at for at in network.neighbours[here] if steps[at] < steps[here]]
         fresh = [at for at in nearer if at not in shown]
-        if not fresh or len(fresh) < len(nearer) and found:
+        if not fresh or (found and len(fresh) < len(nearer)):
             return found
         here = fresh[0]
         found.append(here)

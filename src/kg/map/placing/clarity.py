@@ -30,7 +30,7 @@ class Scene:
     ties: Points
 
     def costs(self, places: Points, neighbours: Points) -> Costs:
-        """Return for each place how badly an entity with these neighbours would read there; less is better."""
+        """Return for each place how badly an entity with these neighbours would read there."""
         own = _tied(places, neighbours)
         total = _LENGTH * self._lengths(places, neighbours)
         total += self._of_ties(own).reshape(len(places), -1).sum(axis=1)
@@ -67,7 +67,7 @@ def crossing(some: Points, others: Points) -> NDArray[np.bool_]:
     """Tell of each line whether it crosses each other one; lines that meet at an end do not cross."""
     a, b = some[:, None, :2], some[:, None, 2:]
     c, d = others[None, :, :2], others[None, :, 2:]
-    return (_side(a, b, c) * _side(a, b, d) < 0) & (_side(c, d, a) * _side(c, d, b) < 0)
+    return np.asarray((_side(a, b, c) * _side(a, b, d) < 0) & (_side(c, d, a) * _side(c, d, b) < 0))
 
 
 def passing(lines: Points, entities: Points) -> NDArray[np.bool_]:
@@ -76,7 +76,7 @@ def passing(lines: Points, entities: Points) -> NDArray[np.bool_]:
         np.abs(lines[:, None, :2] - entities[None]).max(axis=2),
         np.abs(lines[:, None, 2:] - entities[None]).max(axis=2),
     )
-    return (nearness(entities, lines).T < _CLEAR) & (at_an_end > 1e-6)
+    return np.asarray((nearness(entities, lines).T < _CLEAR) & (at_an_end > 1e-6))
 
 
 def nearness(places: Points, lines: Points) -> Costs:

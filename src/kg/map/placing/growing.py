@@ -1,9 +1,9 @@
-"""What is added to a picture fans out into free space from what it is tied to; nothing that is there moves."""
+"""What is added to a picture fans out into free space from what it is tied to; nothing there moves."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.map.placing.clarity import Scene, labels_at, nearness, passing
+from kg.map.placing.clarity import Scene, nearness, passing
 from kg.map.placing.crowding import crowded
 from kg.map.placing.network import Network, Points
 from kg.map.placing.rings import circle

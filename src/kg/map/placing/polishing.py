@@ -1,4 +1,4 @@
-"""Betters a placing entity by entity: each goes to where it reads best, as long as that is better than before."""
+"""Betters a placing entity by entity: each goes to where it reads best, if that is better."""
 
 from collections.abc import Collection
 

@@ -47,7 +47,7 @@ def _on_rings(shares: Points, count: int, step: Points, room: Points) -> Points 
     ring = (np.arange(len(shares)) % count)[:, None]
     for growth in _GROWTH:
         axes = (_LEAST * growth + step * ring) * (room / room_for(0))
-        points = np.column_stack([np.sin(angles), np.cos(angles)]) * axes
+        points = np.asarray(np.column_stack([np.sin(angles), np.cos(angles)]) * axes)
         if _clear(points, room):
             return points
     return None
@@ -69,7 +69,8 @@ def _sunflower(entities: int) -> Points:
     """
     number = np.arange(entities) + _HOLLOW
     angles = number * np.pi * (3 - 5**0.5)
-    return _SEED * np.sqrt(number)[:, None] * np.column_stack([np.sin(angles), np.cos(angles)])
+    directions = np.column_stack([np.sin(angles), np.cos(angles)])
+    return np.asarray(_SEED * np.sqrt(number)[:, None] * directions)
 
 
 def circle(network: Network) -> list[int]:

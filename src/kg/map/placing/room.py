@@ -32,7 +32,7 @@ def overlapping(places: Points, others: Points, room: Points) -> NDArray[np.bool
     if not len(others):
         return np.zeros(len(places), dtype=bool)
     gaps = np.abs(places[:, None, :] - others[None, :, :])
-    return np.asarray(((gaps < room - _SLACK).all(axis=2)).any(axis=1))
+    return np.asarray(np.any(np.all(gaps < room - _SLACK, axis=2), axis=1))
 
 
 def apart(points: Points, room: Points, held: NDArray[np.bool_] | None = None) -> Points:

@@ -1,7 +1,7 @@
 """A component whose ties have the lengths of springs, in such a way that labels have room.
 
-The method is stress majorization (Gansner, Koren and North, "Graph Drawing by Stress Majorization", 2004), from
-the beginning that pivot MDS gives (Brandes and Pich, 2007).
+The method is stress majorization (Gansner, Koren and North, "Graph Drawing by Stress Majorization", 2004),
+from the beginning that pivot MDS gives (Brandes and Pich, 2007).
 """
 
 import numpy as np
@@ -21,7 +21,7 @@ def sprung(network: Network) -> Points:
     """Return where the entities of a connected network go."""
     room = room_for(len(network))
     lengths = _lengths(network)
-    rounds = 120 if len(network) <= CROWD else 25
+    rounds = 120 if len(network) <= CROWD else 12
     points = _majorized(_beginning(lengths), lengths, rounds)
     points = _laid_flat(points) * _SCALE * (room / room_for(0))
     if len(network) > CROWD:
@@ -64,9 +64,8 @@ def _beginning(lengths: Points) -> Points:
         column = left[:, axis] * np.sqrt(strength[axis])
         points[:, axis] = column * (1.0 if column[np.argmax(np.abs(column).round(6))] > 0 else -1.0)
     turns = np.arange(size) * _GOLDEN
-    return points + 0.1 * np.sqrt(1 + np.arange(size) % 17)[:, None] * np.column_stack(
-        [np.cos(turns), np.sin(turns)]
-    )
+    spread = 0.1 * np.sqrt(1 + np.arange(size) % 17)
+    return np.asarray(points + spread[:, None] * np.column_stack([np.cos(turns), np.sin(turns)]))
 
 
 def _majorized(points: Points, lengths: Points, rounds: int) -> Points:
@@ -85,7 +84,7 @@ def _majorized(points: Points, lengths: Points, rounds: int) -> Points:
         toward = -pull / away
         np.fill_diagonal(toward, 0.0)
         np.fill_diagonal(toward, -toward.sum(axis=1))
-        points = inverse @ (toward @ points)
+        points = np.asarray(inverse @ (toward @ points))
     return points
 
 
