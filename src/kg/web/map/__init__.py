@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from kg.web.map import entities, neighbours, pictures, revision
+from kg.web.map import entities, evidence, facets, neighbours, pictures, revision, starts
 from kg.web.port import WebWorkspace
 
 
@@ -13,4 +13,7 @@ def routers(workspace: WebWorkspace) -> list[APIRouter]:
         entities.router(workspace),
         neighbours.router(workspace),
         pictures.router(workspace),
+        evidence.router(workspace),
+        facets.router(workspace),
+        starts.router(workspace),
     ]

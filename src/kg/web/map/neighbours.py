@@ -11,12 +11,11 @@ from kg.web.map.elements import Element, Entity, Relationship
 from kg.web.map.entities import Counted, present
 from kg.web.map.filtering import Wanted
 from kg.web.map.revision import UNCHANGED, Asking
-from kg.web.map.routing import map_router
+from kg.web.map.routing import FARTHEST, map_router
 from kg.web.port import WebWorkspace
 from kg.web.problems import problems
 
 MOST = 100
-FARTHEST = 10_000_000
 
 
 class CountedTwice(Counted):

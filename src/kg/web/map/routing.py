@@ -12,6 +12,9 @@ from kg.web.problems import problems
 LONGEST = 1 << 19
 """How many bytes may be posted at the most."""
 
+FARTHEST = 10_000_000
+"""How many things may be passed over in a list at the most."""
+
 _JSON = "application/json"
 
 POSTED = problems(
