@@ -1,12 +1,13 @@
 /** The panel of an entity: what it is called, what is known of it, what can be done with it, and its neighbours. */
 import { ApiError, get } from "./api.js";
 import { addBeside, isInPicture, showAlone } from "./choosing.js";
-import { copy } from "./copying.js";
+import { button } from "./controls.js";
+import { copier } from "./copying.js";
 import { element, fill } from "./dom.js";
 import { failure } from "./failure.js";
 import { dates } from "./facts.js";
 import { inLanguage, named } from "./named.js";
-import { mountNeighbours } from "./neighbours.js";
+import { mountNeighbours } from "./neighbour-groups.js";
 import { outsideLink } from "./outside.js";
 import { TEXTS } from "./texts/entity.js";
 
@@ -52,7 +53,7 @@ export function entityPanel(host, app, panel) {
 
   function show({ entity, names, details, denied }) {
     const doings = actions(app, entity);
-    const neighbours = element("div", { className: "neighbourhood" });
+    const neighbours = element("div", { className: "entity-neighbours" });
     fill(host.heading, named(app, entity, WHOLE_NAME));
     fill(
       host,
@@ -100,7 +101,7 @@ function otherNames(app, entity, names) {
   );
   return element(
     "details",
-    { className: "other-names", open: others.size <= 4 },
+    { className: "entity-names", open: others.size <= 4 },
     element("summary", { textContent: say("otherNames", others.size) }),
     list,
   );
@@ -112,7 +113,7 @@ function particulars(app, details) {
   if (told.length === 0) return null;
   return element(
     "dl",
-    { className: "details" },
+    { className: "entity-details" },
     ...told.flatMap((key) => [
       element("dt", { textContent: say(key) }),
       element("dd", {}, detail(app, key, String(details[key]))),
@@ -131,29 +132,32 @@ function actions(app, entity) {
   const say = app.speech.of(TEXTS);
   const { id } = entity;
   const trouble = element("div");
-  const presence = button("", async () => {
-    if (isInPicture(app, id)) app.remove(id);
-    else if (!(await addBeside(app, id))) app.say(say("noRoom", 1));
-  });
+  const link = copier(app, say("copyLink"), () => app.permalink());
+  const presence = button("", () => (isInPicture(app, id) ? app.remove(id) : trying(beside)));
   const node = element(
     "div",
-    { className: "actions", role: "group", aria: { label: say("actions") } },
-    button(say("alone"), alone),
+    { className: "entity-actions", role: "group", aria: { label: say("actions") } },
+    button(say("alone"), () => trying(() => showAlone(app, id))),
     presence,
     button(say("path"), () => app.openPanel({ kind: "path", from: id, to: null, without: [] })),
     button(say("common"), () => app.openPanel({ kind: "common", of: [id] })),
-    button(say("copyLink"), () => copy(app, app.permalink(), trouble)),
+    link.button,
     pageLink(entity, say("page")),
+    link.place,
     trouble,
   );
 
-  async function alone() {
+  async function beside() {
+    if (!(await addBeside(app, id))) app.say(say("noRoom", 1));
+  }
+
+  async function trying(doing) {
     trouble.replaceChildren();
     try {
-      await showAlone(app, id);
+      await doing();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      fill(trouble, failure(app, error, alone));
+      fill(trouble, failure(app, error, () => trying(doing)));
     }
   }
 
@@ -163,10 +167,6 @@ function actions(app, entity) {
 
   update();
   return { node, update };
-}
-
-function button(text, onclick) {
-  return element("button", { type: "button", className: "button", textContent: text, onclick });
 }
 
 function pageLink(entity, text) {

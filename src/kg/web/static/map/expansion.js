@@ -1,17 +1,23 @@
-/** The line under a group of neighbours: how many are on the map, how many are hidden, and buttons to show more. */
+/** What of a group of neighbours is on the map and what is hidden, and buttons to show more of it. */
 import { ApiError } from "./api.js";
 import { MOST_ENTITIES } from "./app.js";
+import { bring, isInPicture } from "./choosing.js";
+import { button } from "./controls.js";
 import { element, fill } from "./dom.js";
-import { MOST_AT_ONCE, STEP, expand, neighboursInPicture } from "./expanding.js";
+import { AT_A_TIME, expand } from "./expanding.js";
 import { failure } from "./failure.js";
+import { neighboursInPicture } from "./neighbourhood.js";
 import { TEXTS } from "./texts/entity.js";
 
+/** Up to so many neighbours are shown at once without asking back. */
+const MOST_AT_ONCE = 150;
+
 /**
- * Return `{node, update}` for neighbours of an entity, all (`way` null) or those of one group.
+ * Return `{node, update}` for neighbours of an entity, all (`group` null) or those of one group.
  *
  * `matching` is how many there are under the filter, `title` what they are called. `update()` follows the picture.
  */
-export function expansion(app, id, way, matching, title) {
+export function expansion(app, id, { group, matching, title }) {
   const say = app.speech.of(TEXTS);
   const node = element("div", { className: "expansion", role: "group", aria: { label: title } });
   let shown = -1;
@@ -25,7 +31,7 @@ export function expansion(app, id, way, matching, title) {
   }
 
   function update() {
-    const now = neighboursInPicture(app, id, way).size;
+    const now = neighboursInPicture(app, id, group).size;
     if (now === shown) return;
     shown = now;
     offer(choices());
@@ -34,15 +40,14 @@ export function expansion(app, id, way, matching, title) {
   function choices() {
     const left = hidden();
     if (left === 0) return [];
-    const more = left > STEP ? [button(say("more", STEP), () => show(STEP))] : [];
+    const more = left > AT_A_TIME ? [button(say("more", AT_A_TIME), () => show(AT_A_TIME))] : [];
     const all = left > MOST_AT_ONCE ? () => offer(askBack(left)) : () => show(left);
     return [...more, button(say("all", left), all)];
   }
 
   /** Ask whether so many are meant, and say how many there is room for. */
   function askBack(left) {
-    const room = MOST_ENTITIES - app.state.entities.length;
-    const fits = Math.min(left, room);
+    const fits = Math.min(left, MOST_ENTITIES - app.state.entities.length);
     return [
       element("p", { textContent: fits < left ? say("sureOfSome", left, fits) : say("sure", left) }),
       button(say("yes"), () => show(fits), "primary"),
@@ -50,18 +55,16 @@ export function expansion(app, id, way, matching, title) {
     ];
   }
 
-  function button(text, onclick, look = "") {
-    return element("button", { type: "button", className: `button ${look}`, textContent: text, onclick });
-  }
-
   async function show(wanted) {
     if (isBusy) return;
     isBusy = true;
     node.setAttribute("aria-busy", "true");
     try {
-      const left = await expand(app, id, way, wanted);
-      if (app.failure) throw app.failure;
-      app.say(left > 0 ? say("noRoom", left) : sentence());
+      const before = app.state.entities.length;
+      if (!isInPicture(app, id)) await bring(app, [id], { seeds: [id] });
+      await expand(app, id, { group, most: wanted });
+      if (app.state.entities.length > before) app.say(sentence());
+      else if (!app.failure) app.say(say("noRoom", wanted));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       offer([failure(app, error, () => show(wanted))]);

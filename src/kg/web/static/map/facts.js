@@ -1,6 +1,6 @@
 /** What a relationship says, in words: its status, kind, role, dates, and on whose word it is known. */
-import { line } from "./line.js";
 import { element } from "./dom.js";
+import { line } from "./line.js";
 import { TEXTS } from "./texts/facts.js";
 
 /** Return the facts of a relationship as one line of an element, its status also as it is drawn. */

@@ -1,15 +1,15 @@
 /** A neighbour in the list of a group: what it is, what ties it, and whether it is on the map. */
+import { isInPicture } from "./choosing.js";
 import { element, fill } from "./dom.js";
 import { facts } from "./facts.js";
 import { icon } from "./icons.js";
-import { isInPicture } from "./choosing.js";
 import { named } from "./named.js";
 import { TEXTS } from "./texts/entity.js";
 
 const MOST_FACTS = 3;
 
 /** Return `{node, update}` for a neighbour of the entity `id`; `update()` follows the picture. */
-export function neighbour(app, id, { entity, relationships }) {
+export function neighbourRow(app, id, { entity, relationships }) {
   const say = app.speech.of(TEXTS);
   const { text } = app.words.name(entity);
   const toggle = element("button", { type: "button", className: "button quiet toggle", onclick: turn });
