@@ -2,12 +2,18 @@
 import { ApiError } from "./api.js";
 import { createApp, essentials } from "./app.js";
 import { element, fill } from "./dom.js";
+import { mountFilters } from "./filters.js";
+import { mountLegend } from "./legend.js";
 import { mountNotices } from "./notices.js";
 import { mountPanels } from "./panels.js";
 import { readersLanguage, speech } from "./speech.js";
 import { mountStage } from "./stage.js";
+import { mountSummary } from "./summary.js";
+import { mountTable } from "./table.js";
+import { mountViews } from "./table-switch.js";
 import { mountTabs } from "./tabs.js";
 import { TEXTS } from "./texts/frame.js";
+import { mountTimeline } from "./timeline.js";
 import { mountTools } from "./tools.js";
 import { words } from "./words.js";
 
@@ -39,6 +45,12 @@ function run(app) {
   mountNotices(place("notices"), app);
   mountStage({ host: place("canvas"), corner: place("corner"), over: place("state") }, app);
   mountTools(place("tools"), document.body, app);
+  mountViews(place("tools"), app);
+  mountFilters(place("filters"), app);
+  mountTimeline(place("timeline"), app);
+  mountSummary(place("summary"), app);
+  mountTable(place("table"), app);
+  mountLegend(place("legend"), app);
   mountTabs(place("tabs"), app);
   mountPanels(place("panel"), app, PANELS);
   app.onAnnouncement((sentence) => {

@@ -7,19 +7,21 @@ const STATUSES = ["actual", "planned", "ended"];
  *
  * `picture` is the server's answer. Returned are `ties` by key, each `{key, first, second, relationships, weight, status,
  * directed}` with the relationships that pass the filter; `entities` that are seen; `hidden`, how many entities and ties
- * the filter leaves out; and `undated`, how many ties are seen, or would be, for undated relationships alone.
+ * the filter leaves out; `undated`, how many ties are seen, or would be, for undated relationships alone; and `folded`,
+ * how many pairs are not drawn for the agreement that they follow from.
  */
 export function seen(picture, filter, seeds, symmetric) {
-  const passing = passed(picture, { ...filter, undated: true }, seeds);
+  const whole = passed(picture, { ...filter, undated: true }, seeds);
   const dated = passed(picture, { ...filter, undated: false }, seeds);
-  const ties = paired(filter.undated ? passing : dated, symmetric);
+  const ties = paired(filter.undated ? whole : dated, symmetric);
   const all = keys(drawn(picture));
   const entities = seenEntities(picture.entities, ends(ties.keys()), ends(all), filter, new Set(seeds));
   return {
     ties,
     entities,
     hidden: { entities: picture.entities.length - entities.length, ties: all.size - ties.size },
-    undated: keys(passing).size - keys(dated).size,
+    undated: keys(whole).size - keys(dated).size,
+    folded: keys(foldedPassing(picture, filter, seeds)).size,
   };
 }
 
@@ -29,16 +31,29 @@ export function seen(picture, filter, seeds, symmetric) {
  * What is between a hub and a party also passes if a pair that the hub stands for does: such a pair is not drawn itself.
  */
 export function passed(picture, filter, seeds) {
-  const byId = new Map(picture.entities.map((entity) => [entity.id, entity]));
-  const asked = new Set(seeds);
-  const endPasses = (id) => asked.has(id) || entityPasses(byId.get(id), filter);
-  const passes = (each) => relationshipPasses(each, filter) && endPasses(each.source) && endPasses(each.target);
+  const passes = passing(picture, filter, seeds);
   const stoodFor = new Set(
-    picture.relationships
-      .filter((each) => isFolded(each, byId) && passes(each))
-      .flatMap(({ source, target, agreement }) => [tieKey(agreement, source), tieKey(agreement, target)]),
+    foldedPassing(picture, filter, seeds).flatMap(({ source, target, agreement }) => [
+      tieKey(agreement, source),
+      tieKey(agreement, target),
+    ]),
   );
   return drawn(picture).filter((each) => passes(each) || stoodFor.has(tieKey(each.source, each.target)));
+}
+
+function foldedPassing(picture, filter, seeds) {
+  const passes = passing(picture, filter, seeds);
+  const ids = new Set(picture.entities.map(({ id }) => id));
+  return picture.relationships.filter((each) => isFolded(each, ids) && passes(each));
+}
+
+/** Return what tells whether a relationship of the picture passes the filter, with its ends. */
+function passing(picture, filter, seeds) {
+  const asked = new Set(seeds);
+  const passable = new Set(
+    picture.entities.filter((each) => asked.has(each.id) || entityPasses(each, filter)).map(({ id }) => id),
+  );
+  return (each) => relationshipPasses(each, filter) && passable.has(each.source) && passable.has(each.target);
 }
 
 /** Return the key of the tie between two entities, the same from either end. */
@@ -101,13 +116,13 @@ function seenEntities(entities, tied, everTied, filter, asked) {
 }
 
 /** A pair that follows from an agreement is not drawn while the agreement itself is in the picture. */
-function isFolded(each, byId) {
-  return each.folded && byId.has(each.agreement);
+function isFolded(each, ids) {
+  return each.folded && ids.has(each.agreement);
 }
 
 function drawn({ entities, relationships }) {
-  const byId = new Map(entities.map((entity) => [entity.id, entity]));
-  return relationships.filter((each) => each.source !== each.target && !isFolded(each, byId));
+  const ids = new Set(entities.map(({ id }) => id));
+  return relationships.filter((each) => each.source !== each.target && !isFolded(each, ids));
 }
 
 function keys(relationships) {
