@@ -8,6 +8,10 @@ import { element } from "./dom.js";
  * `acts` has what the reader can do: `select(id)`, `expand(id)`, `remove(id)`.
  */
 export function entityColumns(app, say, acts) {
+  const expanding = (row) =>
+    action(`expand:${row.key}`, "button small-button", `+${app.speech.number(row.beyond)}`, () => acts.expand(row.key), {
+      aria: { label: say("expand", row.beyond, row.name) },
+    });
   return [
     {
       key: "name",
@@ -27,11 +31,7 @@ export function entityColumns(app, say, acts) {
       value: (row) => row.neighbours,
       content: (row) => [
         element("span", { textContent: app.speech.number(row.neighbours) }),
-        row.beyond === 0
-          ? null
-          : action(`expand:${row.key}`, "button small-button", `+${app.speech.number(row.beyond)}`, () => acts.expand(row.key), {
-              aria: { label: say("expand", row.beyond, row.name) },
-            }),
+        element("span", { className: "expand-place" }, row.beyond > 0 ? expanding(row) : null),
       ],
     },
     {

@@ -68,10 +68,12 @@ export function isUndated({ since, until, attested_on: attested }) {
 
 /**
  * Return when a relationship held, as the server takes it: `{begins, ends}`, dates of any precision, `ends` null for
- * what has not ended. It holds from its own date, else from when a document first proved it.
+ * what has not ended. It holds from its own date, else from when a document first proved it,
+ * if it had not ended by then.
  */
 export function span(each) {
-  const begins = each.since ?? each.proved_from ?? each.attested_on ?? each.until;
+  const proved = each.proved_from ?? each.attested_on ?? each.until;
+  const begins = each.since ?? (each.until && each.until < proved ? each.until : proved);
   const over = each.status === "ended" ? (each.attested_on ?? each.since) : null;
   return { begins, ends: each.until ?? over };
 }

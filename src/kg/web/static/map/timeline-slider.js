@@ -16,7 +16,7 @@ export function slider({ moved, rested }) {
 
   function thumb(edge) {
     return element("div", {
-      className: `slider-thumb ${edge}`,
+      className: `slider-thumb ${edge}-thumb`,
       role: "slider",
       tabIndex: 0,
       onkeydown: (event) => press(event, edge),
