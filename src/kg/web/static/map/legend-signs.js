@@ -2,17 +2,13 @@
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const SIZE = 20;
-const REACH = 7;
+const REACH = 6;
 const LINE = { width: 34, middle: SIZE / 2 };
 
-/** Return the sign of a type of entity, as `/api/v1/legend` describes it. */
-export function typeSign({ shape, light, dark }) {
+/** Return the sign of entities that look as `/api/v1/legend` says. */
+export function entitySign(look) {
   const sign = svg(SIZE);
-  const outline = shape.corners ? made("polygon", { points: points(shape) }) : made("circle", { cx: SIZE / 2, cy: SIZE / 2, r: REACH });
-  outline.setAttribute("class", "legend-shape");
-  outline.style.setProperty("--by-day", light);
-  outline.style.setProperty("--by-night", dark);
-  sign.append(outline);
+  sign.append(outline(look, REACH));
   return sign;
 }
 
@@ -37,25 +33,34 @@ export function weightSign() {
 }
 
 /** Return the sign of an agreement of many parties: a small one with lines that lead away. */
-export function hubSign() {
+export function hubSign(look) {
   const sign = svg(SIZE);
-  const centre = SIZE / 2;
+  const middle = SIZE / 2;
   for (const turn of [0.25, 0.92, 1.58]) {
-    const [x, y] = [Math.cos(turn * Math.PI), Math.sin(turn * Math.PI)].map((way) => centre + 8.5 * way);
-    sign.append(made("line", { x1: centre, y1: centre, x2: x, y2: y, "stroke-width": 1.5 }));
+    const [x, y] = [Math.cos(turn * Math.PI), Math.sin(turn * Math.PI)].map((way) => middle + 9 * way);
+    sign.append(made("line", { x1: middle, y1: middle, x2: x, y2: y, "stroke-width": 1.5 }));
   }
-  sign.append(made("circle", { class: "legend-hub", cx: centre, cy: centre, r: 3.5 }));
+  sign.append(outline(look, REACH * 0.6));
   return sign;
 }
 
-/** Return the corners of a regular polygon, or of a star where `inner` is less than 1. */
-function points({ corners, rotation = 0, inner = 1 }) {
-  const isStar = inner < 1;
-  const number = isStar ? corners * 2 : corners;
-  return Array.from({ length: number }, (_, corner) => {
-    const angle = rotation + (corner * 2 * Math.PI) / number;
-    const reach = isStar && corner % 2 === 1 ? REACH * inner : REACH;
-    return [SIZE / 2 + reach * Math.cos(angle), SIZE / 2 - reach * Math.sin(angle)].map((value) => value.toFixed(2)).join(",");
+function outline({ shape, light, dark }, radius) {
+  const middle = SIZE / 2;
+  const drawn = shape.corners
+    ? made("polygon", { points: points(shape, middle, radius) })
+    : made("circle", { cx: middle, cy: middle, r: radius });
+  drawn.setAttribute("class", "legend-shape");
+  drawn.style.setProperty("--by-day", light);
+  drawn.style.setProperty("--by-night", dark);
+  return drawn;
+}
+
+/** Return the corners of a shape, the first at the top but for its rotation, as `/api/v1/legend` describes it. */
+function points({ corners, rotation, inner, reach }, middle, radius) {
+  return Array.from({ length: corners * 2 }, (_, step) => {
+    const angle = rotation + (step * Math.PI) / corners;
+    const far = radius * reach * (step % 2 === 1 ? inner : 1);
+    return [middle + far * Math.sin(angle), middle - far * Math.cos(angle)].map((value) => value.toFixed(2)).join(",");
   }).join(" ");
 }
 

@@ -1,6 +1,6 @@
 /** The legend: what the shapes, colours and lines of the picture mean, in words. */
 import { element, fill } from "./dom.js";
-import { hubSign, lineSign, typeSign, weightSign } from "./legend-signs.js";
+import { entitySign, hubSign, lineSign, weightSign } from "./legend-signs.js";
 import { neighboursBeyond, neighboursWithin } from "./neighbours.js";
 import { TEXTS } from "./texts/legend.js";
 
@@ -40,12 +40,12 @@ export function mountLegend(host, app) {
     return element(
       "div",
       { className: "legend-body", id: "legend-body", role: "group", aria: { label: say("legend") } },
-      group("shapes", types.map((type) => entry(typeSign(typeLook(app, type)), app.words.type(type)))),
+      group("shapes", alike(app, types).map((those) => entry(entitySign(look(app, those[0])), names(app, those)))),
       group("lines", [
         ...statuses.map((status) => entry(lineSign({ dash: dash(app, status) }), say(status))),
         ...signs.filter((sign) => sign in LINES).map((sign) => entry(LINES[sign](), say(sign))),
       ]),
-      group("signs", signs.filter((sign) => sign in OTHERS).map((sign) => entry(OTHERS[sign](), say(sign)))),
+      group("signs", signs.filter((sign) => sign in OTHERS).map((sign) => entry(OTHERS[sign](app), say(sign)))),
       element("button", {
         type: "button",
         className: "link small",
@@ -69,8 +69,10 @@ export function mountLegend(host, app) {
 }
 
 const LINES = { weight: weightSign, arrow: () => lineSign({ arrow: true }) };
-const OTHERS = { hub: hubSign, plus: () => element("span", { className: "legend-plus", aria: { hidden: true }, textContent: "+5" }) };
-const PLAIN = { shape: { corners: 0 }, light: "#7b8583", dark: "#8d9795" };
+const OTHERS = {
+  hub: (app) => hubSign(look(app, "Agreement")),
+  plus: () => element("span", { className: "legend-plus", aria: { hidden: true }, textContent: "+5" }),
+};
 
 function entry(sign, text) {
   return element("li", {}, element("span", { className: "legend-place" }, sign), element("span", { textContent: text }));
@@ -89,14 +91,10 @@ function has({ seen, picture, legend }) {
     plus: seen.entities.some((entity) => neighboursBeyond(entity, within) > 0),
   };
   return {
-    types: [...legend.types.map(({ id }) => id).filter((id) => types.has(id)), ...unlisted(legend, types)],
+    types: legend.types.map(({ id }) => id).filter((id) => types.has(id)),
     statuses: legend.statuses.map(({ id }) => id).filter((id) => statuses.has(id)),
     signs: Object.keys(signs).filter((sign) => signs[sign]),
   };
-}
-
-function unlisted(legend, types) {
-  return [...types].filter((type) => !legend.types.some(({ id }) => id === type)).sort();
 }
 
 function everything({ legend }) {
@@ -107,8 +105,24 @@ function everything({ legend }) {
   };
 }
 
-function typeLook({ legend }, type) {
-  return legend.types.find(({ id }) => id === type) ?? PLAIN;
+function look({ legend }, type) {
+  return legend.types.find(({ id }) => id === type);
+}
+
+/** Return types as lists of those that look alike. */
+function alike(app, types) {
+  const groups = new Map();
+  for (const type of types) {
+    const { group } = look(app, type);
+    groups.set(group, [...(groups.get(group) ?? []), type]);
+  }
+  return [...groups.values()];
+}
+
+/** Return what types are called, as one list in words. */
+function names(app, types) {
+  const [first, ...others] = types.map(app.words.type);
+  return [first, ...others.map((each) => each.toLocaleLowerCase(app.speech.language))].join(", ");
 }
 
 function dash({ legend }, status) {
