@@ -1,5 +1,6 @@
 /** The columns of the tables: what each is called, by what it is ordered, and what stands in it. */
 import { element } from "./dom.js";
+import { dates } from "./facts.js";
 
 /**
  * Return the columns of the table of entities, `{key, value, isNumber, content}` each.
@@ -78,7 +79,7 @@ export function tieColumns(app, say, acts) {
     {
       key: "when",
       value: (row) => dateOf(row.facts[0]) ?? "",
-      content: (_, fact) => when(app, say, fact),
+      content: (_, { since, until, attested }) => dates(app, since, until, attested) || say("undated"),
     },
     {
       key: "sources",
@@ -99,12 +100,4 @@ function named(app, { text, language }) {
 
 function dateOf({ since, until, attested }) {
   return since ?? until ?? attested;
-}
-
-function when(app, say, { since, until, attested }) {
-  const { date } = app.speech;
-  if (since && until) return say("span", date(since), date(until));
-  if (since) return say("since", date(since));
-  if (until) return say("until", date(until));
-  return attested ? say("attested", date(attested)) : say("undated");
 }
