@@ -1,6 +1,6 @@
 """The tables of the map, in SQLite. Dates are ISO texts of their own precision, lists are JSON."""
 
-FORM = 2
+FORM = 3
 """Changes whenever the tables do: a map of another form is made anew, and what it knew of changes goes."""
 
 KEYS = {
@@ -33,7 +33,8 @@ TABLES = (
     """CREATE TABLE relationship (
         id TEXT PRIMARY KEY, relation TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
         status TEXT NOT NULL, role TEXT, kind TEXT, agreement TEXT, since TEXT, until TEXT, attested_on TEXT,
-        confidence REAL NOT NULL, sources INTEGER NOT NULL, authority TEXT, claims TEXT NOT NULL
+        confidence REAL NOT NULL, sources INTEGER NOT NULL, authority TEXT, claims TEXT NOT NULL,
+    proved_from TEXT
     ) WITHOUT ROWID""",
     """CREATE TABLE claim (
         id TEXT PRIMARY KEY, type TEXT NOT NULL, subject TEXT NOT NULL, object TEXT,

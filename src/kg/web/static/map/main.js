@@ -1,18 +1,24 @@
 /** The page: asks for what it needs, puts its parts together, and shows the state of the address. */
-import { ApiError } from "./api.js";
 import { mountAnswer } from "./answer.js";
+import { ApiError } from "./api.js";
 import { createApp, essentials } from "./app.js";
 import { element, fill } from "./dom.js";
 import { entityPanel } from "./entity-panel.js";
+import { mountFilters } from "./filters.js";
 import { mountFinder } from "./finder.js";
+import { mountLegend } from "./legend.js";
 import { mountNotices } from "./notices.js";
 import { mountPanels } from "./panels.js";
 import { readersLanguage, speech } from "./speech.js";
 import { mountStage } from "./stage.js";
 import { mountStart } from "./start.js";
+import { mountSummary } from "./summary.js";
+import { mountViews } from "./table-switch.js";
+import { mountTable } from "./table.js";
 import { mountTabs } from "./tabs.js";
 import { TEXTS } from "./texts/frame.js";
 import { tiePanel } from "./tie-panel.js";
+import { mountTimeline } from "./timeline.js";
 import { mountTools } from "./tools.js";
 import { words } from "./words.js";
 
@@ -46,6 +52,12 @@ function run(app) {
   mountNotices(place("notices"), app);
   mountStage({ host: place("canvas"), corner: place("corner"), over: place("state") }, app);
   mountTools(place("tools"), document.body, app);
+  mountViews(place("tools"), app);
+  mountFilters(place("filters"), app);
+  mountTimeline(place("timeline"), app);
+  mountSummary(place("summary"), app);
+  mountTable(place("table"), app);
+  mountLegend(place("legend"), app);
   mountTabs(place("tabs"), app);
   mountPanels(place("panel"), app, PANELS);
   app.onAnnouncement((sentence) => {
