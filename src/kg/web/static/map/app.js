@@ -65,10 +65,12 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
     remove,
     begin,
     say: announce,
+    refresh: changed,
     onAnnouncement: (listener) => announcements.add(listener),
     openPanel: (panel) => step({ panel }),
     closePanel: () => step({ panel: null }),
     permalink: () => `${location.origin}${location.pathname}#${written(state)}`,
+    report,
     retry: () => arrive(state),
   };
 
@@ -94,9 +96,12 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
 
   /** Show the state of the address that was opened. */
   async function begin() {
-    const opened = read(location.hash, speech.language);
-    history.begin(opened);
-    await arrive(opened);
+    const short = /^#view=([\w-]+)$/.exec(location.hash)?.[1];
+    history.begin(read(location.hash, speech.language));
+    await asking(async () => {
+      const fragment = short ? (await get(`/views/${short}`)).state : location.hash;
+      await arrive(read(fragment, speech.language));
+    });
   }
 
   /**
@@ -215,6 +220,12 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
   function changed() {
     view = null;
     for (const listener of listeners) listener(app);
+  }
+
+  /** Tell of something that went wrong, or with null that it is over. */
+  function report(error) {
+    failure = error;
+    changed();
   }
 
   function announce(sentence) {

@@ -2,9 +2,13 @@
 import { ApiError } from "./api.js";
 import { createApp, essentials } from "./app.js";
 import { element, fill } from "./dom.js";
+import { mountNotices } from "./notices.js";
 import { mountPanels } from "./panels.js";
 import { readersLanguage, speech } from "./speech.js";
+import { mountStage } from "./stage.js";
+import { mountTabs } from "./tabs.js";
 import { TEXTS } from "./texts/frame.js";
+import { mountTools } from "./tools.js";
 import { words } from "./words.js";
 
 const place = (id) => document.getElementById(id);
@@ -32,6 +36,10 @@ function run(app) {
     document.body.dataset.screen = state.entities.length || state.panel ? "work" : "start";
     document.body.dataset.view = state.view;
   });
+  mountNotices(place("notices"), app);
+  mountStage({ host: place("canvas"), corner: place("corner"), over: place("state") }, app);
+  mountTools(place("tools"), document.body, app);
+  mountTabs(place("tabs"), app);
   mountPanels(place("panel"), app, PANELS);
   app.onAnnouncement((sentence) => {
     place("live").textContent = sentence;
