@@ -3,13 +3,14 @@ import { ApiError } from "./api.js";
 import { asking } from "./asking.js";
 import { element, fill } from "./dom.js";
 import { entityField, entityOf } from "./entity-field.js";
-import { documentLink, entityButton, named, relationshipButton, standing } from "./in-words.js";
+import { documentLink, entityButton, relationshipButton, standing } from "./in-words.js";
+import { named } from "./named.js";
 import { mapButtons } from "./on-map.js";
 import { MOST_COMPARED } from "./questions.js";
 import { TEXTS } from "./texts/common.js";
 
 /** The categories in the order in which they are told; those that say least come last. */
-const CATEGORIES = ["people", "events", "alliances", "agreements", "partners", "programmes", "acts", "sectors", "places"];
+const CATEGORIES = ["people", "events", "alliances", "agreements", "partners", "programmes", "acts", "commitments", "indicators", "sectors", "places"];
 
 /** Fill a host with the panel; see panels.js. */
 export function commonPanel(host, app, first) {
@@ -22,7 +23,7 @@ export function commonPanel(host, app, first) {
   const chips = element("ul", { className: "chips", aria: { label: say("chosen") } });
   const inPicture = element("details", { className: "small in-picture" });
   const place = element("div", { className: "answer" });
-  const ask = asking(app, place, answered);
+  const question = asking(app, place, answered);
 
   host.heading.textContent = say("title");
   fill(host, chips, element("div", { className: "add-chosen" }, field.element, inPicture), place);
@@ -48,8 +49,8 @@ export function commonPanel(host, app, first) {
     nameChosen();
     offerPicture();
     field.element.hidden = panel.of.length >= MOST_COMPARED;
-    if (panel.of.length >= 2) ask("/common", { of: panel.of });
-    else ask.instead(element("p", { className: "soft", textContent: say("choose") }));
+    if (panel.of.length >= 2) question.ask("/common", { of: panel.of });
+    else question.leave(element("p", { className: "soft", textContent: say("choose") }));
   }
 
   async function nameChosen() {
@@ -160,7 +161,7 @@ export function commonPanel(host, app, first) {
       [say("what"), say("how")],
       those.map(({ entity, links }) => [
         [entityButton(app, entity), aside(category, entity)],
-        element("ul", { className: "links" }, ...links.map((link) => element("li", {}, ...linkOf(link, entity, of, links)))),
+        element("ul", { className: "links" }, ...links.map((link) => element("li", {}, ...linkOf(link, entity, of)))),
       ]),
     );
   }

@@ -1,6 +1,10 @@
 /** A field in which one entity is chosen by its name, after the combobox pattern of the ARIA Authoring Practices. */
 import { ApiError, get } from "./api.js";
 import { element, fill } from "./dom.js";
+import { failure } from "./failure.js";
+import { hit } from "./hit.js";
+import { icon } from "./icons.js";
+import { latest } from "./latest.js";
 import { TEXTS } from "./texts/questions.js";
 
 const MOST = 8;
@@ -16,12 +20,12 @@ let fields = 0;
  */
 export function entityField(app, { label, chosen, emptied = false }) {
   const say = app.speech.of(TEXTS);
-  const id = `entity-field-${++fields}`;
+  const questions = latest();
+  const id = `entity-field-${(fields += 1)}`;
   let present = null;
   let hits = [];
   let active = -1;
-  let running = null;
-  let timer = null;
+  let timer = 0;
 
   const input = element("input", {
     id,
@@ -32,18 +36,12 @@ export function entityField(app, { label, chosen, emptied = false }) {
     placeholder: say("typeName"),
     aria: { autocomplete: "list", expanded: false, controls: `${id}-list` },
   });
-  const clear = element("button", {
-    type: "button",
-    className: "button quiet clear",
-    textContent: "×",
-    hidden: true,
-    onclick: () => {
-      choose(null);
-      input.focus();
-    },
-  });
-  const list = element("ul", { id: `${id}-list`, className: "hits", role: "listbox", hidden: true, aria: { label } });
-  const note = element("p", { className: "hits note small soft", hidden: true });
+  const clear = element("button", { type: "button", className: "clear", hidden: true, onclick: empty }, icon("clear"));
+  const list = element("ul", { id: `${id}-list`, role: "listbox", hidden: true, aria: { label } });
+  const message = element("div", { className: "finder-message", hidden: true });
+  const popup = element("div", { className: "finder-popup", hidden: true }, list, message);
+  const box = element("div", { className: "finder-box" }, input, clear, popup);
+  const field = element("div", { className: "entity-field" }, element("label", { for: id, textContent: label }), box);
 
   input.addEventListener("input", () => {
     clearTimeout(timer);
@@ -51,27 +49,24 @@ export function entityField(app, { label, chosen, emptied = false }) {
   });
   input.addEventListener("keydown", onKey);
   input.addEventListener("focus", () => input.select());
-  input.addEventListener("blur", () => {
-    close();
-    input.value = worded(present);
+  popup.addEventListener("mousedown", (event) => event.preventDefault());
+  field.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!field.contains(relatedTarget)) show(present);
   });
 
   async function search() {
-    running?.abort();
+    clearTimeout(timer);
     const query = input.value.trim();
     if (query === "") {
       close();
       return;
     }
-    const mine = new AbortController();
-    running = mine;
     try {
-      const answer = await get("/search", { q: query, limit: MOST }, mine.signal);
-      if (running === mine) offer(answer.hits);
+      const answer = await questions.ask((signal) => get("/search", { q: query, limit: MOST }, signal));
+      if (answer !== null) offer(answer.hits);
     } catch (error) {
-      if (error.name === "AbortError" || running !== mine) return;
       if (!(error instanceof ApiError)) throw error;
-      tell(error.status === 0 ? say("unreachable") : say("refused", error.message));
+      tell(failure(app, error, search));
     }
   }
 
@@ -79,62 +74,49 @@ export function entityField(app, { label, chosen, emptied = false }) {
     hits = found;
     active = -1;
     if (hits.length === 0) {
-      tell(say("nobody"));
+      tell(element("p", { textContent: say("nobody") }));
+      app.say(say("nobody"));
       return;
     }
-    fill(list, ...hits.map(option));
-    note.hidden = true;
+    fill(list, ...hits.map((each, place) => hit(app, each, { id: `${id}-${place}`, onChoose: () => choose(each) })));
     list.hidden = false;
+    message.hidden = true;
+    popup.hidden = false;
     input.setAttribute("aria-expanded", "true");
     input.removeAttribute("aria-activedescendant");
     app.say(say("offered", hits.length));
   }
 
-  function option(entity, place) {
-    const { text, language } = app.words.name(entity);
-    const aside = [app.words.type(entity.type), entity.place, entity.matched !== text && entity.matched];
-    return element(
-      "li",
-      {
-        id: `${id}-${place}`,
-        role: "option",
-        aria: { selected: false },
-        onpointerdown: (event) => event.preventDefault(),
-        onclick: () => choose(entity),
-      },
-      element("span", { className: "hit-name", textContent: text, lang: language ?? undefined }),
-      element("span", { className: "small soft", textContent: aside.filter(Boolean).join(" · ") }),
-    );
-  }
-
   function tell(sentence) {
-    hits = [];
     close();
-    note.textContent = sentence;
-    note.hidden = false;
-    app.say(sentence);
+    hits = [];
+    list.hidden = true;
+    fill(message, sentence);
+    message.hidden = false;
+    popup.hidden = false;
   }
 
   function onKey(event) {
-    const isOpen = !list.hidden;
+    if (event.isComposing) return;
+    const isOffering = !popup.hidden && !list.hidden;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (isOpen) walk(event.key === "ArrowDown" ? 1 : -1);
+      if (isOffering) walk(event.key === "ArrowDown" ? 1 : -1);
       else search();
-    } else if (event.key === "Enter" && isOpen) {
+    } else if (event.key === "Enter") {
       event.preventDefault();
-      choose(hits[Math.max(active, 0)]);
-    } else if (event.key === "Escape" && (isOpen || !note.hidden || input.value !== worded(present))) {
+      if (isOffering) choose(hits[Math.max(active, 0)]);
+      else search();
+    } else if (event.key === "Escape" && (!popup.hidden || input.value !== worded(present))) {
       event.preventDefault();
       event.stopPropagation();
-      close();
-      input.value = worded(present);
+      show(present);
     }
   }
 
   function walk(by) {
     list.children[active]?.setAttribute("aria-selected", "false");
-    active = (active + by + hits.length + (active < 0 && by < 0 ? 1 : 0)) % hits.length;
+    active = active < 0 && by < 0 ? hits.length - 1 : (active + by + hits.length) % hits.length;
     const option = list.children[active];
     option.setAttribute("aria-selected", "true");
     option.scrollIntoView({ block: "nearest" });
@@ -142,43 +124,39 @@ export function entityField(app, { label, chosen, emptied = false }) {
   }
 
   function choose(entity) {
-    running?.abort();
-    running = null;
     show(emptied ? null : entity);
-    close();
     chosen(entity);
+  }
+
+  function empty() {
+    choose(null);
+    input.focus();
   }
 
   function close() {
     clearTimeout(timer);
-    list.hidden = true;
-    note.hidden = true;
+    questions.forget();
+    popup.hidden = true;
     active = -1;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   }
 
+  /** Show an entity, or null, as what is chosen. */
   function show(entity) {
+    close();
     present = entity;
     input.value = worded(entity);
     clear.hidden = entity === null;
-    clear.setAttribute("aria-label", say("takeOut", worded(entity)));
+    clear.title = say("takeOut", worded(entity));
+    clear.setAttribute("aria-label", clear.title);
   }
 
   function worded(entity) {
     return entity ? app.words.name(entity).text : "";
   }
 
-  return {
-    element: element(
-      "div",
-      { className: "entity-field" },
-      element("label", { for: id, textContent: label, className: "small soft" }),
-      element("div", { className: "entity-box" }, input, clear, list, note),
-    ),
-    input,
-    show,
-  };
+  return { element: field, input, show };
 }
 
 /**

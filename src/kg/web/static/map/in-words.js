@@ -1,15 +1,11 @@
 /** How the entities, relationships and sentences of an answer are put on the page. */
 import { element } from "./dom.js";
+import { inLanguage, named } from "./named.js";
+import { outsideLink } from "./outside.js";
 import { TEXTS } from "./texts/questions.js";
 import { tieKey } from "./ties.js";
 
 const ACROSS = ["→", "←"];
-
-/** Return the name of an entity, in the language that it is in. */
-export function named(app, entity) {
-  const { text, language } = app.words.name(entity);
-  return element("span", { textContent: text, lang: foreign(app, language) });
-}
 
 /** Return the name of an entity as a button that opens what is known of it. */
 export function entityButton(app, entity) {
@@ -75,16 +71,14 @@ export function quotation(app, sentence, document) {
   return element(
     "figure",
     { className: "quotation" },
-    element("blockquote", { textContent: sentence, lang: foreign(app, document.language) }),
+    element("blockquote", { textContent: sentence, lang: document.language }),
     element("figcaption", { className: "small" }, documentLink(app, document), published(app, document)),
   );
 }
 
 /** Return the title of a document as a link to it, if it is on the web. */
 export function documentLink(app, { title, uri, language }) {
-  const shown = { textContent: title || uri, lang: foreign(app, language) };
-  if (!/^https?:\/\//.test(uri)) return element("span", shown);
-  return element("a", { ...shown, href: uri, target: "_blank", rel: "noopener noreferrer" });
+  return outsideLink(uri, inLanguage(app, title || uri, language));
 }
 
 function published(app, document) {
@@ -95,9 +89,4 @@ function arrow(app, { relation, source }, from, [away, towards]) {
   if (app.vocabulary.symmetric.includes(relation)) return null;
   const textContent = `${source === from ? away : towards} `;
   return element("span", { className: "arrow", textContent, aria: { hidden: true } });
-}
-
-/** Return a language to mark a text with, nothing where it is the page's own. */
-function foreign(app, language) {
-  return language && language !== app.speech.language ? language : undefined;
 }

@@ -3,7 +3,8 @@ import { ApiError } from "./api.js";
 import { asking } from "./asking.js";
 import { element, fill } from "./dom.js";
 import { entityField, entityOf } from "./entity-field.js";
-import { entityButton, named, quotation, relationshipButton, standing, support } from "./in-words.js";
+import { entityButton, quotation, relationshipButton, standing, support } from "./in-words.js";
+import { named } from "./named.js";
 import { mapButtons } from "./on-map.js";
 import { TEXTS } from "./texts/path.js";
 
@@ -21,7 +22,7 @@ export function pathPanel(host, app, first) {
   const to = entityField(app, { label: say("to"), chosen: (entity) => choose({ to: entity?.id ?? null }) });
   const leaving = element("div", { className: "leaving" });
   const place = element("div", { className: "answer" });
-  const ask = asking(app, place, answered);
+  const question = asking(app, place, answered);
 
   host.heading.textContent = say("title");
   fill(
@@ -59,7 +60,7 @@ export function pathPanel(host, app, first) {
     panel = asked;
     shown = [];
     if (panel.from && panel.to && panel.from !== panel.to) {
-      ask("/paths", {
+      question.ask("/paths", {
         from: panel.from,
         to: panel.to,
         most: MOST,
@@ -70,7 +71,7 @@ export function pathPanel(host, app, first) {
       return;
     }
     fill(leaving);
-    ask.instead(element("p", { className: "soft", textContent: say(panel.from && panel.to ? "same" : "choose") }));
+    question.leave(element("p", { className: "soft", textContent: say(panel.from && panel.to ? "same" : "choose") }));
     nameEnds();
   }
 
