@@ -1,9 +1,14 @@
 /** The page: asks for what it needs, puts its parts together, and shows the state of the address. */
 import { ApiError } from "./api.js";
 import { createApp, essentials } from "./app.js";
+import { changesPanel } from "./changes-panel.js";
+import { commonPanel } from "./common-panel.js";
 import { element, fill } from "./dom.js";
+import { gapsPanel } from "./gaps-panel.js";
 import { mountNotices } from "./notices.js";
 import { mountPanels } from "./panels.js";
+import { pathPanel } from "./path-panel.js";
+import { mountQuestions } from "./questions.js";
 import { readersLanguage, speech } from "./speech.js";
 import { mountStage } from "./stage.js";
 import { mountTabs } from "./tabs.js";
@@ -15,7 +20,7 @@ const place = (id) => document.getElementById(id);
 const spoken = speech(readersLanguage());
 const say = spoken.of(TEXTS);
 
-const PANELS = {};
+const PANELS = { path: pathPanel, common: commonPanel, gaps: gapsPanel, changes: changesPanel };
 
 async function start() {
   frame();
@@ -38,6 +43,7 @@ function run(app) {
   });
   mountNotices(place("notices"), app);
   mountStage({ host: place("canvas"), corner: place("corner"), over: place("state") }, app);
+  mountQuestions(place("tools"), app);
   mountTools(place("tools"), document.body, app);
   mountTabs(place("tabs"), app);
   mountPanels(place("panel"), app, PANELS);

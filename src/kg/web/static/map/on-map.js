@@ -1,27 +1,27 @@
 /** The way from an answer to the picture. */
 import { element, fill } from "./dom.js";
 import { EMPTY_FILTER } from "./state.js";
+import { turnToStage } from "./tabs.js";
 import { TEXTS } from "./texts/questions.js";
 
 /**
  * Return buttons that show entities on the map, and what words them anew when the picture has changed.
  *
- * They are added to what is there, or make a picture of their own without a filter. `shown` holds `ids`, how they are
- * put beside each other as `arrangement`, and as `seeds` those that are asked for, which stand out. `panel` is what to
- * open beside them, if not what is open.
+ * They are added to what is there, or make a picture of their own without a filter. `ids` are put beside each other by
+ * an `arrangement`; `seeds` of them are asked for, and stand out. `after()` is called once they are there.
  */
-export function mapButtons(app, { ids, arrangement, seeds, panel }) {
+export function mapButtons(app, { ids, arrangement, seeds, after = () => {} }) {
   const say = app.speech.of(TEXTS);
   const host = element("p", { className: "on-map" });
 
   async function show(anew) {
-    const change = panel === undefined ? {} : { panel };
     const filter = anew ? { filter: EMPTY_FILTER } : {};
     const before = app.state.entities.length;
-    await app.add(ids, { arrangement, seeds, ...change, ...filter, anew });
-    if (app.failure === null) {
-      app.say(anew ? say("shown", app.state.entities.length) : say("added", app.state.entities.length - before));
-    }
+    await app.add(ids, { arrangement, seeds, ...filter, anew });
+    if (app.failure !== null) return;
+    turnToStage(app);
+    after();
+    app.say(anew ? say("shown", app.state.entities.length) : say("added", app.state.entities.length - before));
   }
 
   function update() {
