@@ -17,7 +17,7 @@ export function written(state) {
     ["undated", state.filter.undated ? "" : "no"],
     ["view", state.view === "map" ? "" : state.view],
     ["panel", state.panel ? panelText(state.panel) : ""],
-    ["camera", state.camera ? [state.camera.x, state.camera.y, state.camera.ratio].join("_") : ""],
+    ["camera", state.camera ? [state.camera.x, state.camera.y, state.camera.scale].join("_") : ""],
   ].filter(([, value]) => value !== "");
   if (pairs.length === 0) return "";
   pairs.push(["lang", state.language]);
@@ -96,8 +96,8 @@ function placedEntity(text) {
 }
 
 function camera(text) {
-  const [x, y, ratio] = split(text).map(Number);
-  return [x, y, ratio].every(Number.isFinite) && ratio > 0 ? { x, y, ratio } : null;
+  const [x, y, scale] = split(text).map(Number);
+  return [x, y, scale].every(Number.isFinite) && scale > 0 ? { x, y, scale } : null;
 }
 
 function split(text) {
