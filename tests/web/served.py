@@ -43,6 +43,9 @@ class TwoHits:
     def present_id(self, identifier: str) -> str:
         return "e1" if identifier == "e-merged" else identifier
 
+    def text(self, document_id: str) -> str | None:
+        return {"d1": "Они сотрудничают."}.get(document_id)
+
     def search(self, text: str, limit: int) -> Sequence[Found]:
         if text == "broken":
             raise RuntimeError("a secret of the inside")

@@ -18,6 +18,7 @@ Value: TypeAlias = str | int | float | None
 Row: TypeAlias = tuple[Value, ...]
 
 _LANGUAGES = ("en", "ru", "kk")
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def rows(snapshot: Snapshot) -> dict[str, list[Row]]:
@@ -58,12 +59,14 @@ def _neighbours(snapshot: Snapshot) -> Mapping[str, set[str]]:
 
 def _placed(snapshot: Snapshot) -> "nx.MultiDiGraph[str]":
     """Return what regions and sectors are read from."""
+    placing = [each for each in snapshot.relationships if each.type in attributes.RELATIONS]
+    ends = {end for each in placing for end in (each.source, each.target)}
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for entity in snapshot.entities:
-        graph.add_node(entity.id, type=entity.type, names=[name.text for name in entity.names])
-    for each in snapshot.relationships:
-        if each.type in attributes.RELATIONS:
-            graph.add_edge(each.source, each.target, each.id, type=each.type)
+        if entity.id in ends:
+            graph.add_node(entity.id, type=entity.type, names=[name.text for name in entity.names])
+    for each in placing:
+        graph.add_edge(each.source, each.target, each.id, type=each.type)
     return graph
 
 
@@ -155,5 +158,3 @@ def _instant(moment: "datetime | None") -> str | None:
     return moment.isoformat() if moment else None
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -12,6 +12,7 @@ from kg.web.head import Head
 from kg.web.headers import Headers
 from kg.web.linked import catalogue_pages, ontology_pages, resources, schemes, sitemap
 from kg.web.linked.site import Site
+from kg.web.map import routers
 from kg.web.port import Reviews, WebWorkspace
 
 _COMPRESSION = 5
@@ -47,6 +48,7 @@ def create_app(workspace: WebWorkspace, reviews: Reviews | None = None) -> ASGIA
         schemes.router(site),
         catalogue_pages.router(site),
         sitemap.router(site),
+        *routers(workspace),
     ):
         app.include_router(routes)
     if reviews is not None:

@@ -102,6 +102,10 @@ class WebWorkspace(Protocol):
         """The RDF store, for queries."""
         ...
 
+    def text(self, document_id: str) -> str | None:
+        """Return the text of a document as it is now; `None` when it is gone."""
+        ...
+
     def search(self, text: str, limit: int) -> Sequence[Hit]:
         """Return the entities with a name that begins with the text at any of its words, best first."""
         ...

@@ -1,1 +1,18 @@
 """The connection map over HTTP: one router for each thing that can be asked of it."""
+
+from fastapi import APIRouter
+
+from kg.web.map import entities, evidence, facets, neighbours, pictures, revision
+from kg.web.port import WebWorkspace
+
+
+def routers(workspace: WebWorkspace) -> list[APIRouter]:
+    """Return the routes of everything that can be asked of the map of a workspace."""
+    return [
+        revision.router(workspace),
+        entities.router(workspace),
+        neighbours.router(workspace),
+        pictures.router(workspace),
+        evidence.router(workspace),
+        facets.router(workspace),
+    ]
