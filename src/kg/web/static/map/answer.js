@@ -3,11 +3,11 @@ import { element, fill } from "./dom.js";
 import { icon } from "./icons.js";
 import { TEXTS } from "./texts/start.js";
 
-/** Make room for an answer in `notices`, beside what others say there. */
-export function mountAnswer(notices, app) {
+/** Show in `host` what `show(given)` of the returned is told: an answer of the server to a ready question. */
+export function mountAnswer(host, app) {
   const say = app.speech.of(TEXTS);
-  const line = element("div", { className: "answer", hidden: true, tabIndex: -1 });
-  notices.append(line);
+  const line = element("div", { className: "answer-line", hidden: true, tabIndex: -1 });
+  fill(host, line);
   let answered = null;
 
   /** Show the answer to a question whose picture or panel is being shown. */
@@ -28,7 +28,13 @@ export function mountAnswer(notices, app) {
       element("p", {}, element("strong", { textContent: answered.question[answered.language] }), " ", sentence()),
       element(
         "button",
-        { type: "button", className: "button quiet", title: say("dismiss"), aria: { label: say("dismiss") }, onclick: dismiss },
+        {
+          type: "button",
+          className: "button quiet",
+          title: say("dismiss"),
+          aria: { label: say("dismiss") },
+          onclick: dismiss,
+        },
         icon("clear"),
       ),
     );

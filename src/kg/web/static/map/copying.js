@@ -1,29 +1,28 @@
-/** Texts that the reader takes along. */
-import { element } from "./dom.js";
+/** A button that copies a text, and what is said of it. */
+import { copy } from "./clipboard.js";
+import { button } from "./controls.js";
+import { element, fill } from "./dom.js";
 import { TEXTS } from "./texts/copying.js";
 
 /**
- * Copy a text and say so; where the browser forbids it, show the text selected in `place`, to be copied by hand.
+ * Return `{button, place}`: the button copies what `text()` gives and says so in the place, and aloud.
+ *
+ * Where the browser forbids it, the text stands there selected, to be copied by hand.
  */
-export async function copy(app, text, place) {
+export function copier(app, label, text) {
   const say = app.speech.of(TEXTS);
-  place.replaceChildren();
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const field = element("textarea", {
-      className: "by-hand",
-      readOnly: true,
-      rows: 4,
-      value: text,
-      aria: { label: say("byHand") },
-    });
-    place.append(element("p", { className: "small", textContent: say("byHand") }), field);
-    field.focus();
-    field.select();
-    app.say(say("byHand"));
-    return;
-  }
-  place.append(element("p", { className: "small done", textContent: say("copied") }));
-  app.say(say("copied"));
+  const place = element("div", { className: "copied" });
+  const pressed = button(label, async () => {
+    const field = element("textarea", { className: "input", readOnly: true, rows: 4, value: text(), aria: { label } });
+    fill(place, field);
+    if (await copy(field)) {
+      fill(place, element("p", { className: "small soft", textContent: say("copied") }));
+      pressed.focus({ preventScroll: true });
+      app.say(say("copied"));
+    } else {
+      place.prepend(element("p", { className: "small", textContent: say("byHand") }));
+      app.say(say("byHand"));
+    }
+  });
+  return { button: pressed, place };
 }

@@ -224,7 +224,6 @@ export function mountFinder(host, app) {
     box.setAttribute("aria-busy", "true");
     try {
       const done = await way(app, entity.id);
-      if (app.failure && !hasPicture()) throw app.failure;
       if (done === false) app.say(say("full"));
       reset();
     } catch (error) {

@@ -1,7 +1,7 @@
 /** One hit of a search, as an option of its list. */
+import { isInPicture } from "./choosing.js";
 import { element } from "./dom.js";
 import { icon } from "./icons.js";
-import { isInPicture } from "./choosing.js";
 import { inLanguage, named } from "./named.js";
 import { TEXTS } from "./texts/finder.js";
 
@@ -25,7 +25,7 @@ export function hit(app, found, { id, canAdd, onChoose, onAdd }) {
   ].filter(Boolean);
   return element(
     "li",
-    { id, role: "option", className: "hit", onclick: onChoose, aria: { selected: "false" } },
+    { id, role: "option", className: "finder-hit", onclick: onChoose, aria: { selected: "false" } },
     element(
       "span",
       { className: "hit-words" },

@@ -1,6 +1,6 @@
 /** The start: what this is, where to look something up, six questions that can be asked at once, and what there is. */
 import { ApiError, get } from "./api.js";
-import { mountAnswer } from "./answer.js";
+import { bring } from "./choosing.js";
 import { element, fill } from "./dom.js";
 import { failure } from "./failure.js";
 import { mountFinder } from "./finder.js";
@@ -11,17 +11,16 @@ import { TEXTS } from "./texts/start.js";
 /** How many entities are shown without being asked for one by one. */
 export const MOST_UNASKED = 150;
 
-/** Show the start in `host`, and above the picture, in `notices`, the answer to the question that was chosen. */
-export function mountStart(host, notices, app) {
+/** Show the start in `host`; `answer` is told what was asked, and what to say of it beside the picture. */
+export function mountStart(host, app, answer) {
   const say = app.speech.of(TEXTS);
   const chosen = latest();
-  const answer = mountAnswer(notices, app);
   const lead = element("h1");
   const search = element("div", { className: "start-finder" });
   const heading = element("h2", { id: "start-questions" });
-  const questions = element("ul", { className: "questions", aria: { labelledby: heading.id } });
+  const questions = element("ul", { className: "start-questions", aria: { labelledby: heading.id } });
   const trouble = element("div");
-  const about = element("p", { className: "soft small about-data" });
+  const about = element("p", { className: "soft small start-data" });
   let starts = null;
   let language = null;
   let wasShown = false;
@@ -67,14 +66,14 @@ export function mountStart(host, notices, app) {
   }
 
   function question(each) {
-    const reply = element("div", { className: "reply" });
+    const reply = element("div", { className: "start-reply" });
     const number = each.count > 0 ? app.speech.number(each.count) : say("none");
     return element(
       "li",
       {},
       element(
         "button",
-        { type: "button", className: "question", onclick: () => ask(each, reply) },
+        { type: "button", className: "start-question", onclick: () => ask(each, reply) },
         element("span", { textContent: each.question[language] }),
         element("span", { className: each.count > 0 ? "count" : "count soft", textContent: number }),
       ),
@@ -103,8 +102,7 @@ export function mountStart(host, notices, app) {
       app.say(given.answer[language]);
       return;
     } else {
-      await app.add(given.entities.slice(0, MOST_UNASKED), { anew: true, filter: EMPTY_FILTER, panel: null });
-      if (app.failure) throw app.failure;
+      await bring(app, given.entities.slice(0, MOST_UNASKED), { anew: true, filter: EMPTY_FILTER, panel: null });
     }
     answer.show(given);
   }

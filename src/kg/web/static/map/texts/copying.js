@@ -10,6 +10,6 @@ export const TEXTS = {
   },
   en: {
     copied: "Copied.",
-    byHand: "The browser did not let us copy. The text is selected: press Ctrl+C.",
+    byHand: "The browser did not allow copying. The text is selected: press Ctrl+C.",
   },
 };
