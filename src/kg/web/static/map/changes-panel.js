@@ -22,10 +22,11 @@ export function changesPanel(host, app, first) {
 
   const day = element("input", { type: "date", id: "changes-since", onchange: () => day.value && since(day.value) });
   const quick = element("div", { className: "quick" });
-  const place = element("div", { className: "answer" });
+  const place = element("div", { className: "reply" });
   const question = asking(app, place, (answer) => answered(answer));
 
   host.heading.textContent = say("title");
+  host.classList.add("changes-panel");
   fill(
     host,
     element(
@@ -68,7 +69,7 @@ export function changesPanel(host, app, first) {
       ...choices.map(([stretch, value]) =>
         element("button", {
           type: "button",
-          className: "chip",
+          className: "pick",
           textContent: say(stretch),
           data: { stretch },
           aria: { pressed: value === from },

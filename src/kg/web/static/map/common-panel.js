@@ -3,6 +3,7 @@ import { ApiError } from "./api.js";
 import { asking } from "./asking.js";
 import { element, fill } from "./dom.js";
 import { entityField, entityOf } from "./entity-field.js";
+import { icon } from "./icons.js";
 import { documentLink, entityButton, relationshipButton, standing } from "./in-words.js";
 import { named } from "./named.js";
 import { mapButtons } from "./on-map.js";
@@ -20,12 +21,13 @@ export function commonPanel(host, app, first) {
   let shown = [];
 
   const field = entityField(app, { label: say("compare"), chosen: (entity) => choose(entity), emptied: true });
-  const chips = element("ul", { className: "chips", aria: { label: say("chosen") } });
+  const chips = element("ul", { className: "compared", aria: { label: say("chosen") } });
   const inPicture = element("details", { className: "small in-picture" });
-  const place = element("div", { className: "answer" });
+  const place = element("div", { className: "reply" });
   const question = asking(app, place, answered);
 
   host.heading.textContent = say("title");
+  host.classList.add("common-panel");
   fill(host, chips, element("div", { className: "add-chosen" }, field.element, inPicture), place);
   inPicture.addEventListener("toggle", offerPicture);
   put(panel);
@@ -78,15 +80,19 @@ export function commonPanel(host, app, first) {
     const { text } = app.words.name(entity);
     return element(
       "span",
-      { className: "chip chosen" },
+      { className: "compared-one" },
       named(app, entity),
-      element("button", {
-        type: "button",
-        className: "button quiet clear",
-        textContent: "×",
-        aria: { label: say("takeOut", text) },
-        onclick: () => compare(panel.of.filter((id) => id !== entity.id)),
-      }),
+      element(
+        "button",
+        {
+          type: "button",
+          className: "clear",
+          title: say("takeOut", text),
+          aria: { label: say("takeOut", text) },
+          onclick: () => compare(panel.of.filter((id) => id !== entity.id)),
+        },
+        icon("clear"),
+      ),
     );
   }
 

@@ -20,7 +20,7 @@ export function gapsCell(app, { region, sector, counts, closed, shown }) {
     tabIndex: -1,
     textContent: say("of", app.words.name(region).text, app.words.name(sector).text),
   });
-  const place = element("div", { className: "answer" });
+  const place = element("div", { className: "reply" });
   let buttons = null;
 
   const section = element(

@@ -24,7 +24,7 @@ export function gapsPanel(host, app, first) {
   const pointed = element("p", { className: "pointed" });
   const scroll = element("div", { className: "gaps-scroll" });
   const side = element("div", { className: "gaps-side" });
-  const place = element("div", { className: "answer" });
+  const place = element("div", { className: "reply" });
   const question = asking(app, place, answered);
 
   host.heading.textContent = say("title");

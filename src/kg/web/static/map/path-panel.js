@@ -21,10 +21,11 @@ export function pathPanel(host, app, first) {
   const from = entityField(app, { label: say("from"), chosen: (entity) => choose({ from: entity?.id ?? null }) });
   const to = entityField(app, { label: say("to"), chosen: (entity) => choose({ to: entity?.id ?? null }) });
   const leaving = element("div", { className: "leaving" });
-  const place = element("div", { className: "answer" });
+  const place = element("div", { className: "reply" });
   const question = asking(app, place, answered);
 
   host.heading.textContent = say("title");
+  host.classList.add("path-panel");
   fill(
     host,
     element(
@@ -205,7 +206,7 @@ export function pathPanel(host, app, first) {
       "button",
       {
         type: "button",
-        className: "chip",
+        className: "pick",
         data: { id: entity.id },
         aria: { pressed: isOut },
         onclick: () => app.openPanel({ ...panel, without: toggled(panel.without, entity.id) }),
