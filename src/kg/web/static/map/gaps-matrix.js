@@ -79,15 +79,15 @@ export function gapsMatrix(app, answer, { measure, order, present, opened, told 
 
   function cell(region, sector) {
     const found = count(region, sector);
+    const isLittle = Math.min(region.documents, sector.documents) < LITTLE_READ;
     const isOpen = region.id === present.region && sector.id === present.sector;
     const empty = found ? undefined : say("empty", region.documents, sector.documents);
     const made = element("td", {
       tabIndex: -1,
       textContent: app.speech.number(found),
-      className: found ? "found" : region.documents < LITTLE_READ || sector.documents < LITTLE_READ ? "unread" : "empty",
+      data: { region: region.id, sector: sector.id, found: found ? "some" : isLittle ? "unread" : "none" },
       title: empty,
       aria: { label: empty, selected: isOpen },
-      data: { region: region.id, sector: sector.id },
     });
     if (found) made.style.setProperty("--shade-depth", `${PALEST + (DEEPEST - PALEST) * Math.sqrt(found / most)}%`);
     return made;

@@ -2,7 +2,7 @@
 export const TEXTS = {
   ru: {
     questions: "Вопросы к карте",
-    ask: "Спросить",
+    ask: "Вопросы",
     path: "Путь",
     common: "Общее",
     gaps: "Пробелы",
@@ -37,7 +37,7 @@ export const TEXTS = {
   },
   kk: {
     questions: "Картаға қойылатын сұрақтар",
-    ask: "Сұрау",
+    ask: "Сұрақтар",
     path: "Жол",
     common: "Ортақ",
     gaps: "Олқылықтар",
@@ -67,7 +67,7 @@ export const TEXTS = {
   },
   en: {
     questions: "Questions to the map",
-    ask: "Ask",
+    ask: "Questions",
     path: "Path",
     common: "In common",
     gaps: "Gaps",
