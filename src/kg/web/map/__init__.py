@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from kg.web.map import entities, evidence, facets, neighbours, pictures, revision
+from kg.web.map import entities, evidence, facets, neighbours, pictures, revision, starts
 from kg.web.port import WebWorkspace
 
 
@@ -15,4 +15,5 @@ def routers(workspace: WebWorkspace) -> list[APIRouter]:
         pictures.router(workspace),
         evidence.router(workspace),
         facets.router(workspace),
+        starts.router(workspace),
     ]

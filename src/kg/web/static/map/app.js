@@ -131,6 +131,7 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
   function move(id, x, y) {
     const put = (each) => (each.id === id ? { ...each, x: Math.round(x), y: Math.round(y) } : each);
     picture = { ...picture, entities: picture.entities.map(put) };
+    view = null;
     step({ entities: state.entities.map(put) });
   }
 
@@ -141,6 +142,7 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
       entities: picture.entities.filter((entity) => entity.id !== id),
       relationships: picture.relationships.filter(({ source, target }) => source !== id && target !== id),
     };
+    view = null;
     step({
       entities: state.entities.filter((entity) => entity.id !== id),
       seeds: state.seeds.filter((seed) => seed !== id),
@@ -154,6 +156,7 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
     failure = null;
     if (samePicture(arrived)) {
       picture = { ...picture, entities: moved(arrived) };
+      view = null;
       changed();
       return;
     }
@@ -213,12 +216,11 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
   }
 
   function set(next) {
+    if (next.filter !== state.filter || next.seeds !== state.seeds) view = null;
     state = Object.freeze(next);
-    view = null;
   }
 
   function changed() {
-    view = null;
     for (const listener of listeners) listener(app);
   }
 

@@ -1,6 +1,7 @@
 /** One relationship that is new, other or withdrawn, in words. */
 import { element } from "./dom.js";
-import { entityButton, relationshipButton, relationWords, standing, when } from "./in-words.js";
+import { dates, facts } from "./facts.js";
+import { entityButton, told } from "./in-words.js";
 import { TEXTS } from "./texts/changes.js";
 
 /** Return what to show of a change: whom it is between, what it says, what became of it, and when. */
@@ -11,12 +12,8 @@ export function changeItem(app, { change, at, relationship, before, source, targ
     "div",
     { className: "change", data: { status: relationship.status } },
     element("p", { className: "pair" }, entity(app, source), element("span", { className: "soft", textContent: " — " }), entity(app, target)),
-    change === "withdrawn"
-      ? element("p", { className: "gone", textContent: relationWords(app, relationship) })
-      : element("p", {}, relationshipButton(app, relationship, { from: source.id, ends })),
-    change === "changed" && before
-      ? differences(app, say, before, relationship)
-      : element("p", { className: "small soft", textContent: standing(app, relationship) }),
+    ...(change === "withdrawn" ? gone(app, relationship) : [told(app, relationship, { from: source.id, ends })]),
+    before ? differences(app, say, before, relationship) : null,
     element("p", { className: "small soft", textContent: say(`at_${change}`, app.speech.date(at)) }),
   );
 }
@@ -26,14 +23,23 @@ function entity(app, each) {
   return each.type ? entityButton(app, each) : element("span", { textContent: each.name });
 }
 
+function gone(app, relationship) {
+  return [
+    element("p", {}, element("del", { textContent: app.words.relation(relationship.relation) })),
+    element("p", { className: "small soft" }, facts(app, relationship)),
+  ];
+}
+
 function differences(app, say, before, now) {
-  const told = {
-    relation: (each) => relationWords(app, each),
-    status: (each) => app.words.status(each.status),
-    dates: (each) => when(app, each),
-    sources: (each) => app.speech.number(each.sources),
+  const tellings = {
+    relation: ({ relation }) => app.words.relation(relation),
+    status: ({ status }) => app.words.status(status),
+    kind: ({ kind }) => (kind ? app.words.kind(kind) : say("none")),
+    role: ({ role }) => role ?? say("none"),
+    dates: ({ since, until, attested_on: attested }) => dates(app, since, until, attested) || say("none"),
+    sources: ({ sources }) => app.speech.number(sources),
   };
-  const changed = Object.entries(told).filter(([, tell]) => tell(before) !== tell(now));
+  const changed = Object.entries(tellings).filter(([, tell]) => tell(before) !== tell(now));
   return element(
     "dl",
     { className: "differences small" },

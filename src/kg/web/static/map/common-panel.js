@@ -4,7 +4,7 @@ import { asking } from "./asking.js";
 import { element, fill } from "./dom.js";
 import { entityField, entityOf } from "./entity-field.js";
 import { icon } from "./icons.js";
-import { documentLink, entityButton, relationshipButton, standing } from "./in-words.js";
+import { documentLink, entityButton, told } from "./in-words.js";
 import { named } from "./named.js";
 import { mapButtons } from "./on-map.js";
 import { MOST_COMPARED } from "./questions.js";
@@ -183,14 +183,7 @@ export function commonPanel(host, app, first) {
     const ends = new Map([one, entity].map((each) => [each.id, each]));
     return [
       element("p", { className: "who" }, named(app, one)),
-      ...relationships.map((relationship) =>
-        element(
-          "p",
-          { className: "small", data: { status: relationship.status } },
-          relationshipButton(app, relationship, { from: id, ends }),
-          element("span", { className: "soft", textContent: ` · ${standing(app, relationship)}` }),
-        ),
-      ),
+      ...relationships.map((relationship) => told(app, relationship, { from: id, ends })),
     ];
   }
 

@@ -3,7 +3,8 @@ import { ApiError } from "./api.js";
 import { asking } from "./asking.js";
 import { element, fill } from "./dom.js";
 import { entityField, entityOf } from "./entity-field.js";
-import { entityButton, quotation, relationshipButton, standing, support } from "./in-words.js";
+import { proof } from "./facts.js";
+import { entityButton, quoted, told } from "./in-words.js";
 import { named } from "./named.js";
 import { mapButtons } from "./on-map.js";
 import { TEXTS } from "./texts/path.js";
@@ -135,11 +136,8 @@ export function pathPanel(host, app, first) {
   }
 
   function weakness({ source, target, relationships: [best] }, steps, entities) {
-    const support_ = support(app, best);
-    const sentence =
-      steps === 1
-        ? say("rests", support_)
-        : say("weakest", app.words.name(entities.get(source)).text, app.words.name(entities.get(target)).text, support_);
+    const names = [source, target].map((id) => app.words.name(entities.get(id)).text);
+    const sentence = steps === 1 ? say("rests", proof(app, best)) : say("weakest", ...names, proof(app, best));
     return element("p", { className: "weakest small", textContent: sentence });
   }
 
@@ -152,30 +150,23 @@ export function pathPanel(host, app, first) {
     );
   }
 
-  function stepItem({ source, relationships, sentence, document }, entities, isWeakest) {
+  function stepItem({ source, target, relationships, sentence, document }, entities, isWeakest) {
     const [best, ...others] = relationships;
+    const names = [source, target].flatMap((id) => [entities.get(id).name, ...Object.values(entities.get(id).names)]);
+    const tell = (relationship) => told(app, relationship, { from: source, ends: entities, arrows: DOWN });
     return element(
       "li",
       { className: "chain-step", data: { status: best.status, weakest: isWeakest || null } },
-      relationshipLine(best, source, entities),
-      sentence ? quotation(app, sentence, document) : null,
+      tell(best),
+      sentence ? quoted(app, sentence, document, names) : null,
       others.length
         ? element(
             "details",
             { className: "small" },
             element("summary", { textContent: say("others", others.length) }),
-            ...others.map((each) => relationshipLine(each, source, entities)),
+            ...others.map(tell),
           )
         : null,
-    );
-  }
-
-  function relationshipLine(relationship, source, entities) {
-    return element(
-      "div",
-      { className: "step-line" },
-      relationshipButton(app, relationship, { from: source, ends: entities, arrows: DOWN }),
-      element("p", { className: "small soft", textContent: standing(app, relationship) }),
     );
   }
 

@@ -20,6 +20,8 @@ export async function mountStage({ host, corner, over }, app) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let canvas = null;
   let entities = new Set();
+  let drawnOf = null;
+  let language = null;
   let isSettling = true;
   let resting = 0;
 
@@ -99,7 +101,8 @@ export async function mountStage({ host, corner, over }, app) {
     const isNew = now.size > 0 && ![...now].some((id) => entities.has(id));
     entities = now;
     canvas.setTheme(theme());
-    canvas.show(forCanvas(app), app.legend);
+    if (drawnOf !== app.seen || language !== app.state.language) canvas.show(forCanvas(app), app.legend);
+    [drawnOf, language] = [app.seen, app.state.language];
     canvas.select(selection(app.state.panel));
     if (isNew && app.state.camera) canvas.camera = app.state.camera;
     else if (isNew) fit();
