@@ -41,8 +41,7 @@ export function claimItem(app, tie, claim, { relation, names }) {
       { className: "small soft" },
       [when, say("confidence", say(inWords(claim.confidence)), percent(claim.confidence))].filter(Boolean).join(" · "),
     ),
-    element("div", { className: "claim-doings" }, copied.button, report(app, () => mistake(app, tie, relation, claim))),
-    copied.place,
+    element("div", { className: "claim-doings" }, copied.button, copied.place, report(app, () => mistake(app, tie, relation, claim))),
   );
 }
 

@@ -57,8 +57,12 @@ export function entityPanel(host, app, panel) {
     fill(host.heading, named(app, entity, WHOLE_NAME));
     fill(
       host,
-      element("p", { className: "soft", textContent: [app.words.type(entity.type), entity.place].filter(Boolean).join(" · ") }),
-      element("p", { textContent: `${say("documents", entity.documents)} · ${say("ties", entity.degree)}` }),
+      element(
+        "div",
+        {},
+        line(app.words.type(entity.type), entity.place),
+        line(say("documents", entity.documents), say("ties", entity.degree)),
+      ),
       otherNames(app, entity, names),
       particulars(app, details),
       doings.node,
@@ -77,6 +81,10 @@ export function entityPanel(host, app, panel) {
 
   load();
   return () => follow();
+}
+
+function line(...facts) {
+  return element("p", { className: "soft", textContent: facts.filter(Boolean).join(" · ") });
 }
 
 function otherNames(app, entity, names) {

@@ -78,6 +78,7 @@ export function expansion(app, id, { group, matching, title }) {
     const wasWithin = node.contains(document.activeElement);
     const line = element("p", { className: "small", tabIndex: -1, textContent: sentence() });
     fill(node, line, element("div", { className: "choices" }, ...what));
+    node.hidden = group !== null && hidden() === 0 && matching > 0 && !wasWithin;
     if (wasWithin) (node.querySelector("button") ?? line).focus({ preventScroll: true });
   }
 

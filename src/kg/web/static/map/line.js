@@ -5,20 +5,22 @@ const LENGTH = 30;
 
 /** Return the sample for a status in the look of the legend, hidden from those who listen. */
 export function line(legend, status) {
-  const sample = document.createElementNS(SVG, "svg");
-  const stroke = document.createElementNS(SVG, "path");
-  setAll(sample, { class: "line-sample", width: LENGTH, height: 8, "aria-hidden": "true" });
-  setAll(stroke, {
-    d: `M1 4H${LENGTH - 1}`,
-    fill: "none",
-    stroke: "currentColor",
-    "stroke-width": 2,
-    "stroke-dasharray": legend.dashes[status] ?? "",
-  });
-  sample.append(stroke);
+  const dash = legend.statuses.find(({ id }) => id === status)?.dash ?? [];
+  const sample = drawn("svg", { class: "line-sample", width: LENGTH, height: 8, "aria-hidden": "true" });
+  sample.append(
+    drawn("path", {
+      d: `M1 4H${LENGTH - 1}`,
+      fill: "none",
+      stroke: "currentColor",
+      "stroke-width": 2,
+      "stroke-dasharray": dash.every((each) => each > 0) ? dash.join(" ") : "",
+    }),
+  );
   return sample;
 }
 
-function setAll(drawn, attributes) {
-  for (const [name, value] of Object.entries(attributes)) drawn.setAttribute(name, value);
+function drawn(tag, attributes) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
 }

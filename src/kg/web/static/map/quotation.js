@@ -4,7 +4,11 @@ import { element } from "./dom.js";
 /** From this length on a name is found with an ending too, as languages with cases write it. */
 const INFLECTED = 4;
 
-/** Return the quotation of a claim in its own language; `names` are marked where they occur. */
+/**
+ * Return the quotation of a claim in its own language.
+ *
+ * `names` lists, for each thing to mark in it, what it is called.
+ */
 export function quotation({ sentence, before, after, document }, names) {
   return element(
     "blockquote",
@@ -15,9 +19,12 @@ export function quotation({ sentence, before, after, document }, names) {
   );
 }
 
-/** Return a text in pieces: names as marks, all else as text. */
+/**
+ * Return a text in pieces, the names in it as marks. Where a thing is not called by a whole name, as when the kind of
+ * company is left out, what its names have in quotation marks is taken for it.
+ */
 export function marked(text, names) {
-  const pattern = anyOf(names);
+  const pattern = anyOf(names.flatMap((those) => (anyOf(those)?.test(text) ? those : those.flatMap(inQuotes))));
   if (pattern === null) return [text];
   return text
     .split(pattern)
@@ -25,6 +32,11 @@ export function marked(text, names) {
     .filter((piece) => piece !== "");
 }
 
+function inQuotes(name) {
+  return name.match(/[«“"][^«»“”"]+[»”"]/g) ?? [];
+}
+
+/** Return what finds any of the names, the longest first, and keeps them apart when it splits a text. */
 function anyOf(names) {
   const longestFirst = [...new Set(names)].filter(Boolean).sort((one, other) => other.length - one.length);
   if (longestFirst.length === 0) return null;

@@ -96,7 +96,7 @@ export function mountStart(host, app, answer) {
 
   async function show(given, reply) {
     if (given.shows !== "map") {
-      app.openPanel(given.shows === "gaps" ? { kind: "gaps" } : { kind: "changes", since: "" });
+      app.openPanel(given.shows === "gaps" ? { kind: "gaps" } : { kind: "changes", since: given.since ?? "" });
     } else if (given.entities.length === 0) {
       fill(reply, ...nothing(given));
       app.say(given.answer[language]);

@@ -26,7 +26,7 @@ export function tiePanel(host, app, panel) {
         get("/evidence", { first, second, limit: PAGE }),
         ...[first, second].map((id) => get(`/entities/${encodeURIComponent(id)}`)),
       ]);
-      show(tie, profiles.flatMap(({ names }) => names.map(({ text }) => text)));
+      show(tie, profiles.map(({ names }) => names.map(({ text }) => text)));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       host.heading.textContent = say("tie");
@@ -121,7 +121,8 @@ function relationship(app, tie, each, names) {
 
 /** Return what is said of whom, as pieces: the relation between the names of its ends. */
 function ends(app, tie, { relation, source }) {
-  const [from, to] = source === tie.second.id ? [tie.second, tie.first] : [tie.first, tie.second];
+  const isTurned = source === tie.second.id && !app.vocabulary.symmetric.includes(relation);
+  const [from, to] = isTurned ? [tie.second, tie.first] : [tie.first, tie.second];
   return [
     named(app, from, LONGEST_NAME),
     " — ",
@@ -152,7 +153,7 @@ function denials(app, tie, names) {
     item.prepend(element("p", { className: "denied-words" }, ...ends(app, tie, claim)));
     return item;
   });
-  const unseen = (tie.denied_total ?? tie.denied.length) - tie.denied.length;
+  const unseen = tie.denied_total - tie.denied.length;
   return element(
     "section",
     { className: "denied" },
