@@ -58,7 +58,7 @@ SELECT
     max(max(coalesce(r.since, ''), coalesce(r.until, ''), coalesce(r.attested_on, ''))) AS last,
     count(*) FILTER (WHERE NOT {DATED}) AS undated
 FROM relationship AS r
-"""
+"""  # noqa: S608
 
 
 def facets(reading: Reading) -> Facets:

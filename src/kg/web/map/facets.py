@@ -34,7 +34,7 @@ class Years(Element):
 
 
 class Facets(Element):
-    """What there is to filter by, the most frequent first; `undated` counts relationships without any date."""
+    """What there is to filter by, the most frequent first; `undated` counts relationships without a date."""
 
     relations: list[Count]
     kinds: list[Count]

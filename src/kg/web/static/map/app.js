@@ -26,6 +26,7 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
   let failure = null;
   let loading = 0;
   let view = null;
+  let lastAdded = Promise.resolve();
 
   const history = steps(
     (each) => `${location.pathname}${location.search}#${written(each)}`,
@@ -108,9 +109,16 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
    * Add entities to the picture, beside what is there, and take one step of it.
    *
    * `options` may hold `around`, an id they belong to; `arrangement`; `seeds`, to ask for them; `anew`, to begin a new
-   * picture; `panel` to open; `filter` to set.
+   * picture; `panel` to open; `filter` to set. What is asked for meanwhile is added after it. Returns how many found no
+   * room.
    */
-  async function add(ids, { around = null, arrangement = "around", seeds = [], anew = false, ...change } = {}) {
+  function add(ids, options = {}) {
+    const added = lastAdded.then(() => addNow(ids, options));
+    lastAdded = added.catch(() => {});
+    return added;
+  }
+
+  async function addNow(ids, { around = null, arrangement = "around", seeds = [], anew = false, ...change }) {
     const kept = anew ? [] : state.entities;
     const there = new Set(kept.map(({ id }) => id));
     const added = ids.filter((id) => !there.has(id)).slice(0, MOST_ENTITIES - kept.length);
@@ -131,6 +139,7 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
   function move(id, x, y) {
     const put = (each) => (each.id === id ? { ...each, x: Math.round(x), y: Math.round(y) } : each);
     picture = { ...picture, entities: picture.entities.map(put) };
+    view = null;
     step({ entities: state.entities.map(put) });
   }
 
@@ -141,6 +150,7 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
       entities: picture.entities.filter((entity) => entity.id !== id),
       relationships: picture.relationships.filter(({ source, target }) => source !== id && target !== id),
     };
+    view = null;
     step({
       entities: state.entities.filter((entity) => entity.id !== id),
       seeds: state.seeds.filter((seed) => seed !== id),
@@ -154,6 +164,7 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
     failure = null;
     if (samePicture(arrived)) {
       picture = { ...picture, entities: moved(arrived) };
+      view = null;
       changed();
       return;
     }
@@ -213,12 +224,11 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
   }
 
   function set(next) {
+    if (next.filter !== state.filter || next.seeds !== state.seeds) view = null;
     state = Object.freeze(next);
-    view = null;
   }
 
   function changed() {
-    view = null;
     for (const listener of listeners) listener(app);
   }
 

@@ -1,6 +1,6 @@
 /** The picture: what is seen goes to the canvas, and what the reader does there becomes steps. */
 import { ApiError } from "./api.js";
-import { mountCanvas } from "./canvas/canvas.js";
+import { mountCanvas, NoWebGL } from "./canvas/canvas.js";
 import { element, fill } from "./dom.js";
 import { expand } from "./expanding.js";
 import { drawn } from "./exports.js";
@@ -15,40 +15,71 @@ const AT_REST = 400;
  *
  * Where the browser cannot draw it, the server's drawing is shown; the table can do everything then.
  */
-export function mountStage({ host, corner, over }, app) {
+export async function mountStage({ host, corner, over }, app) {
   const say = app.speech.of(TEXTS);
+  const dark = matchMedia("(prefers-color-scheme: dark)");
   let canvas = null;
   let entities = new Set();
-  let theme = null;
+  let drawnOf = null;
+  let language = null;
+  let isSettling = true;
   let resting = 0;
 
   try {
-    canvas = mountCanvas(host, { label: say("picture") });
-  } catch {
-    app.subscribe(drawStill);
+    canvas = await mountCanvas(host, { label: say("picture"), theme: theme() });
+  } catch (error) {
+    if (!(error instanceof NoWebGL)) throw error;
+    fallBack();
     return;
   }
 
   canvas.on("select", ({ entity, tie }) => {
-    if (entity) app.openPanel({ kind: "entity", id: entity });
-    else if (tie) app.openPanel({ kind: "tie", first: tie.first, second: tie.second });
-    else if (app.state.panel?.kind === "entity" || app.state.panel?.kind === "tie") app.closePanel();
+    if (entity !== null) app.openPanel({ kind: "entity", id: entity });
+    else if (tie !== null) app.openPanel({ kind: "tie", first: tie.first, second: tie.second });
+    else if (selection(app.state.panel)) app.closePanel();
   });
   canvas.on("expand", ({ id }) => bring(id));
   canvas.on("move", ({ id, x, y }) => app.move(id, x, y));
-  canvas.on("focus", ({ entity, tie }) => app.say(entity ? entitySentence(entity) : tie ? tieSentence(tie) : ""));
-  canvas.on("camera", (camera) => {
-    clearTimeout(resting);
-    resting = setTimeout(() => app.replace({ camera }), AT_REST);
+  canvas.on("focus", ({ entity, tie }) => {
+    if (entity !== null) app.say(entitySentence(entity));
+    else if (tie !== null) app.say(tieSentence(tie));
   });
-  canvas.on("contextlost", () => app.replace({ view: "table" }));
+  canvas.on("camera", () => {
+    clearTimeout(resting);
+    resting = setTimeout(rest, AT_REST);
+  });
+  canvas.on("contextlost", () => {
+    canvas.destroy();
+    canvas = null;
+    fallBack();
+  });
+  dark.addEventListener("change", show);
 
   const buttons = [
     ["zoomIn", "+", () => canvas.zoom(1.5)],
     ["zoomOut", "−", () => canvas.zoom(1 / 1.5)],
-    ["fit", "⤢", () => canvas.fit()],
+    ["fit", "⤢", fitAgain],
   ].map(([key, sign, act]) => [key, element("button", { type: "button", className: "button", onclick: act }, sign)]);
   fill(corner, ...buttons.map(([, button]) => button));
+  app.subscribe(show);
+  show();
+
+  /** The place one looks at goes into the address, once the reader has chosen it. */
+  function rest() {
+    if (!isSettling && app.state.entities.length > 0) app.replace({ camera: rounded(canvas.camera) });
+    isSettling = false;
+  }
+
+  function fitAgain() {
+    fit();
+    if (app.state.camera) app.replace({ camera: null });
+  }
+
+  /** Bring everything into view once the page has laid itself out. */
+  function fit() {
+    isSettling = true;
+    requestAnimationFrame(() => requestAnimationFrame(() => canvas?.fit()));
+  }
 
   async function bring(id) {
     try {
@@ -61,21 +92,26 @@ export function mountStage({ host, corner, over }, app) {
   }
 
   function show() {
+    if (canvas === null) return;
+    host.setAttribute("aria-label", say("picture"));
     for (const [key, button] of buttons) {
       button.title = say(key);
       button.setAttribute("aria-label", say(key));
     }
-    const now = new Set(app.state.entities.map(({ id }) => id));
-    const isNew = ![...now].some((id) => entities.has(id));
+    const now = new Set(app.picture.entities.map(({ id }) => id));
+    const isNew = now.size > 0 && ![...now].some((id) => entities.has(id));
     entities = now;
-    canvas.show(forCanvas(app), app.legend);
+    canvas.setTheme(theme());
+    if (drawnOf !== app.seen || language !== app.state.language) canvas.show(forCanvas(app), app.legend);
+    [drawnOf, language] = [app.seen, app.state.language];
     canvas.select(selection(app.state.panel));
-    if (theme !== document.documentElement.dataset.theme) canvas.setTheme((theme = document.documentElement.dataset.theme));
-    if (isNew && now.size > 0) {
-      if (app.state.camera) canvas.setCamera(app.state.camera);
-      else canvas.fit();
-    }
+    if (isNew && app.state.camera) canvas.camera = app.state.camera;
+    else if (isNew) fit();
     fill(over, overlay());
+  }
+
+  function theme() {
+    return document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light");
   }
 
   function overlay() {
@@ -84,10 +120,16 @@ export function mountStage({ host, corner, over }, app) {
     return null;
   }
 
-  /** Show the picture as the server draws it, where there is no WebGL. */
+  function fallBack() {
+    app.subscribe(drawStill);
+    drawStill();
+  }
+
+  /** Show the picture as the server draws it. */
   async function drawStill() {
-    if (app.picture.entities.length === 0 || host.dataset.drawn === app.permalink()) return;
-    host.dataset.drawn = app.permalink();
+    const address = app.permalink();
+    if (app.picture.entities.length === 0 || host.dataset.drawn === address) return;
+    host.dataset.drawn = address;
     try {
       const { blob } = await drawn(app);
       const image = element("img", { className: "still", alt: say("picture"), src: URL.createObjectURL(blob) });
@@ -114,7 +156,6 @@ export function mountStage({ host, corner, over }, app) {
     return say("tie", names[0], names[1], app.words.status(tie.status));
   }
 
-  app.subscribe(show);
 }
 
 /** Return the picture as the canvas takes it. */
@@ -153,6 +194,10 @@ export function neighboursShown(app) {
     }
   }
   return neighbours;
+}
+
+function rounded({ x, y, scale }) {
+  return { x: Math.round(x), y: Math.round(y), scale: Number(scale.toFixed(3)) };
 }
 
 function selection(panel) {

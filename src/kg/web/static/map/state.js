@@ -3,7 +3,7 @@
  *
  * `entities` are those in the picture, `{id, x, y}` in order of coming, whole numbers; `seeds` the ids that were asked
  * for; `filter` what is shown of them; `view` is "map" or "table"; `panel` what is open beside it, or null; `camera`
- * `{x, y, ratio}` once the reader moved it, else null; `revision` the graph's that the picture was made of.
+ * `{x, y, scale}` once the reader moved it, else null; `revision` the graph's that the picture was made of.
  */
 export const EMPTY_FILTER = Object.freeze({
   relation: [],
