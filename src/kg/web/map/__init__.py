@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from kg.web.map import entities, evidence, facets, legend, neighbours, pictures, revision, starts
+from kg.web.map import entities, evidence, exports, facets, legend, neighbours, pictures, revision, starts
 from kg.web.port import WebWorkspace
 
 
@@ -10,11 +10,12 @@ def routers(workspace: WebWorkspace) -> list[APIRouter]:
     """Return the routes of everything that can be asked of the map of a workspace."""
     return [
         revision.router(workspace),
-        legend.router(),
         entities.router(workspace),
         neighbours.router(workspace),
         pictures.router(workspace),
         evidence.router(workspace),
         facets.router(workspace),
         starts.router(workspace),
+        legend.router(),
+        exports.router(workspace),
     ]
