@@ -12,6 +12,7 @@ import uvicorn
 
 from kg.errors import InputError
 from kg.map import MapStore
+from kg.map.views import ViewStore
 from kg.rdf import QueryLimits, QueryService
 from kg.web import create_app
 
@@ -39,6 +40,7 @@ class TwoHits:
     sparql_service: QueryService
     dumps: Path
     map: MapStore
+    views: ViewStore
 
     def present_id(self, identifier: str) -> str:
         return "e1" if identifier == "e-merged" else identifier
@@ -76,7 +78,7 @@ def served(folder: Path, deadline: float = 30.0, limits: QueryLimits | None = No
 
 
 def _workspace(service: QueryService, folder: Path) -> TwoHits:
-    return TwoHits(service, folder / "dumps", MapStore(folder / "map.db"))
+    return TwoHits(service, folder / "dumps", MapStore(folder / "map.db"), ViewStore(folder / "views.db"))
 
 
 @contextmanager
