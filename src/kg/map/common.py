@@ -28,10 +28,13 @@ alike AS (
     WHERE other NOT IN (SELECT id FROM asked) GROUP BY other HAVING sharers > 1
 )
 """
-_SHARED = _TIED + """
+_SHARED = (
+    _TIED
+    + """
 SELECT e.id, e.type, alike.sharers FROM alike CROSS JOIN entity AS e ON e.id = alike.other
 ORDER BY alike.sharers DESC, e.documents DESC, e.name, e.id
 """
+)
 _LINKS = """
 SELECT r.*, r.source AS one, r.target AS other
 FROM json_each(:of) AS asked CROSS JOIN relationship AS r ON r.source = asked.value
@@ -164,7 +167,11 @@ def _shared(reading: Reading, asked: Sequence[str], rows: Sequence[Row]) -> Iter
         yield Shared(
             _category(row),
             found[row["id"]],
-            tuple(Link(each, _best_first(links[row["id"], each])) for each in asked if (row["id"], each) in links),
+            tuple(
+                Link(each, _best_first(links[row["id"], each]))
+                for each in asked
+                if (row["id"], each) in links
+            ),
         )
 
 

@@ -168,5 +168,3 @@ def _iso(date: PartialDate | None) -> str | None:
 
 def _instant(moment: "datetime | None") -> str | None:
     return moment.isoformat() if moment else None
-
-

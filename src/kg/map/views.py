@@ -68,7 +68,9 @@ class ViewStore:
         """Return the view of an id; raises NotFoundError when there is none, WorkspaceError if unreadable."""
         view = self._find(identifier) if self._path.is_file() else None
         if view is None:
-            raise NotFoundError(f"No view is kept as {identifier!r}; ask whoever sent the link for a new one.")
+            raise NotFoundError(
+                f"No view is kept as {identifier!r}; ask whoever sent the link for a new one."
+            )
         return view
 
     def _find(self, identifier: str) -> View | None:

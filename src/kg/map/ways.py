@@ -125,7 +125,9 @@ def ways(
     first, last = elements.entity(reading, start), elements.entity(reading, end)
     if start == end:
         raise InputError("Both ends are one; give two that differ.")
-    excluded = elements.entities(reading, [each for each in dict.fromkeys(without) if each not in (start, end)])
+    excluded = elements.entities(
+        reading, [each for each in dict.fromkeys(without) if each not in (start, end)]
+    )
     ground = Ground(reading, over, (start, end), most_read)
     walked = walking.walk(ground, start, end, most, excluded)
     reason, through = _reason(ground, walked, start, end, excluded)
@@ -173,14 +175,12 @@ def _paths(reading: Reading, over: Over, found: Sequence[Way]) -> tuple[EntityPa
 
 
 def _path(steps: Sequence[Step]) -> EntityPath:
-    at, weakest = min(enumerate(steps), key=lambda numbered: (_strength(numbered[1].relationships[0])))
+    at, weakest = min(enumerate(steps), key=lambda numbered: _strength(numbered[1].relationships[0]))
     best = weakest.relationships[0]
     return EntityPath(tuple(steps), Weakest(at, best.sources, best.confidence))
 
 
-def _steps(
-    reading: Reading, over: Over, found: Sequence[Way]
-) -> Iterable[tuple[tuple[str, str], Step]]:
+def _steps(reading: Reading, over: Over, found: Sequence[Way]) -> Iterable[tuple[tuple[str, str], Step]]:
     pairs = dict.fromkeys(pair for way in found for pair in pairwise(way))
     between: dict[tuple[str, str], list[MapRelationship]] = {pair: [] for pair in pairs}
     for each in _between(reading, over, pairs):
