@@ -39,7 +39,7 @@ def visit(browser: Browser, client: httpx.Client) -> Iterator[Visit]:
 
 
 def told_often() -> World:
-    """Two bodies whose partnership many documents tell of, with names that stand in the sentences otherwise."""
+    """Two bodies whose partnership many documents tell of, by their names as sentences write them."""
     making = Making()
     making.add("ulgi", "University", "Үлгі университеті", "Үлгі университеті", "Ulgi University")
     making.add("primer", "Company", "ТОО «Пример»", "«Пример» ЖШС", "Primer LLP")
@@ -144,22 +144,23 @@ def test_two_that_nothing_ties_are_said_to_be_untied(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "button", "begins", "brand"),
+    ("language", "button", "quoted", "day", "brand"),
     [
-        ("ru", "Скопировать цитату", f"«{MEMO}» — Пять сторон подписали меморандум, 5 марта 2024 г., ", "Байланыс, версия данных 7"),
-        ("kk", "Дәйексөзді көшіру", f"«{MEMO}» — Пять сторон подписали меморандум, 2024 жылғы 5 наурыз, ", "Байланыс, деректер нұсқасы 7"),
-        ("en", "Copy the citation", f"“{MEMO}” — Пять сторон подписали меморандум, March 5, 2024, ", "Bailanys, data version 7"),
+        ("ru", "Скопировать цитату", f"«{MEMO}»", "5 марта 2024 г.", "Байланыс, версия данных 7"),
+        ("kk", "Дәйексөзді көшіру", f"«{MEMO}»", "2024 жылғы 5 наурыз", "Байланыс, деректер нұсқасы 7"),
+        ("en", "Copy the citation", f"“{MEMO}”", "March 5, 2024", "Bailanys, data version 7"),
     ],
-)  # fmt: skip
+)
 def test_a_citation_is_copied_at_once_and_leads_back_to_the_sentence(
-    visit: Visit, language: str, button: str, begins: str, brand: str
+    visit: Visit, language: str, button: str, quoted: str, day: str, brand: str
 ) -> None:
     visit.open(tie("ulgi", "primer", language))
     visit.panel.get_by_role("button", name=button).first.focus()
     visit.page.keyboard.press("Enter")
     expect(visit.said).to_have_text({"ru": "Скопировано.", "kk": "Көшірілді.", "en": "Copied."}[language])
     copied = visit.page.evaluate("() => navigator.clipboard.readText()")
-    assert copied.startswith(f"{begins}https://news.example/d1; {brand}, {visit.origin}/#")
+    source = f"Пять сторон подписали меморандум, {day}, https://news.example/d1"
+    assert copied.startswith(f"{quoted} — {source}; {brand}, {visit.origin}/#")
     expect(visit.panel.get_by_role("button", name=button).first).to_be_focused()
     visit.page.goto("about:blank")
     visit.page.goto(copied[copied.index(visit.origin) :])

@@ -121,7 +121,8 @@ def test_the_list_is_walked_by_keys(visit: Visit) -> None:
 
     expect(box).to_have_attribute("aria-expanded", "true")
     for key, place in (
-        ("ArrowDown", 0), ("ArrowDown", 1), ("End", count - 1), ("ArrowDown", 0), ("ArrowUp", count - 1), ("Home", 0),
+        ("ArrowDown", 0), ("ArrowDown", 1), ("End", count - 1), ("ArrowDown", 0),
+        ("ArrowUp", count - 1), ("Home", 0),
     ):  # fmt: skip
         press(key)
         expect_chosen(place)

@@ -90,6 +90,16 @@ def test_a_question_is_asked_by_keyboard_and_the_focus_goes_to_the_answer(
     expect(visit.page.locator(":focus")).to_contain_text(answer["answer"]["ru"])
 
 
+def test_a_question_about_gaps_opens_their_panel_with_the_answer_above(
+    visit: Visit, client: httpx.Client
+) -> None:
+    visit.open()
+    answer = client.get("/api/v1/starts/gaps").json()
+    visit.page.get_by_role("button", name=answer["question"]["ru"]).click()
+    expect(visit.page.get_by_role("region", name="Ответ")).to_contain_text(answer["answer"]["ru"])
+    expect(visit.panel.get_by_role("heading", level=2)).to_be_focused()
+
+
 def test_an_answer_stays_while_one_looks_closer_and_goes_with_its_picture(
     visit: Visit, client: httpx.Client
 ) -> None:

@@ -15,7 +15,7 @@ DRIVER = "GL Driver Message"
 
 @dataclass
 class Visit:
-    """A page that is visited, and what was heard of it. A test that breaks something forgives what it hears."""
+    """A page that is visited, and what was heard of it; a test that breaks something forgives that."""
 
     page: Page
     origin: str
