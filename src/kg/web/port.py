@@ -14,19 +14,6 @@ if TYPE_CHECKING:
     from kg.reviewing import ReviewPair
 
 
-class Hit(Protocol):
-    """An entity that a search found; `documents` counts the documents that name it."""
-
-    @property
-    def id(self) -> str: ...  # noqa: D102
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def type(self) -> str: ...  # noqa: D102
-    @property
-    def documents(self) -> int: ...  # noqa: D102
-
-
 class SparqlResult(Protocol):
     """A serialised result; `cut` says that it has more rows or triples than the limit took."""
 
@@ -110,10 +97,6 @@ class WebWorkspace(Protocol):
 
     def text(self, document_id: str) -> str | None:
         """Return the text of a document as it is now; `None` when it is gone."""
-        ...
-
-    def search(self, text: str, limit: int) -> Sequence[Hit]:
-        """Return the entities with a name that begins with the text at any of its words, best first."""
         ...
 
 

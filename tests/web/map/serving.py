@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,6 @@ from pathlib import Path
 import httpx
 import uvicorn
 from tests.map.worlds import World, world
-from tests.web.served import Found
 
 from kg.map import MapStore
 from kg.map.views import ViewStore
@@ -35,21 +34,6 @@ class WorldWorkspace:
 
     def text(self, document_id: str) -> str | None:
         return self.world.texts.get(document_id)
-
-    def search(self, text: str, limit: int) -> Sequence[Found]:
-        documents = {
-            each.id: {
-                claim.source
-                for claim in self.world.snapshot.claims
-                if each.id in (claim.subject, claim.object)
-            }
-            for each in self.world.snapshot.entities
-        }
-        return [
-            Found(each.id, each.name, each.type, len(documents[each.id]))
-            for each in self.world.snapshot.entities
-            if any(text.casefold() in name.text.casefold() for name in each.names)
-        ][:limit]
 
 
 @contextmanager
