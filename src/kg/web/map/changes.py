@@ -7,12 +7,12 @@ from fastapi import APIRouter, Query
 
 from kg.map import changes as found
 from kg.web.map.elements import Element, Entity, Relationship
-from kg.web.map.revision import UNCHANGED, Asking, map_router
+from kg.web.map.revision import UNCHANGED, Asking
+from kg.web.map.routing import FARTHEST, map_router
 from kg.web.port import WebWorkspace
 from kg.web.problems import problems
 
 MOST = 200
-FARTHEST = 10_000_000
 _SINCE = r"^([0-9]{1,9}|[0-9]{4}-[0-9]{2}(-[0-9]{2})?)$"
 
 

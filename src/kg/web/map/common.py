@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query
 from kg.map import common as found
 from kg.web.map.elements import Document, Element, Entity, Relationship
 from kg.web.map.entities import present
-from kg.web.map.paths import Id
-from kg.web.map.revision import UNCHANGED, Asking, map_router
+from kg.web.map.pictures import Id
+from kg.web.map.revision import UNCHANGED, Asking
+from kg.web.map.routing import map_router
 from kg.web.port import WebWorkspace
 from kg.web.problems import problems
 

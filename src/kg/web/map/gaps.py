@@ -7,8 +7,9 @@ from fastapi import APIRouter, Query
 
 from kg.map.gaps import Matrix
 from kg.web.map.elements import Element, Entity
-from kg.web.map.paths import Id
-from kg.web.map.revision import UNCHANGED, Asking, OncePerRevision, map_router
+from kg.web.map.pictures import Id
+from kg.web.map.revision import UNCHANGED, Asking, OncePerRevision
+from kg.web.map.routing import map_router
 from kg.web.port import WebWorkspace
 from kg.web.problems import problems
 
@@ -68,7 +69,9 @@ def router(workspace: WebWorkspace) -> APIRouter:
         with client.reading(workspace.map) as reading:
             return Gaps.model_validate(matrix.of(reading).gaps(reading))
 
-    @routes.get("/gaps/cell", responses={**UNCHANGED, **problems(HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND)})
+    @routes.get(
+        "/gaps/cell", responses={**UNCHANGED, **problems(HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND)}
+    )
     def cell(
         client: Asking,
         region: Annotated[Id, Query(description="The id of a region of the matrix.")],
