@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from kg.web.map import entities, evidence, facets, neighbours, pictures, revision, starts
+from kg.web.map import entities, evidence, exports, facets, legend, neighbours, pictures, revision, starts
 from kg.web.port import WebWorkspace
 
 
@@ -16,4 +16,6 @@ def routers(workspace: WebWorkspace) -> list[APIRouter]:
         evidence.router(workspace),
         facets.router(workspace),
         starts.router(workspace),
+        legend.router(),
+        exports.router(workspace),
     ]

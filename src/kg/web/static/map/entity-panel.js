@@ -6,7 +6,7 @@ import { copier } from "./copying.js";
 import { element, fill } from "./dom.js";
 import { failure } from "./failure.js";
 import { dates } from "./facts.js";
-import { inLanguage, named } from "./named.js";
+import { inLanguage, named, placeOf } from "./named.js";
 import { mountNeighbours } from "./neighbour-groups.js";
 import { outsideLink } from "./outside.js";
 import { TEXTS } from "./texts/entity.js";
@@ -60,7 +60,7 @@ export function entityPanel(host, app, panel) {
       element(
         "div",
         {},
-        line(app.words.type(entity.type), entity.place),
+        line(app.words.type(entity.type), placeOf(app, entity)),
         line(say("documents", entity.documents), say("ties", entity.degree)),
       ),
       otherNames(app, entity, names),

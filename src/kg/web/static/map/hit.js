@@ -2,7 +2,7 @@
 import { isInPicture } from "./choosing.js";
 import { element } from "./dom.js";
 import { icon } from "./icons.js";
-import { inLanguage, named } from "./named.js";
+import { inLanguage, named, placeOf } from "./named.js";
 import { TEXTS } from "./texts/finder.js";
 
 const LONGEST_NAME = 90;
@@ -18,7 +18,7 @@ export function hit(app, found, { id, canAdd, onChoose, onAdd }) {
   const isThere = isInPicture(app, found.id);
   const about = [
     app.words.type(found.type),
-    found.place,
+    placeOf(app, found),
     say("documents", found.documents),
     say("ties", found.degree),
     isThere ? say("there") : null,

@@ -1,4 +1,4 @@
-/** Names of entities on the page: in the reader's language, or with a tag that says in which. */
+/** Names of entities and places on the page: in the reader's language, or with a tag that says in which. */
 import { cut, element } from "./dom.js";
 import { TEXTS } from "./texts/named.js";
 
@@ -22,6 +22,12 @@ export function inLanguage(app, text, language, longest = LONGEST_NAME) {
     element("bdi", { lang: language ?? undefined, title: shown.title, textContent: shown.text }),
     ...tag(app, language),
   );
+}
+
+/** Return the region that an entity lies in, in the reader's language where it has a name in it; null if none is known. */
+export function placeOf(app, entity) {
+  const region = app.facets.regions.find(({ id }) => id === entity.regions[0]);
+  return region?.names[app.speech.language] ?? entity.place;
 }
 
 function tag(app, language) {

@@ -3,7 +3,7 @@ import { isInPicture } from "./choosing.js";
 import { element, fill } from "./dom.js";
 import { facts } from "./facts.js";
 import { icon } from "./icons.js";
-import { named } from "./named.js";
+import { named, placeOf } from "./named.js";
 import { TEXTS } from "./texts/entity.js";
 
 const MOST_FACTS = 3;
@@ -13,7 +13,7 @@ export function neighbourRow(app, id, { entity, relationships }) {
   const say = app.speech.of(TEXTS);
   const { text } = app.words.name(entity);
   const toggle = element("button", { type: "button", className: "button quiet toggle", onclick: turn });
-  const about = [app.words.type(entity.type), entity.place].filter(Boolean).join(" · ");
+  const about = [app.words.type(entity.type), placeOf(app, entity)].filter(Boolean).join(" · ");
   const told = relationships.slice(0, MOST_FACTS).map((each) => element("li", {}, facts(app, each)));
   const untold = relationships.length - told.length;
   const node = element(

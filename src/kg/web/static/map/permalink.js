@@ -33,10 +33,11 @@ export function written(state) {
 export function read(fragment, language) {
   const given = new URLSearchParams(fragment.replace(/^#/, ""));
   const spoken = given.get("lang");
+  const entities = placedEntities(given.get("e") ?? "");
   return {
     ...EMPTY,
-    entities: split(given.get("e")).map(placedEntity).filter(Boolean),
-    seeds: split(given.get("s")),
+    entities,
+    seeds: entities.map(({ id }) => id).filter((id) => `_${given.get("s") ?? ""}_`.includes(`_${id}_`)),
     filter: {
       ...EMPTY_FILTER,
       ...Object.fromEntries(LISTS.map((name) => [name, given.getAll(name)])),
@@ -90,9 +91,9 @@ function panel(text) {
   return understood && { kind, ...understood };
 }
 
-function placedEntity(text) {
-  const [, id, x, y] = /^(.+)\.(-?\d+)\.(-?\d+)$/.exec(text) ?? [];
-  return id ? { id, x: Number(x), y: Number(y) } : null;
+function placedEntities(text) {
+  const found = text.matchAll(/([^.]+)\.(-?\d+)\.(-?\d+)(?:_|$)/g);
+  return [...found].map(([, id, x, y]) => ({ id, x: Number(x), y: Number(y) }));
 }
 
 function camera(text) {
