@@ -11,6 +11,7 @@ import httpx
 import uvicorn
 
 from kg.map import MapStore
+from kg.map.views import ViewStore
 from kg.model import Claim, Entity, Name, Snapshot, Source, Status
 from kg.rdf import QueryLimits, QueryService
 from kg.resolve.keys import search_keys
@@ -40,6 +41,7 @@ class TwoHits:
     sparql_service: QueryService
     dumps: Path
     map: MapStore
+    views: ViewStore
 
     def present_id(self, identifier: str) -> str:
         if identifier == "broken":
@@ -75,7 +77,7 @@ def _workspace(service: QueryService, folder: Path) -> TwoHits:
     store = MapStore(folder / "map.db")
     if store.mark is None:
         store.publish(two_hits())
-    return TwoHits(service, folder / "dumps", store)
+    return TwoHits(service, folder / "dumps", store, ViewStore(folder / "views.db"))
 
 
 def two_hits() -> Snapshot:

@@ -112,7 +112,7 @@ def _wrapped(facts: Sequence[str], across: float) -> list[str]:
 
 
 def _marks(shown: Sheet) -> Iterator[_Item]:
-    types = {each.entity.type for each in shown.entities}
+    types = {each.entity.type for each in shown.entities if not each.hub}
     for group in legend().groups:
         present = [type_ for type_ in group.types if type_ in types]
         if present:

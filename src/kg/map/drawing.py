@@ -15,8 +15,8 @@ import numpy as np
 from kg.analysis.exports.xml_text import legible
 from kg.map.captions import MARGIN, foot, head
 from kg.map.legend import type_label
-from kg.map.lettering import Label, labels, lines, width
-from kg.map.marks import FONTS, INK, LINE, PAPER, add_arrow, add_line, add_mark, add_text, thickness
+from kg.map.lettering import Label, cut, labels, lines, width
+from kg.map.marks import FONTS, INK, LINE, PAPER, SOFT, add_arrow, add_line, add_mark, add_text, thickness
 from kg.map.pictures import PlacedEntity
 from kg.map.placing.network import Points
 from kg.map.placing.room import CROWD, NARROW, ROOM
@@ -28,17 +28,23 @@ _MOST_PIXELS = 3200.0
 _MOST_TOLD = 100
 _LETTERS, _LEADING, _ASCENT = 12.0, 14.5, 11.0
 _LABEL = 150.0
+_SMALL = 0.78
 _HUB, _ENTITY, _LARGER, _MOST_COUNTED = 6.0, 9.5, 1.1, 16
 _ARROW = 8.0
+_RING = 1.35
 
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What is drawn, in pixels from the origin, y growing downwards; `scale` is less than 1 for crowds."""
+    """What is drawn, in pixels from the origin, y growing downwards; `scale` is less than 1 for crowds.
+
+    `rims` are how far from an entity arrows end.
+    """
 
     shown: Sheet
     places: Points
     radii: Points
+    rims: Points
     labels: Sequence[Label]
     ties: Sequence[Tie]
     ends: Sequence[tuple[int, int]]
@@ -79,21 +85,28 @@ def _scene(shown: Sheet) -> _Scene:
     degrees = Counter(end for pair in ends for end in pair)
     places = np.array([(each.x, -each.y) for each in shown.entities]).reshape(-1, 2)
     radii = np.array([_radius(each, degrees[at]) * scale for at, each in enumerate(shown.entities)])
-    names = [lines(_name(shown, each), _LABEL / _LETTERS) for each in shown.entities]
+    names = [_name(shown, each.entity.id) for each in shown.entities]
     segments = places[np.array(ends, dtype=int).reshape(-1, 2)].reshape(-1, 4)
     written = labels(names, places, radii, segments, _LETTERS * scale, _LEADING * scale)
-    return _Scene(shown, places, radii, written, found, ends, scale)
+    chosen = np.array([each.entity.id in shown.occasion.selected for each in shown.entities], dtype=bool)
+    rims = np.where(chosen, radii * _RING + 8 * scale, radii * 1.25 + 2)
+    return _Scene(shown, places, radii, rims, written, found, ends, scale)
 
 
 def _radius(each: PlacedEntity, degree: int) -> float:
     return _HUB if each.hub else _ENTITY + _LARGER * math.sqrt(min(degree, _MOST_COUNTED))
 
 
-def _name(shown: Sheet, each: PlacedEntity) -> str:
-    """Return the name of an entity, with its language when it is not the reader's."""
-    language = shown.language_of(each.entity.id)
-    tag = f" ({language})" if language not in (None, shown.occasion.language) else ""
-    return legible(shown.name(each.entity.id)) + tag
+def _name(shown: Sheet, id_: str) -> tuple[str, ...]:
+    """Return the name of an entity in lines, with its language when it is not the reader's."""
+    most, tag = _LABEL / _LETTERS, _tag(shown, id_)
+    *first, last = lines(legible(shown.name(id_)), most)
+    return (*first, cut(last, most - width(tag)) + tag)
+
+
+def _tag(shown: Sheet, id_: str) -> str:
+    language = shown.language_of(id_)
+    return f" ({language})" if language not in (None, shown.occasion.language) else ""
 
 
 def _extent(scene: _Scene) -> tuple[Points, Points]:
@@ -145,8 +158,8 @@ def _add_ties(picture: ET.Element, scene: _Scene) -> None:
         along = (end - start) / length
         head_length = _ARROW * scene.scale + 1.5 * thick
         tips = [
-            start + along * min(length / 2, scene.radii[first] * 1.25 + 2),
-            end - along * min(length / 2, scene.radii[second] * 1.25 + 2),
+            start + along * min(length / 2, scene.rims[first]),
+            end - along * min(length / 2, scene.rims[second]),
         ]
         begin = tips[0] + along * head_length * 0.8 if tie.to_first else start
         stop = tips[1] - along * head_length * 0.8 if tie.to_second else end
@@ -165,7 +178,12 @@ def _add_entities(picture: ET.Element, scene: _Scene) -> None:
     for each, place, radius in zip(scene.shown.entities, scene.places, scene.radii, strict=True):
         (x, y), size = _pair(place), float(radius)
         if each.entity.id in scene.shown.occasion.selected:
-            ring = {"cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": f"{size * 1.5 + 4:.1f}", "fill": "none"}
+            ring = {
+                "cx": f"{x:.1f}",
+                "cy": f"{y:.1f}",
+                "r": f"{size * _RING + 4 * scene.scale:.1f}",
+                "fill": "none",
+            }
             ET.SubElement(group, "circle", {**ring, "stroke-width": f"{2 * thick:.2f}"})
         mark = add_mark(group, each.entity.type, x, y, size)
         told = f"{scene.shown.name(each.entity.id)} ({type_label(each.entity.type, language)})"
@@ -187,9 +205,13 @@ def _add_names(picture: ET.Element, scene: _Scene) -> None:
             text_anchor=label.anchor, **spoken,
         )  # fmt: skip
         ET.SubElement(text, "title").text = legible(scene.shown.name(each.entity.id))
+        tag = _tag(scene.shown, each.entity.id)
         for row, line in enumerate(label.lines):
             down = {"dy": f"{leading:g}"} if row else {}
-            ET.SubElement(text, "tspan", {"x": f"{label.x:.1f}", **down}).text = line
+            span = ET.SubElement(text, "tspan", {"x": f"{label.x:.1f}", **down})
+            span.text = line if row < len(label.lines) - 1 else line.removesuffix(tag)
+        if tag:
+            ET.SubElement(span, "tspan", {"font-size": f"{size * _SMALL:g}", "fill": SOFT}).text = tag
 
 
 def _pair(point: Points) -> tuple[float, float]:

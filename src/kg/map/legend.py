@@ -65,11 +65,13 @@ class Line:
 class Legend:
     """The look of every type and status; `statuses` go before one another where a line stands for several.
 
-    `words` and `columns` are what is written around pictures and over the columns of tables, by key.
+    `kinds` are the names of kinds of relationship; `words` and `columns` are what is written around pictures
+    and over the columns of tables, by key.
     """
 
     groups: tuple[Group, ...]
     statuses: tuple[Line, ...]
+    kinds: Mapping[str, Wordings]
     words: Mapping[str, Wordings]
     columns: Mapping[str, Wordings]
 
@@ -98,6 +100,7 @@ def legend() -> Legend:
         statuses=tuple(
             Line(each["id"], (each["dash"][0], each["dash"][1]), each["label"]) for each in read["status"]
         ),
+        kinds=read["kinds"],
         words=read["words"],
         columns=read["columns"],
     )

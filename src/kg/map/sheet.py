@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from kg.map.placing import Point
     from kg.map.store import Reading
 
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""Under which what the map shows may be used again, as the catalogue of the data says."""
+
 _SAID = """
 SELECT r.id AS relationship, claim.* FROM json_each(:ids) AS asked
 CROSS JOIN relationship AS r ON r.id = asked.value

@@ -40,9 +40,10 @@ def sentence(shown: Sheet, each: MapRelationship) -> str:
     """Return a relationship in words: both names, the relation, its status and how many documents say it."""
     language = shown.occasion.language
     said = shown.documents([each]) or each.sources
+    kind = legend().kinds[each.kind][language] if each.kind else None
     told = [
         relation_label(each.relation, language),
-        *(detail.replace("_", " ") for detail in (each.role, each.kind) if detail),
+        *(detail for detail in (each.role, kind) if detail),
         legend().line(each.status).label[language],
         shown.word("documents", documents=said) if said else shown.word("public"),
     ]

@@ -45,8 +45,8 @@ class Reason(StrEnum):
     """Why there is no way, or why there may be others.
 
     `NONE`: the two are not connected, however far one goes. `ONLY_THROUGH_EXCLUDED`: every way leads through
-    what was left out. `TOO_FAR`: there is none of up to six steps. `UNFINISHED`: more relationships would have
-    to be looked at than are allowed.
+    what was left out. `TOO_FAR`: there is none of up to six steps. `UNFINISHED`: more relationships would
+    have to be looked at than are allowed.
     """
 
     NONE = "none"
@@ -170,7 +170,7 @@ def _loosely(
 
 
 def _paths(reading: Reading, over: Over, found: Sequence[Way]) -> tuple[EntityPath, ...]:
-    steps = {pair: step for pair, step in _steps(reading, over, found)}
+    steps = dict(_steps(reading, over, found))
     return tuple(_path([steps[pair] for pair in pairwise(way)]) for way in found)
 
 
@@ -202,7 +202,7 @@ def _between(reading: Reading, over: Over, pairs: Iterable[tuple[str, str]]) -> 
     for first, second in pairs:
         steps[first].append(second)
         steps[second].append(first)
-    asked = {
+    asked: dict[str, str | int] = {
         "steps": elements.as_json(steps),
         "statuses": elements.as_json([status.value for status in over.statuses]),
         "sources": max(1, over.least_sources),

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.map import MapStore
+    from kg.map.views import ViewStore
     from kg.model import Judgement, Verdict
     from kg.model.table import Cell, Table
     from kg.rdf import QueryLimits, Stop
@@ -78,6 +79,11 @@ class WebWorkspace(Protocol):
     @property
     def map(self) -> "MapStore":
         """The connection map."""
+        ...
+
+    @property
+    def views(self) -> "ViewStore":
+        """The views of the map that have a short address."""
         ...
 
     def present_id(self, identifier: str) -> str:

@@ -12,6 +12,7 @@ import uvicorn
 from tests.map.worlds import World, world
 
 from kg.map import MapStore
+from kg.map.views import ViewStore
 from kg.rdf import QueryLimits, QueryService, RdfStore
 from kg.web import create_app
 
@@ -26,6 +27,7 @@ class WorldWorkspace:
     sparql_service: QueryService
     dumps: Path
     map: MapStore
+    views: ViewStore
 
     def present_id(self, identifier: str) -> str:
         return self.world.merged.get(identifier, identifier)
@@ -46,7 +48,7 @@ def served_world(folder: Path, made: World | None = None) -> Iterator[httpx.Clie
     with QueryService(folder / "rdf", LIMITS) as service, socket.socket(proto=socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
-        workspace = WorldWorkspace(made, service, folder / "dumps", store)
+        workspace = WorldWorkspace(made, service, folder / "dumps", store, ViewStore(folder / "views.db"))
         server = uvicorn.Server(uvicorn.Config(create_app(workspace), log_level="critical"))
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
