@@ -11,7 +11,7 @@ export function changeItem(app, { change, at, relationship, before, source, targ
   return element(
     "div",
     { className: "change", data: { status: relationship.status } },
-    element("p", { className: "pair" }, entity(app, source), element("span", { className: "soft", textContent: " — " }), entity(app, target)),
+    element("p", { className: "pair" }, entity(app, source), element("span", { className: "soft", textContent: "—" }), entity(app, target)),
     ...(change === "withdrawn" ? gone(app, relationship) : [told(app, relationship, { from: source.id, ends })]),
     before ? differences(app, say, before, relationship) : null,
     element("p", { className: "small soft", textContent: say(`at_${change}`, app.speech.date(at)) }),

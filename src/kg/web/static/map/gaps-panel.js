@@ -58,7 +58,7 @@ export function gapsPanel(host, app, first) {
   }
 
   function draw() {
-    fill(pointed, element("span", { className: "soft", textContent: say("hint") }));
+    fill(pointed, element("span", { className: "soft hint", textContent: say("hint") }));
     matrix = gapsMatrix(app, answer, { measure, order, present: panel, opened: open, told });
     fill(scroll, matrix.element);
   }

@@ -56,7 +56,7 @@ function openTie(app, one, other) {
   app.openPanel({ kind: "tie", first, second });
 }
 
-/** Return a sentence of a document with where it stands; `names` are marked in it. */
+/** Return a sentence of a document with where it stands; `names` lists what to mark, as in quotation.js. */
 export function quoted(app, sentence, document, names) {
   return element(
     "figure",

@@ -152,7 +152,7 @@ export function pathPanel(host, app, first) {
 
   function stepItem({ source, target, relationships, sentence, document }, entities, isWeakest) {
     const [best, ...others] = relationships;
-    const names = [source, target].flatMap((id) => [entities.get(id).name, ...Object.values(entities.get(id).names)]);
+    const names = [source, target].map((id) => namesOf(entities.get(id)));
     const tell = (relationship) => told(app, relationship, { from: source, ends: entities, arrows: DOWN });
     return element(
       "li",
@@ -261,6 +261,10 @@ export function pathPanel(host, app, first) {
     title: () => say("title"),
     update: () => shown.forEach((each) => each.update()),
   };
+}
+
+function namesOf({ name, names }) {
+  return [name, ...Object.values(names)];
 }
 
 function toggled(ids, id) {
