@@ -133,7 +133,9 @@ class Matrix:
             for row, column in found
         )
         return Gaps(
-            _headings(reading, self._regions.documents), _headings(reading, self._sectors.documents), tuple(cells)
+            _headings(reading, self._regions.documents),
+            _headings(reading, self._sectors.documents),
+            tuple(cells),
         )
 
     def cell(self, reading: Reading, region: str, sector: str) -> CellContent:
@@ -195,7 +197,9 @@ def _pairs(reading: Reading, types: Mapping[str, str]) -> set[Pair]:
 
 def _spoken_of(reading: Reading, at: Mapping[str, int]) -> NDArray[np.intp]:
     """Return pairs of a text and the place of what it speaks of; a copy of a document is the document."""
-    copies = {row["id"]: row["copy_of"] or row["id"] for row in reading.rows("SELECT id, copy_of FROM document")}
+    copies = {
+        row["id"]: row["copy_of"] or row["id"] for row in reading.rows("SELECT id, copy_of FROM document")
+    }
     texts = {text: number for number, text in enumerate(dict.fromkeys(copies.values()))}
     number = {document: texts[text] for document, text in copies.items()}
     spoken = [

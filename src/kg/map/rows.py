@@ -70,7 +70,11 @@ def _first_proofs(snapshot: Snapshot) -> dict[str, PartialDate]:
 
 def _placed(snapshot: Snapshot) -> "nx.MultiDiGraph[str]":
     """Return what regions and sectors are read from: what is, not what is planned or has ended."""
-    placing = [each for each in snapshot.relationships if each.type in attributes.RELATIONS]
+    placing = [
+        each
+        for each in snapshot.relationships
+        if each.type in attributes.RELATIONS and each.status is Status.ACTUAL
+    ]
     ends = {end for each in placing for end in (each.source, each.target)}
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for entity in snapshot.entities:
@@ -168,5 +172,3 @@ def _iso(date: PartialDate | None) -> str | None:
 
 def _instant(moment: "datetime | None") -> str | None:
     return moment.isoformat() if moment else None
-
-

@@ -40,9 +40,12 @@ class Scene:
         """Return for each place what it costs that other ties run through it and its label."""
         if not len(self.ties):
             return np.zeros(len(places))
-        through = nearness(places, self.ties) < _CLEAR
         labels = crossing(labels_at(places), self.ties)
-        return np.asarray(_ON_A_TIE * through.sum(axis=1) + _ON_A_LABEL * labels.sum(axis=1))
+        return np.asarray(_ON_A_TIE * self.struck(places) + _ON_A_LABEL * labels.sum(axis=1))
+
+    def struck(self, places: Points) -> Costs:
+        """Return how many ties run over each place."""
+        return np.asarray((nearness(places, self.ties) < _CLEAR).sum(axis=1, dtype=float))
 
     def _lengths(self, places: Points, neighbours: Points) -> Costs:
         away = (places[:, None, :] - neighbours[None, :, :]) / _WIDE

@@ -1,24 +1,17 @@
 """What is added to a picture fans out into free space from what it is tied to; nothing there moves."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-from kg.map.placing.clarity import Scene, nearness, passing
+from kg.map.placing.clarity import Scene
 from kg.map.placing.crowding import crowded
+from kg.map.placing.fanning import Stem, fan
 from kg.map.placing.network import Network, Points
 from kg.map.placing.rings import circle
 from kg.map.placing.room import CROWD, ROOM, overlapping, room_for
 
-_LEAST = np.array([172.0, 100.0])
-_STEP = np.array([78.0, 42.0])
 _FAN = 60.0
 _REACH = 900.0
-_OUTWARD = 1.1
-_ELBOW = 0.7
 _ASTRAY = 0.8
-_HIDDEN = 5.0
-_SPARE = 3
-_MOST_RINGS = 60
 
 
 def grown(network: Network, points: Points, around: int | None) -> Points:
@@ -61,10 +54,10 @@ class _Growth:
                 fans.setdefault(stem, []).append(entity)
             else:
                 between.append(entity)
-        for entity in sorted(between, key=lambda at: (-len(self._placed_neighbours(at)), at)):
-            self._put_between(entity)
         for stem, those in sorted(fans.items(), key=lambda fan: (fan[0] != self._around, fan[0])):
             self._fan_out(stem, those)
+        for entity in sorted(between, key=lambda at: (-len(self._placed_neighbours(at)), at)):
+            self._put_between(entity)
 
     def _placed_neighbours(self, entity: int) -> list[int]:
         return [at for at in self._network.neighbours[entity] if not np.isnan(self.points[at, 0])]
@@ -96,36 +89,11 @@ class _Growth:
 
     def _fan_out(self, stem: int, those: list[int]) -> None:
         middle = self.points[stem]
-        places = self._free_around(middle, len(those))
-        if len(places) < len(those):
-            raise AssertionError("there is room without end")
-        costs = self._scene(middle).costs(places, middle[None, :])
-        costs += _OUTWARD * (1 - ((places - middle) / ROOM) @ self._outward(stem) / _norms(places - middle))
-        chosen: list[int] = []
-        for _ in those:
-            best = _least(costs)
-            chosen.append(best)
-            costs += self._beside(places, middle, places[best])
-        found = places[chosen]
-        turn = np.arctan2(*self._outward(stem))
-        angles = np.arctan2(*((found - middle) / ROOM).T) - turn
-        around = np.lexsort((_norms(found - middle), (angles + np.pi) % (2 * np.pi)))
-        for at, place in zip(circle(self._network.part(those)), found[around], strict=True):
+        found = fan(
+            Stem(middle, self._outward(stem), self._there(), self._scene(middle), self._room), len(those)
+        )
+        for at, place in zip(circle(self._network.part(those)), found, strict=True):
             self.points[those[at]] = place
-
-    def _free_around(self, middle: Points, wanted: int) -> Points:
-        """Return places on rings around an entity where nothing is, many more than are wanted."""
-        scale = self._room / ROOM
-        places = np.empty((0, 2))
-        for ring in range(_MOST_RINGS):
-            axes = (_LEAST + _STEP * ring) * scale
-            count = 24 + 8 * ring
-            angles = 2 * np.pi * (np.arange(count) + (ring % 2) / 2) / count
-            more = middle + np.column_stack([np.cos(angles), np.sin(angles)]) * axes
-            places = np.vstack([places, more[~overlapping(more, self._there(), self._room)]])
-            if ring >= 3 and len(places) > 40 + _SPARE * 4 * wanted:
-                break
-        return places
 
     def _outward(self, stem: int) -> Points:
         """Return the direction from the neighbours of an entity to it and beyond."""
@@ -134,17 +102,6 @@ class _Growth:
         way = (self.points[stem] - seen.mean(axis=0)) / ROOM
         length = float(np.hypot(*way))
         return way / length if length > 1e-6 else np.array([1.0, 0.0])
-
-    def _beside(self, places: Points, middle: Points, taken: Points) -> Points:
-        """Return what places cost more once one of them is taken."""
-        tie = np.concatenate([middle, taken])[None, :]
-        ties = np.hstack([np.broadcast_to(middle, places.shape), places])
-        more = _HIDDEN * passing(ties, taken[None, :])[:, 0]
-        more = more + _HIDDEN * (nearness(places, tie)[:, 0] < _LEAST[1] / 5)
-        away = (np.abs(places - taken) / self._room).max(axis=1)
-        more += _ELBOW * np.clip(1.7 - away, 0.0, None)
-        more[away < 1 - 1e-9] = np.inf
-        return np.asarray(more)
 
 
 def _harmonic(network: Network, points: Points) -> Points:
@@ -175,10 +132,6 @@ def _lattice(extent: int) -> Points:
     if extent > 24:
         steps = steps[::4]
     return np.array([(x, y) for x in steps for y in steps], dtype=float)
-
-
-def _norms(offsets: Points) -> NDArray[np.float64]:
-    return np.asarray(np.hypot(*(offsets / ROOM).T))
 
 
 def _least(costs: Points) -> int:

@@ -1,5 +1,6 @@
 /** The line under the picture: how much is shown, how much is not, and of which graph; it is also said aloud. */
 import { amounts } from "./amounts.js";
+import { element, fill } from "./dom.js";
 import { tiesBeyond } from "./neighbours.js";
 import { TEXTS } from "./texts/summary.js";
 
@@ -15,7 +16,7 @@ export function mountSummary(host, app) {
 
   function update() {
     const amount = amountShown();
-    host.textContent = [...amount, ...ofGraph()].join(" · ");
+    fill(host, [...amount, ...ofGraph()].map((text) => element("span", { textContent: text })));
     if (app.state.entities.length === 0 || app.isLoading) return;
     const sentence = `${amount.join(", ")}.`;
     clearTimeout(waiting);
