@@ -40,7 +40,7 @@ def size(png: bytes) -> tuple[int, int]:
 
 
 def test_a_drawing_is_saved_as_png_in_two_sizes(opened: Reading) -> None:
-    with opened.visit() as visit:
+    with opened.visit(rev=7) as visit:
         name, twice = saved(visit.page, re.compile("PNG.*2"))
         _, fourfold = saved(visit.page, re.compile("PNG.*4"))
     assert name.endswith(".png")
@@ -49,7 +49,7 @@ def test_a_drawing_is_saved_as_png_in_two_sizes(opened: Reading) -> None:
 
 
 def test_a_drawing_is_saved_as_svg_with_its_text_legend_source_and_address(opened: Reading) -> None:
-    with opened.visit() as visit:
+    with opened.visit(rev=7) as visit:
         name, content = saved(visit.page, re.compile("SVG"))
         address = visit.page.url
     assert name.endswith(".svg")
@@ -75,7 +75,7 @@ def test_data_are_saved_as_csv_that_a_spreadsheet_reads_and_computes_nothing_of(
 
 
 def test_data_are_saved_as_graphml_that_networkx_opens(opened: Reading) -> None:
-    with opened.visit() as visit:
+    with opened.visit(rev=7) as visit:
         _, content = saved(visit.page, re.compile("GraphML"))
     graph = nx.read_graphml(io.BytesIO(content))
     assert set(IDS) <= set(graph)
@@ -83,7 +83,7 @@ def test_data_are_saved_as_graphml_that_networkx_opens(opened: Reading) -> None:
 
 
 def test_data_are_saved_as_json_with_places_sentences_and_the_way_back(opened: Reading) -> None:
-    with opened.visit() as visit:
+    with opened.visit(rev=7) as visit:
         _, content = saved(visit.page, re.compile("JSON"))
         places, address = visit.places(), visit.page.url
     data = json.loads(content)
@@ -99,7 +99,7 @@ def test_what_the_filter_hides_is_not_saved(opened: Reading) -> None:
 
 
 def test_the_sheet_is_a4_across_with_the_drawing_and_every_tie(opened: Reading) -> None:
-    with opened.visit() as visit:
+    with opened.visit(rev=7) as visit:
         page = visit.page
         page.evaluate("() => { window.print = () => { window.printed = true; }; }")
         page.get_by_role("button", name="Print").click()
@@ -118,7 +118,7 @@ def test_the_sheet_is_a4_across_with_the_drawing_and_every_tie(opened: Reading) 
 
 
 def test_the_keys_for_printing_make_the_same_sheet(opened: Reading) -> None:
-    with opened.visit() as visit:
+    with opened.visit(rev=7) as visit:
         visit.page.evaluate("() => { window.print = () => { window.printed = true; }; }")
         visit.page.keyboard.press("Control+p")
         visit.page.wait_for_function("() => window.printed")
