@@ -45,7 +45,7 @@ def content(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     """Return all rows of what shows a snapshot, after the index has been compared with them."""
     with opened(folder) as connection:
         connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-        return {table: sorted(connection.execute(f"SELECT * FROM {table}"), key=repr) for table in KEYS}
+        return {table: sorted(connection.execute(f"SELECT * FROM {table}"), key=repr) for table in KEYS}  # noqa: S608
 
 
 def test_without_a_publication_there_is_no_map(tmp_path: Path) -> None:
@@ -71,9 +71,9 @@ def test_rows_that_do_not_differ_are_not_touched(tmp_path: Path) -> None:
         for table in KEYS:
             (first, *_) = (row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
             for event, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old")):
+                touching = f"INSERT INTO touched VALUES ('{table}', {row}.{first})"  # noqa: S608
                 connection.execute(
-                    f"CREATE TRIGGER {table}_{event} AFTER {event} ON {table} "
-                    f"BEGIN INSERT INTO touched VALUES ('{table}', {row}.{first}); END"
+                    f"CREATE TRIGGER {table}_{event} AFTER {event} ON {table} BEGIN {touching}; END"
                 )
     gone = world().snapshot.relationships[0]
     difference = store(tmp_path).publish(snapshot(2, leave_out=1))
@@ -94,7 +94,7 @@ def test_the_same_again_changes_nothing_and_keeps_the_mark(tmp_path: Path) -> No
 
 
 def test_a_map_brought_forward_is_like_one_made_anew(tmp_path: Path) -> None:
-    random = Random(20261201)
+    random = Random(20261201)  # noqa: S311
     forward, anew = tmp_path / "forward", tmp_path / "anew"
     for revision in range(1, 8):
         whole = random.choice((world(), hub(12))).snapshot
