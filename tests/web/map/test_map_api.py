@@ -117,8 +117,8 @@ def test_a_group_of_neighbours_is_asked_for_by_its_name(client: httpx.Client) ->
 
 
 def test_a_filter_is_repeated_for_each_value(client: httpx.Client) -> None:
-    asked = [("type", "Company"), ("type", "Person"), ("status", "actual"), ("limit", "100")]
-    found = client.get(f"{API}/entities/ulgi/neighbours", params=asked).json()
+    asked = "type=Company&type=Person&status=actual&limit=100"
+    found = client.get(f"{API}/entities/ulgi/neighbours?{asked}").json()
     assert {each["entity"]["type"] for each in found["neighbours"]} == {"Company", "Person"}
 
 

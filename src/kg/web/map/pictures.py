@@ -22,7 +22,7 @@ Coordinate = Annotated[float, Field(ge=-1e7, le=1e7, allow_inf_nan=False)]
 class Place(BaseModel):
     """An entity and where it is; 100 is the usual distance of neighbours, and y grows upwards."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     id: Id
     x: Coordinate
@@ -35,7 +35,7 @@ class Wanted(BaseModel):
     What is added goes `around` an entity, on a `path` in the order given, or between what is `shared`.
     """
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     entities: Annotated[list[Place], Field(max_length=MOST)] = []
     add: Annotated[list[Id], Field(max_length=MOST)] = []
