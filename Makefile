@@ -2,8 +2,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
-YASGUI := src/kg/web/static/yasgui
+STATIC := src/kg/web/static
 YASGUI_VERSION := 4.6.2
+SIGMA_VERSION := 3.0.3
+GRAPHOLOGY_VERSION := 0.26.0
+GOLOS_VERSION := 5.3.0
+AXE_VERSION := 4.14.1
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 
 .PHONY: demo test check serve neo4j browser vendor models bench lock clean
@@ -29,13 +33,24 @@ browser:  ## install Debian's Chromium for the tests, unless one is found
 	@test -n "$$KG_CHROMIUM" || command -v chromium || command -v chromium-browser || command -v google-chrome \
 	|| { $(AS_ROOT) apt-get update && $(AS_ROOT) apt-get install --yes --no-install-recommends chromium; }
 
-vendor:  ## fetch the vendored YASGUI again and check that it is the same (needs npm)
-	folder=$$(mktemp -d) \
-	&& npm pack --silent --pack-destination "$$folder" @zazuko/yasgui@$(YASGUI_VERSION) \
-	&& tar --extract --gzip --file "$$folder"/zazuko-yasgui-$(YASGUI_VERSION).tgz --directory $(YASGUI) \
-		--strip-components 2 package/build/yasgui.min.js package/build/yasgui.min.css \
-	&& rm -r "$$folder"
-	cd $(YASGUI) && sha256sum --check SHA256SUMS
+vendor:  ## fetch what is vendored again and check that it is the same (needs npm)
+	$(call vendored,@zazuko/yasgui,$(YASGUI_VERSION),$(STATIC)/yasgui,build/yasgui.min.js build/yasgui.min.css)
+	$(call vendored,sigma,$(SIGMA_VERSION),$(STATIC)/vendor/sigma,dist/sigma.min.js)
+	$(call vendored,graphology,$(GRAPHOLOGY_VERSION),$(STATIC)/vendor/graphology,dist/graphology.umd.min.js)
+	$(call vendored,@fontsource-variable/golos-text,$(GOLOS_VERSION),$(STATIC)/fonts,$(GOLOS_PARTS))
+	$(call vendored,axe-core,$(AXE_VERSION),tests/web/vendor/axe-core,axe.min.js)
+
+GOLOS_PARTS := $(patsubst %,files/golos-text-%-wght-normal.woff2,cyrillic cyrillic-ext latin latin-ext)
+
+# $(call vendored,package,version,folder,files of the package): put the files into the folder and check their sums
+define vendored
+fetched=$$(mktemp -d) \
+&& npm pack --silent --pack-destination "$$fetched" $(1)@$(2) \
+&& tar --extract --gzip --file "$$fetched"/*.tgz --directory "$$fetched" \
+&& cp $(patsubst %,"$$fetched"/package/%,$(4)) $(3) \
+&& rm -r "$$fetched" \
+&& cd $(3) && sha256sum --check SHA256SUMS
+endef
 
 models: $(VENV)/ready  ## train the small models again from the annotated texts
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock

@@ -48,6 +48,8 @@ class MapEntity:
 class MapRelationship:
     """One edge: all claims that say the same. Dates are ISO texts of their own precision.
 
+    `proved_from` is when the first document that says it was published, `attested_on` when the latest was.
+
     `sources` counts independent documents; what is known publicly has none, and an `authority`. One that is
     `folded` follows from an agreement that the picture shows as a hub: it is listed, and not drawn.
     """
@@ -67,6 +69,7 @@ class MapRelationship:
     sources: int
     authority: str | None
     folded: bool = False
+    proved_from: str | None = None
 
     def other(self, end: str) -> str:
         """Return the end that is not this one."""
@@ -153,7 +156,7 @@ def relationship(row: Row) -> MapRelationship:
     return MapRelationship(
         row["id"], row["relation"], row["source"], row["target"], row["status"], row["role"], row["kind"],
         row["agreement"], row["since"], row["until"], row["attested_on"], row["confidence"], row["sources"],
-        row["authority"],
+        row["authority"], proved_from=row["proved_from"],
     )  # fmt: skip
 
 

@@ -9,11 +9,7 @@ from kg.model import PartialDate
 
 _ANY: frozenset[str] = frozenset()
 
-_PROVED = """(
-    SELECT min(document.published) FROM json_each(r.claims) AS said
-    CROSS JOIN claim ON claim.id = said.value CROSS JOIN document ON document.id = claim.document
-)"""
-_BEGUN = f"coalesce(r.since, min(coalesce({_PROVED}, r.attested_on, r.until), coalesce(r.until, '9999')))"
+_BEGUN = "coalesce(r.since, min(coalesce(r.proved_from, r.attested_on, r.until), coalesce(r.until, '9999')))"
 _OVER = "coalesce(r.until, CASE WHEN r.status = 'ended' THEN coalesce(r.attested_on, r.since) END, '9999')"
 
 DATED = "(r.since IS NOT NULL OR r.until IS NOT NULL OR r.attested_on IS NOT NULL)"

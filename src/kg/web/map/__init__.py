@@ -2,7 +2,22 @@
 
 from fastapi import APIRouter
 
-from kg.web.map import entities, evidence, exports, facets, legend, neighbours, pictures, revision, starts
+from kg.web.map import (
+    changes,
+    common,
+    entities,
+    evidence,
+    exports,
+    facets,
+    gaps,
+    legend,
+    neighbours,
+    paths,
+    pictures,
+    revision,
+    starts,
+    views,
+)
 from kg.web.port import WebWorkspace
 
 
@@ -18,4 +33,9 @@ def routers(workspace: WebWorkspace) -> list[APIRouter]:
         starts.router(workspace),
         legend.router(),
         exports.router(workspace),
+        paths.router(workspace),
+        common.router(workspace),
+        gaps.router(workspace),
+        changes.router(workspace),
+        views.router(workspace),
     ]

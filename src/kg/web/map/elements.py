@@ -42,6 +42,8 @@ class Entity(Element):
 class Relationship(Element):
     """All claims that say the same. Dates are as precise as they are known.
 
+    `attested_on` is the latest date of a document that says it, `proved_from` the first.
+
     `sources` counts independent documents. What is known publicly has an `authority`, and may have no
     documents. What is `folded` follows from an agreement that the picture shows, and is not drawn.
     """
@@ -57,6 +59,7 @@ class Relationship(Element):
     since: str | None
     until: str | None
     attested_on: str | None
+    proved_from: str | None
     confidence: float
     sources: int
     authority: str | None

@@ -26,6 +26,7 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
   let failure = null;
   let loading = 0;
   let view = null;
+  let lastAdded = Promise.resolve();
 
   const history = steps(
     (each) => `${location.pathname}${location.search}#${written(each)}`,
@@ -108,9 +109,16 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
    * Add entities to the picture, beside what is there, and take one step of it.
    *
    * `options` may hold `around`, an id they belong to; `arrangement`; `seeds`, to ask for them; `anew`, to begin a new
-   * picture; `panel` to open; `filter` to set.
+   * picture; `panel` to open; `filter` to set. What is asked for meanwhile is added after it. Returns how many found no
+   * room.
    */
-  async function add(ids, { around = null, arrangement = "around", seeds = [], anew = false, ...change } = {}) {
+  function add(ids, options = {}) {
+    const added = lastAdded.then(() => addNow(ids, options));
+    lastAdded = added.catch(() => {});
+    return added;
+  }
+
+  async function addNow(ids, { around = null, arrangement = "around", seeds = [], anew = false, ...change }) {
     const kept = anew ? [] : state.entities;
     const there = new Set(kept.map(({ id }) => id));
     const added = ids.filter((id) => !there.has(id)).slice(0, MOST_ENTITIES - kept.length);

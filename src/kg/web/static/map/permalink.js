@@ -33,10 +33,11 @@ export function written(state) {
 export function read(fragment, language) {
   const given = new URLSearchParams(fragment.replace(/^#/, ""));
   const spoken = given.get("lang");
+  const entities = placedEntities(given.get("e") ?? "");
   return {
     ...EMPTY,
-    entities: split(given.get("e")).map(placedEntity).filter(Boolean),
-    seeds: split(given.get("s")),
+    entities,
+    seeds: entities.map(({ id }) => id).filter((id) => `_${given.get("s") ?? ""}_`.includes(`_${id}_`)),
     filter: {
       ...EMPTY_FILTER,
       ...Object.fromEntries(LISTS.map((name) => [name, given.getAll(name)])),
@@ -53,6 +54,9 @@ export function read(fragment, language) {
   };
 }
 
+/** Stands among the entities of a path for: over what is planned or ended as well. */
+const LOOSELY = "~";
+
 const PANELS = {
   entity: { write: ({ id }) => [id], read: ([id]) => (id ? { id } : null) },
   tie: {
@@ -60,11 +64,19 @@ const PANELS = {
     read: ([first, second]) => (first && second ? { first, second } : null),
   },
   path: {
-    write: ({ from, to, without }) => [from ?? "", to ?? "", ...without],
-    read: ([from, to, ...without]) => ({ from: from || null, to: to || null, without }),
+    write: ({ from, to, without, loosely }) => [from ?? "", to ?? "", ...(loosely ? [LOOSELY] : []), ...without],
+    read: ([from, to, ...without]) => ({
+      from: from || null,
+      to: to || null,
+      without: without.filter((each) => each !== LOOSELY),
+      ...(without.includes(LOOSELY) ? { loosely: true } : {}),
+    }),
   },
   common: { write: ({ of }) => of, read: (of) => ({ of }) },
-  gaps: { write: () => [], read: () => ({}) },
+  gaps: {
+    write: ({ region, sector }) => (region && sector ? [region, sector] : []),
+    read: ([region, sector]) => (region && sector ? { region, sector } : {}),
+  },
   changes: { write: ({ since }) => [since], read: ([since]) => ({ since: since ?? "" }) },
 };
 
@@ -79,9 +91,9 @@ function panel(text) {
   return understood && { kind, ...understood };
 }
 
-function placedEntity(text) {
-  const [, id, x, y] = /^(.+)\.(-?\d+)\.(-?\d+)$/.exec(text) ?? [];
-  return id ? { id, x: Number(x), y: Number(y) } : null;
+function placedEntities(text) {
+  const found = text.matchAll(/([^.]+)\.(-?\d+)\.(-?\d+)(?:_|$)/g);
+  return [...found].map(([, id, x, y]) => ({ id, x: Number(x), y: Number(y) }));
 }
 
 function camera(text) {

@@ -3,6 +3,10 @@ import { keep, kept } from "../storage.js";
 
 export const LANGUAGES = ["ru", "kk", "en"];
 
+/** Browsers that know no Kazakh write its numbers as in Russian, and its months as they are here. */
+const NUMBERS = { kk: ["kk", "ru"] };
+const KAZAKH_MONTHS = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split(" ");
+
 const PLACE = /\{(\d?)\}/g;
 
 /**
@@ -26,7 +30,7 @@ export function speech(language) {
   }
 
   const plural = (number) => new Intl.PluralRules(current).select(number);
-  const numbered = (number) => new Intl.NumberFormat(current).format(number);
+  const numbered = (number) => new Intl.NumberFormat(NUMBERS[current] ?? current).format(number);
 
   return {
     get language() {
@@ -54,6 +58,7 @@ function dated(text, language) {
   if (!text) return "";
   const [year, month, day] = text.slice(0, 10).split("-").map(Number);
   if (!month) return String(year);
+  if (language === "kk") return [`${year} жылғы`, day, KAZAKH_MONTHS[month - 1]].filter(Boolean).join(" ");
   const parts = day ? { day: "numeric", month: "long", year: "numeric" } : { month: "long", year: "numeric" };
   return new Intl.DateTimeFormat(language, { ...parts, timeZone: "UTC" }).format(
     new Date(Date.UTC(year, month - 1, day || 1)),

@@ -7,31 +7,53 @@ const STATUSES = ["actual", "planned", "ended"];
  *
  * `picture` is the server's answer. Returned are `ties` by key, each `{key, first, second, relationships, weight, status,
  * directed}` with the relationships that pass the filter; `entities` that are seen; `hidden`, how many entities and ties
- * the filter leaves out, and `undated`, how many relationships it leaves out for want of a date.
+ * the filter leaves out; `undated`, how many ties are seen, or would be, for undated relationships alone; and `folded`,
+ * how many pairs are not drawn for the agreement that they follow from.
  */
 export function seen(picture, filter, seeds, symmetric) {
-  const byId = new Map(picture.entities.map((entity) => [entity.id, entity]));
-  const all = paired(picture.relationships, symmetric);
-  const passing = paired(
-    picture.relationships.filter(
-      (each) => relationshipPasses(each, filter) && endsPass(each, byId, filter, seeds),
-    ),
-    symmetric,
-  );
-  const tied = new Set([...passing.values()].flatMap(({ first, second }) => [first, second]));
-  const wasTied = new Set([...all.values()].flatMap(({ first, second }) => [first, second]));
-  const entities = picture.entities.filter(
-    (entity) =>
-      seeds.includes(entity.id) ||
-      tied.has(entity.id) ||
-      (!wasTied.has(entity.id) && entityPasses(entity, filter)),
-  );
+  const whole = passed(picture, { ...filter, undated: true }, seeds);
+  const dated = passed(picture, { ...filter, undated: false }, seeds);
+  const ties = paired(filter.undated ? whole : dated, symmetric);
+  const all = keys(drawn(picture));
+  const entities = seenEntities(picture.entities, ends(ties.keys()), ends(all), filter, new Set(seeds));
   return {
-    ties: passing,
+    ties,
     entities,
-    hidden: { entities: picture.entities.length - entities.length, ties: all.size - passing.size },
-    undated: picture.relationships.filter((each) => isUndated(each) && !datePasses(each, filter)).length,
+    hidden: { entities: picture.entities.length - entities.length, ties: all.size - ties.size },
+    undated: keys(whole).size - keys(dated).size,
+    folded: keys(foldedPassing(picture, filter, seeds)).size,
   };
+}
+
+/**
+ * Return the relationships of a picture that are drawn and pass the filter.
+ *
+ * What is between a hub and a party also passes if a pair that the hub stands for does: such a pair is not drawn itself.
+ */
+export function passed(picture, filter, seeds) {
+  const passes = passing(picture, filter, seeds);
+  const stoodFor = new Set(
+    foldedPassing(picture, filter, seeds).flatMap(({ source, target, agreement }) => [
+      tieKey(agreement, source),
+      tieKey(agreement, target),
+    ]),
+  );
+  return drawn(picture).filter((each) => passes(each) || stoodFor.has(tieKey(each.source, each.target)));
+}
+
+function foldedPassing(picture, filter, seeds) {
+  const passes = passing(picture, filter, seeds);
+  const ids = new Set(picture.entities.map(({ id }) => id));
+  return picture.relationships.filter((each) => isFolded(each, ids) && passes(each));
+}
+
+/** Return what tells whether a relationship of the picture passes the filter, with its ends. */
+function passing(picture, filter, seeds) {
+  const asked = new Set(seeds);
+  const passable = new Set(
+    picture.entities.filter((each) => asked.has(each.id) || entityPasses(each, filter)).map(({ id }) => id),
+  );
+  return (each) => relationshipPasses(each, filter) && passable.has(each.source) && passable.has(each.target);
 }
 
 /** Return the key of the tie between two entities, the same from either end. */
@@ -44,48 +66,78 @@ export function isUndated({ since, until, attested_on: attested }) {
   return !since && !until && !attested;
 }
 
+/**
+ * Return when a relationship held, as the server takes it: `{begins, ends}`, dates of any precision, `ends` null for
+ * what has not ended. It holds from its own date, else from when a document first proved it,
+ * if it had not ended by then.
+ */
+export function span(each) {
+  const proved = each.proved_from ?? each.attested_on ?? each.until;
+  const begins = each.since ?? (each.until && each.until < proved ? each.until : proved);
+  const over = each.status === "ended" ? (each.attested_on ?? each.since) : null;
+  return { begins, ends: each.until ?? over };
+}
+
 /** Tell whether a filter lets a relationship through, whatever its ends are. */
 export function relationshipPasses(each, filter) {
   return (
     allows(filter.relation, [each.relation]) &&
-    (filter.kind.length === 0 || (each.kind !== null && filter.kind.includes(each.kind))) &&
+    allows(filter.kind, [each.kind]) &&
     allows(filter.status, [each.status]) &&
     (each.sources >= filter.sources || each.authority !== null) &&
     datePasses(each, filter)
   );
 }
 
-/** Tell whether a filter lets an entity through, whatever it is tied to. */
+/** Tell whether a filter lets an entity through, whatever it is tied to; a region and a sector are in themselves. */
 export function entityPasses(entity, filter) {
   return (
     allows(filter.type, [entity.type]) &&
-    allows(filter.region, entity.regions) &&
-    allows(filter.sector, entity.sectors)
+    allows(filter.region, [entity.id, ...entity.regions]) &&
+    allows(filter.sector, [entity.id, ...entity.sectors])
   );
 }
 
-function endsPass({ source, target }, byId, filter, seeds) {
-  return [source, target].every((id) => seeds.includes(id) || entityPasses(byId.get(id), filter));
-}
-
+/** A date that is less precise stands for each of its days; "~" comes after all of them. */
 function datePasses(each, { since, until, undated }) {
   if (isUndated(each)) return undated;
-  if (!since && !until) return true;
-  const begins = each.since ?? each.attested_on;
-  const ends = each.until ?? (each.status === "ended" ? each.attested_on : null);
-  const startsInTime = !until || !begins || begins <= until || begins.startsWith(until) || until.startsWith(begins);
-  const lastsLongEnough = !since || !ends || ends >= since || since.startsWith(ends);
-  return startsInTime && lastsLongEnough;
+  const { begins, ends } = span(each);
+  return (!until || begins <= `${until}~`) && (!since || !ends || `${ends}~` >= since);
 }
 
 function allows(wanted, values) {
   return wanted.length === 0 || values.some((value) => wanted.includes(value));
 }
 
+/** Return those entities that were asked for, those that a seen tie leads to, and lone ones that pass themselves. */
+function seenEntities(entities, tied, everTied, filter, asked) {
+  return entities.filter(
+    (entity) =>
+      asked.has(entity.id) || tied.has(entity.id) || (!everTied.has(entity.id) && entityPasses(entity, filter)),
+  );
+}
+
+/** A pair that follows from an agreement is not drawn while the agreement itself is in the picture. */
+function isFolded(each, ids) {
+  return each.folded && ids.has(each.agreement);
+}
+
+function drawn({ entities, relationships }) {
+  const ids = new Set(entities.map(({ id }) => id));
+  return relationships.filter((each) => each.source !== each.target && !isFolded(each, ids));
+}
+
+function keys(relationships) {
+  return new Set(relationships.map(({ source, target }) => tieKey(source, target)));
+}
+
+function ends(tieKeys) {
+  return new Set([...tieKeys].flatMap((key) => key.split(" ")));
+}
+
 function paired(relationships, symmetric) {
   const pairs = new Map();
   for (const each of relationships) {
-    if (each.source === each.target || each.folded) continue;
     const key = tieKey(each.source, each.target);
     if (!pairs.has(key)) pairs.set(key, []);
     pairs.get(key).push(each);

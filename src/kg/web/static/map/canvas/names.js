@@ -1,0 +1,201 @@
+/** Names and badges beside the entities: which of them there is room for, and how they are written. */
+import { around, Boxes, holds, overlap } from "./boxes.js";
+import { wrapped } from "./wrapping.js";
+
+const FAMILY = '"Golos Text", system-ui, "Noto Sans", sans-serif';
+export const FONT = `500 12.5px ${FAMILY}`;
+const BADGE_FONT = `600 11px ${FAMILY}`;
+const LINE = 15;
+const ASCENT = 11;
+const BESIDE = 5;
+const BADGE_HEIGHT = 16;
+const UNDER_BADGE = 5;
+const BADGES_FROM = 0.5;
+const AIR = 3;
+const AIR_AMONG_MANY = 9;
+const MANY = 200;
+
+/**
+ * Names and badges of a scene.
+ *
+ * Where there is room depends on how near the picture is, not on which part of it is on the screen, so names stay while
+ * it is moved. Those of entities with many neighbours come first.
+ */
+export class Names {
+  #scene;
+  #view;
+  #chosen = [];
+  #chosenFor = "";
+  #measured = new Map();
+  #drawn = [];
+  #badges = [];
+
+  constructor(scene, view) {
+    this.#scene = scene;
+    this.#view = view;
+  }
+
+  /** Forget how wide the letters are: the typeface has come. */
+  forget() {
+    this.#measured.clear();
+    this.#chosenFor = "";
+  }
+
+  /** Write what there is room for, and what is selected, pointed at or reached whatever there is. */
+  draw(context, growth) {
+    const { scale } = this.#view;
+    const key = `${this.#scene.version} ${scale}`;
+    if (key !== this.#chosenFor) this.#chosen = this.#choose(context, scale, growth);
+    this.#chosenFor = key;
+    const { width, height } = context.canvas.getBoundingClientRect();
+    const screen = { left: 0, top: 0, right: width, bottom: height };
+    const origin = this.#view.onScreen({ x: 0, y: 0 });
+    const onScreen = ({ box, ...rest }) => ({ ...rest, box: moved(box, origin) });
+    const named = this.#scene.named();
+    const always = [...named].map((id) => onScreen(this.#candidates(context, id, scale, growth)[0]));
+    const seen = this.#chosen.map(onScreen).filter(({ box }) => overlap(box, screen));
+    const free = seen.filter(({ id, box }) => !named.has(id) && !always.some((one) => overlap(one.box, box)));
+    this.#drawn = [...free, ...always];
+    this.#badges = this.#shownBadges(context, scale, growth, named).map(onScreen);
+    for (const name of this.#drawn) this.#write(context, name, named.has(name.id));
+    for (const badge of this.#badges) this.#writeBadge(context, badge);
+  }
+
+  /** Return the id of the entity whose name is at a place of the screen, or null. */
+  nameAt(place) {
+    return this.#drawn.findLast(({ box }) => holds(box, place))?.id ?? null;
+  }
+
+  /** Return the badge at a place of the screen, {id, x, y}, or null; a badge is hit in a square of `target` pixels. */
+  badgeAt(place, target) {
+    const middle = ({ left, top, right, bottom }) => ({ x: (left + right) / 2, y: (top + bottom) / 2 });
+    const hit = this.#badges.findLast(({ box }) =>
+      holds(around(middle(box), Math.max(box.right - box.left, target), target), place),
+    );
+    return hit ? { id: hit.id, ...middle(hit.box), box: hit.box } : null;
+  }
+
+  /** Return the ids of the entities whose names are written. */
+  get written() {
+    return this.#drawn.map(({ id }) => id);
+  }
+
+  #choose(context, scale, growth) {
+    const scene = this.#scene;
+    const air = scene.entities.size > MANY ? AIR_AMONG_MANY : AIR;
+    const taken = new Boxes();
+    for (const { id, x, y } of scene.entities.values()) {
+      const across = scene.size(id) * growth * 2;
+      taken.add(around({ x: x * scale, y: -y * scale }, across, across));
+    }
+    for (const { box } of this.#shownBadges(context, scale, growth, new Set())) taken.add(box);
+    const chosen = [];
+    for (const id of this.#byImportance()) {
+      const free = this.#candidates(context, id, scale, growth).find(({ box }) => !taken.overlaps(padded(box, air)));
+      if (!free) continue;
+      taken.add(free.box);
+      chosen.push(free);
+    }
+    return chosen;
+  }
+
+  #byImportance() {
+    const scene = this.#scene;
+    const rank = (id) => [scene.isRelated(id) ? 0 : 1, scene.isFaded(id) ? 1 : 0, -scene.degree(id)];
+    const ranked = [...scene.entities.keys()].map((id) => ({ id, rank: rank(id) }));
+    ranked.sort((one, other) => compared(one.rank, other.rank) || (one.id < other.id ? -1 : 1));
+    return ranked.map(({ id }) => id);
+  }
+
+  #candidates(context, id, scale, growth) {
+    const { x, y, label, hidden } = this.#scene.entities.get(id);
+    const { lines, width } = this.#measure(context, label);
+    const [centre, radius] = [{ x: x * scale, y: -y * scale }, this.#scene.size(id) * growth];
+    const height = lines.length * LINE;
+    const [beside, above] = [radius + BESIDE + width / 2, radius + BESIDE - 1 + height / 2];
+    const right = (height - LINE) / 2 + (hidden > 0 ? UNDER_BADGE : 0);
+    const places = [
+      { align: "center", middle: { x: centre.x, y: centre.y + above } },
+      { align: "left", middle: { x: centre.x + beside, y: centre.y + right } },
+      { align: "right", middle: { x: centre.x - beside, y: centre.y + (height - LINE) / 2 } },
+      { align: "center", middle: { x: centre.x, y: centre.y - above } },
+    ];
+    return places.map(({ align, middle }) => ({ id, lines, align, box: around(middle, width, height) }));
+  }
+
+  #measure(context, label) {
+    const known = this.#measured.get(label);
+    if (known) return known;
+    context.font = FONT;
+    const lines = wrapped(label);
+    const measured = { lines, width: Math.max(...lines.map((line) => context.measureText(line).width)) };
+    this.#measured.set(label, measured);
+    return measured;
+  }
+
+  #shownBadges(context, scale, growth, named) {
+    const scene = this.#scene;
+    const entities = scale >= BADGES_FROM ? scene.entities.keys() : named;
+    context.font = BADGE_FONT;
+    return [...entities]
+      .map((id) => scene.entities.get(id))
+      .filter(({ hidden }) => hidden > 0)
+      .map(({ id, x, y, hidden }) => {
+        const text = `+${hidden}`;
+        const width = Math.max(BADGE_HEIGHT, Math.round(text.length * 6.8 + 8));
+        const radius = scene.size(id) * growth;
+        const middle = { x: x * scale + radius * 0.7 + width / 2 - 2, y: -y * scale - radius * 0.7 - 8 };
+        return { id, text, box: around(middle, width, BADGE_HEIGHT) };
+      });
+  }
+
+  #write(context, { id, lines, align, box }, strong) {
+    const { ink, paper, soft } = this.#scene.look.colours;
+    const pixel = window.devicePixelRatio;
+    const x = { center: (box.left + box.right) / 2, left: box.left, right: box.right }[align];
+    context.font = FONT;
+    context.textAlign = align;
+    context.lineJoin = "round";
+    context.lineWidth = 4;
+    context.strokeStyle = paper;
+    context.fillStyle = strong || !this.#scene.isFaded(id) ? ink : soft;
+    context.globalAlpha = strong || !this.#scene.isFaded(id) ? 1 : 0.5;
+    lines.forEach((line, index) => {
+      const at = [Math.round(x * pixel) / pixel, Math.round((box.top + ASCENT + index * LINE) * pixel) / pixel];
+      context.strokeText(line, ...at);
+      context.fillText(line, ...at);
+    });
+    context.globalAlpha = 1;
+  }
+
+  #writeBadge(context, { id, text, box }) {
+    const { ink, paper, line, accent } = this.#scene.look.colours;
+    const isPointed = this.#scene.pointed.badge === id;
+    context.globalAlpha = this.#scene.isFaded(id) ? 0.5 : 1;
+    context.beginPath();
+    context.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, BADGE_HEIGHT / 2);
+    context.fillStyle = isPointed ? accent : paper;
+    context.strokeStyle = isPointed ? accent : line;
+    context.lineWidth = 1;
+    context.fill();
+    context.stroke();
+    context.font = BADGE_FONT;
+    context.textAlign = "center";
+    context.fillStyle = isPointed ? paper : ink;
+    context.fillText(text, (box.left + box.right) / 2, box.top + 12);
+    context.globalAlpha = 1;
+  }
+}
+
+function moved({ left, top, right, bottom }, { x, y }) {
+  return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
+}
+
+function padded({ left, top, right, bottom }, by) {
+  return { left: left - by, top: top - by / 2, right: right + by, bottom: bottom + by / 2 };
+}
+
+function compared(one, other) {
+  const index = one.findIndex((value, place) => value !== other[place]);
+  return index < 0 ? 0 : one[index] - other[index];
+}
