@@ -29,7 +29,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
 
 @pytest.fixture
 def visit(browser: Browser, client: httpx.Client) -> Iterator[Visit]:
-    with visiting(browser, str(client.base_url), width=1480) as begun:
+    with visiting(browser, str(client.base_url), width=1680) as begun:
         yield begun
 
 
@@ -238,13 +238,12 @@ def test_what_goes_wrong_is_said_and_can_be_tried_again(visit: Visit) -> None:
 
 def test_the_answer_to_the_last_question_is_shown_however_late_one_before_comes(visit: Visit) -> None:
     late: list[Route] = []
-    visit.page.route("**/api/v1/paths?from=clara&to=chamber**", late.append)
+    visit.page.route("**/api/v1/paths?from=clara&to=chamber**", lambda route: late.append(route))
     visit.open(PATH)
     visit.panel.get_by_role("button", name="Поменять местами").click()
     expect(steps(visit).first).to_contain_text("Палата «Пример»")
-    late[0].abort()
+    late[0].fulfill(json={})
     expect(steps(visit).first).to_contain_text("Палата «Пример»")
-    visit.forgive()
 
 
 @pytest.mark.parametrize(
@@ -258,13 +257,13 @@ def test_the_panel_speaks_the_readers_language(visit: Visit, language: str, titl
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1480])
+@pytest.mark.parametrize("width", [360, 1280])
 def test_the_panel_is_for_everybody(browser: Browser, client: httpx.Client, width: int, scheme: str) -> None:
     with visiting(browser, str(client.base_url), width=width) as visit:
         visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         visit.open("panel=path.clara.chamber.alliance&lang=ru")
         expect(path(visit)).to_be_visible()
-        assert violations(visit.page) == []
+        assert violations(visit) == []
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -283,5 +282,5 @@ def test_a_narrow_page_has_the_questions_in_one_menu(browser: Browser, client: h
         visit.panel.get_by_role("combobox", name="До").fill("Палата")
         visit.page.get_by_role("option").click()
         path(visit).get_by_role("button", name="Показать только это").click()
-        visit.until_there_are(4)
+        visit.until_there_are(2)
         expect(visit.panel).to_be_hidden()
