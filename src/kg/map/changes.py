@@ -83,8 +83,8 @@ class GoneEntity:
 class NetChange:
     """What became of one relationship in all: `at` and `revision` tell when it changed last.
 
-    `relationship` is as it is now, or was when it was withdrawn. Of a change `before` is how it was, and
-    `differences` names what differs, such as `status` or `sources`.
+    `relationship` is as it is now, or was when it was withdrawn. `before` is how one that is not new was at
+    first, and of one that changed `differences` names what differs, such as `status` or `sources`.
     """
 
     change: Kind
@@ -224,7 +224,7 @@ def _told(reading: Reading, courses: Sequence[tuple[Kind, _Course]]) -> Iterator
             last["at"],
             last["revision"],
             _relationship(after or last["before"]),
-            _relationship(before) if kind == "changed" and before else None,
+            _relationship(before) if before else None,
             _differences(before, after) if before and after else (),
             *(
                 present.get(last[end]) or GoneEntity(last[end], last[f"{end}_name"])

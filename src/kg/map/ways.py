@@ -1,5 +1,6 @@
 """How two entities are connected: the shortest ways, what supports each step, and why there is none."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -203,7 +204,7 @@ def _between(reading: Reading, over: Over, pairs: Iterable[tuple[str, str]]) -> 
         steps[first].append(second)
         steps[second].append(first)
     asked: dict[str, str | int] = {
-        "steps": elements.as_json(steps),
+        "steps": json.dumps(steps),
         "statuses": elements.as_json([status.value for status in over.statuses]),
         "sources": max(1, over.least_sources),
     }

@@ -33,8 +33,8 @@ class GoneEntity(Element):
 class Change(Element):
     """What became of a relationship in all; `at` and `revision` tell when it changed last.
 
-    `relationship` is as it is now, or was when it was withdrawn; `before` is how one that changed was, and
-    `differences` names what differs, such as `status`.
+    `relationship` is as it is now, or was when it was withdrawn. `before` is how one that is not new was at
+    first, and of one that changed `differences` names what differs, such as `status`.
     """
 
     change: Literal["new", "changed", "withdrawn"]
