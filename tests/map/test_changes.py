@@ -211,5 +211,7 @@ def _shown(store: MapStore) -> set[tuple[object, ...]]:
     with store.reading() as reading:
         return {
             tuple(row)
-            for row in reading.rows("SELECT relation, source, target, status, since, sources FROM relationship")
+            for row in reading.rows(
+                "SELECT relation, source, target, status, since, sources FROM relationship"
+            )
         }

@@ -81,7 +81,9 @@ def test_an_organisation_is_counted_in_its_region_and_sector(reading: Reading) -
 
 def test_only_cells_in_which_something_was_found_are_told(reading: Reading) -> None:
     found = Matrix(reading).gaps(reading)
-    assert all(cell.institutions + cell.companies + cell.alliances + cell.partnerships for cell in found.cells)
+    assert all(
+        cell.institutions + cell.companies + cell.alliances + cell.partnerships for cell in found.cells
+    )
     assert {each.id for each in found.regions} == {"north", "south"}
     assert {each.id for each in found.sectors} == {"energy", "light"}
 

@@ -177,6 +177,6 @@ def test_the_ways_are_the_best_of_all_there_are(
     with linked(*said).published(tmp_path_factory.mktemp("linked")).reading() as opened:
         found = walk(Ground(opened, Over(), ("a", "b")), "a", "b", 4, without).ways
     assert len(set(found)) == len(found)
-    assert [
-        (len(way), -min(strength[frozenset(step)] for step in pairwise(way))) for way in found
-    ] == ranked[:4]
+    assert [(len(way), -min(strength[frozenset(step)] for step in pairwise(way))) for way in found] == ranked[
+        :4
+    ]

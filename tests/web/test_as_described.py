@@ -18,6 +18,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from tests.rdf.snapshots import snapshot
 from tests.web.serving import empty_workspace, running
 
+from kg.map import MapStore
 from kg.rdf import RdfStore
 from kg.rdf.negotiation import GRAPHS, TABLES
 from kg.web.asked import QUERY
@@ -47,6 +48,13 @@ OPERATIONS = [
     ("POST", "/api/v1/review/decisions"),
     ("POST", "/api/v1/review/undo"),
     ("GET", "/api/v1/review/publication"),
+    ("GET", "/api/v1/paths"),
+    ("GET", "/api/v1/common"),
+    ("GET", "/api/v1/gaps"),
+    ("GET", "/api/v1/gaps/cell"),
+    ("GET", "/api/v1/changes"),
+    ("POST", "/api/v1/views"),
+    ("GET", "/api/v1/views/{identifier}"),
 ]
 NOTHING_TO_GET_WRONG = {
     ("GET", "/api/v1/examples"),
@@ -55,12 +63,17 @@ NOTHING_TO_GET_WRONG = {
     ("GET", "/health"),
     ("GET", "/api/v1/vocabulary"),
     ("GET", "/api/v1/review/publication"),
+    ("GET", "/api/v1/gaps"),
+    ("GET", "/api/v1/views/{identifier}"),
 }
 TAKEN_OR_NOT = {
     ("GET", "/sparql"),
     ("POST", "/sparql"),
     ("POST", "/api/v1/review/decisions"),
     ("POST", "/api/v1/review/undo"),
+    ("GET", "/api/v1/paths"),
+    ("GET", "/api/v1/common"),
+    ("GET", "/api/v1/changes"),
 }
 
 
@@ -68,6 +81,7 @@ TAKEN_OR_NOT = {
 def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseSchema]:
     workspace = tmp_path_factory.mktemp("openapi") / "workspace"
     RdfStore.open(empty_workspace(workspace)).publish(snapshot())
+    MapStore(workspace / "map.db").publish(snapshot())
     with running(workspace, "--query-timeout", "5") as (address, _):
         yield schemathesis.openapi.from_url(address + DOCUMENT)
 
@@ -89,7 +103,7 @@ def test_every_operation_is_tested(api: BaseSchema) -> None:
     ],
 )
 def test_an_answer_is_as_described(api: BaseSchema, method: str, path: str, mode: GenerationMode) -> None:
-    """What is right by the document may yet be no query, no graph of the store, or nothing to take back."""
+    """What is right by the document may yet be no query, no graph, no day, or nothing to take back."""
     refused = (method, path) in TAKEN_OR_NOT
 
     @EXAMPLES
