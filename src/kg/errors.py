@@ -37,6 +37,12 @@ class WorkspaceError(BailanysError):
     exit_code = 3
 
 
+class NoRoomError(WorkspaceError):
+    """What is to be kept would take more room than there is for things of its kind."""
+
+    http_status = 507
+
+
 class EngineError(BailanysError):
     """A graph or RDF engine cannot be reached or does not answer."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from kg.exporting import ExportReport
-    from kg.workspace import IngestReport
+    from kg.ingesting import IngestReport
 
 _HIDDEN = frozenset({"id", "name", "type", "fingerprint"})
 _PROPERTIES = "MATCH (e:Entity {id: $id}) RETURN properties(e) AS properties"

@@ -7,13 +7,14 @@ nor the ledger.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from kg.errors import InputError, NotFoundError, WorkspaceError
+from kg.ingesting import IngestReport
 from kg.model.table import Table
 from kg.publishing import Progress, PublishReport, bring_forward, no_notice, no_progress
 
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from kg.graph import Answer, Graph, Limits
     from kg.ledger import Ledger
     from kg.map import MapStore
+    from kg.map.views import ViewStore
     from kg.model import Document, Snapshot
     from kg.rdf import QueryLimits, QueryService, RdfStore
     from kg.rdf.querying.service import ResultTable
     from kg.resolve import Resolution
-    from kg.sources import Unreadable
 
 ANYTHING = "Entity"
 """The type of entity that every one is of."""
@@ -52,27 +53,6 @@ class Partners:
     entity: Hit
     stated: Table
     weaker: Table
-
-
-@dataclass(slots=True)
-class IngestReport:
-    """What an ingest did.
-
-    `doubtful` counts the statements left out for their low confidence; `refused` holds what could not be
-    read, each with its reason; `published` tells what the publication changed.
-    """
-
-    changed: int = 0
-    unchanged: int = 0
-    statements: int = 0
-    doubtful: int = 0
-    refused: list["Unreadable"] = field(default_factory=list)
-    published: PublishReport | None = None
-
-    @property
-    def read(self) -> int:
-        """The number of documents that were read, changed or not."""
-        return self.changed + self.unchanged
 
 
 class Workspace:
@@ -149,6 +129,13 @@ class Workspace:
         from kg.map import MapStore
 
         return MapStore(self.folder / "map.db")
+
+    @cached_property
+    def views(self) -> "ViewStore":
+        """The views of the map that have a short address; no publication touches them."""
+        from kg.map.views import ViewStore
+
+        return ViewStore(self.folder / "views.db")
 
     @cached_property
     def sparql_service(self) -> "QueryService":
@@ -252,6 +239,11 @@ class Workspace:
         from kg.graph import Address, Graph
 
         return self._opened.enter_context(Graph.connect(Address.of(url)))
+
+    def text(self, document_id: str) -> str | None:
+        """Return the text of a document as the ledger has it; `None` when it has no document of the id."""
+        with self.ledger.reading() as reading:
+            return reading.text(document_id)
 
     def documents(self) -> Table:
         """Return the documents: id, title, language, day of publication, address."""

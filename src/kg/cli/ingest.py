@@ -15,7 +15,7 @@ from kg.publishing import Progress
 from kg.workspace import Workspace
 
 if TYPE_CHECKING:
-    from kg.workspace import IngestReport
+    from kg.ingesting import IngestReport
 
 _STEPS = {
     "read": "Reading documents",

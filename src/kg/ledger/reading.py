@@ -117,6 +117,12 @@ class Reading:
             )
         return document_of(row)
 
+    def text(self, document_id: str) -> str | None:
+        """Return the text of the document of an id, `None` when there is none."""
+        query = select(DOCUMENT.c.text).where(DOCUMENT.c.id == document_id)
+        text: str | None = self._connection.execute(query).scalar()
+        return text
+
     def judgements(self) -> Iterator[Judgement]:
         """Yield the judgements in force, by pair: the latest of each, without those withdrawn."""
         query = select(JUDGEMENT).where(_IN_FORCE).order_by(JUDGEMENT.c.left, JUDGEMENT.c.right)

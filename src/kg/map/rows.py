@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import networkx as nx
 
 from kg.analysis import attributes
-from kg.model import Claim, Entity, Name, PartialDate, Relationship, Snapshot, Source
+from kg.model import Claim, Entity, Name, PartialDate, Relationship, Snapshot, Source, Status
 from kg.model.snapshot import KnownAs
 
 if TYPE_CHECKING:
@@ -18,11 +18,13 @@ Value: TypeAlias = str | int | float | None
 Row: TypeAlias = tuple[Value, ...]
 
 _LANGUAGES = ("en", "ru", "kk")
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def rows(snapshot: Snapshot) -> dict[str, list[Row]]:
     """Return the rows of each table by its name, columns in the order of the schema."""
     documents, neighbours = _documents(snapshot), _neighbours(snapshot)
+    proved = _first_proofs(snapshot)
     placed = _placed(snapshot)
     regions, sectors = attributes.regions(placed), attributes.sectors(placed)
     return {
@@ -30,7 +32,7 @@ def rows(snapshot: Snapshot) -> dict[str, list[Row]]:
             _entity(each, len(documents[each.id]), len(neighbours[each.id])) for each in snapshot.entities
         ],
         "name": [row for each in snapshot.entities for row in _names(each)],
-        "relationship": [_relationship(each) for each in snapshot.relationships],
+        "relationship": [_relationship(each, proved.get(each.id)) for each in snapshot.relationships],
         "claim": [_claim(each) for each in snapshot.claims],
         "document": [_document(each) for each in snapshot.sources],
         "region": _pairs(regions),
@@ -56,14 +58,30 @@ def _neighbours(snapshot: Snapshot) -> Mapping[str, set[str]]:
     return neighbours
 
 
+def _first_proofs(snapshot: Snapshot) -> dict[str, PartialDate]:
+    """Return when the first document that says a relationship was published, by the relationship's id."""
+    published = {each.id: each.published for each in snapshot.sources}
+    said = {claim.id: published.get(claim.source) for claim in snapshot.claims}
+    dates = {
+        each.id: [date for id_ in each.claims if (date := said.get(id_))] for each in snapshot.relationships
+    }
+    return {id_: min(those) for id_, those in dates.items() if those}
+
+
 def _placed(snapshot: Snapshot) -> "nx.MultiDiGraph[str]":
-    """Return what regions and sectors are read from."""
+    """Return what regions and sectors are read from: what is, not what is planned or has ended."""
+    placing = [
+        each
+        for each in snapshot.relationships
+        if each.type in attributes.RELATIONS and each.status is Status.ACTUAL
+    ]
+    ends = {end for each in placing for end in (each.source, each.target)}
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for entity in snapshot.entities:
-        graph.add_node(entity.id, type=entity.type, names=[name.text for name in entity.names])
-    for each in snapshot.relationships:
-        if each.type in attributes.RELATIONS:
-            graph.add_edge(each.source, each.target, each.id, type=each.type)
+        if entity.id in ends:
+            graph.add_node(entity.id, type=entity.type, names=[name.text for name in entity.names])
+    for each in placing:
+        graph.add_edge(each.source, each.target, each.id, type=each.type)
     return graph
 
 
@@ -113,22 +131,23 @@ def _known(known: KnownAs) -> dict[str, Value]:
 
 
 def _names(entity: Entity) -> Iterator[Row]:
-    for position, (name, origin, since, until) in enumerate(_all_names(entity)):
+    for position, (name, origin, since, until) in enumerate(names_of(entity)):
         yield entity.id, position, name.text, name.language, origin, _iso(since), _iso(until)
 
 
-def _all_names(entity: Entity) -> Iterable[tuple[Name, str, PartialDate | None, PartialDate | None]]:
+def names_of(entity: Entity) -> Iterable[tuple[Name, str, PartialDate | None, PartialDate | None]]:
+    """Return all names of an entity, each with where it is from, and from when until when it was borne."""
     yield from ((name, "documents", None, None) for name in entity.names)
     if entity.known:
         yield from ((name, "known", None, None) for name in entity.known.names)
         yield from ((each.name, "former", each.since, each.until) for each in entity.known.former)
 
 
-def _relationship(each: Relationship) -> Row:
+def _relationship(each: Relationship, proved: PartialDate | None) -> Row:
     return (
         each.id, each.type, each.source, each.target, each.status.value, each.role, each.kind, each.agreement,
         _iso(each.since), _iso(each.until), _iso(each.attested_on), each.confidence, each.sources,
-        each.authority, _json(list(each.claims)),
+        each.authority, _iso(proved), _json(list(each.claims)),
     )  # fmt: skip
 
 
@@ -153,7 +172,3 @@ def _iso(date: PartialDate | None) -> str | None:
 
 def _instant(moment: "datetime | None") -> str | None:
     return moment.isoformat() if moment else None
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,40 +1,30 @@
-"""The map on disk: one SQLite file, brought to a snapshot, and read at one revision at a time."""
+"""The map on disk: one SQLite file, brought to a snapshot by the computed difference, read at one revision.
+
+A publication is one transaction in the write-ahead log (https://sqlite.org/wal.html): whoever reads while it
+is written reads what was there before, and one that is broken off has changed nothing.
+"""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from kg.errors import NotFoundError, WorkspaceError
-from kg.map.rows import Value, rows
-from kg.map.schema import FORM, TABLES
+from kg.errors import NotFoundError
+from kg.map.difference import Difference
+from kg.map.failures import explained, folder_explained
+from kg.map.mark import Mark, read_mark
+from kg.map.publication import Progress, bring_forward, rows_of
+from kg.map.rows import Value
 from kg.model import Snapshot
 
-Progress = Callable[[int, int], None]
-"""Is told how many rows of how many have been written."""
-
 _PATIENCE = 30.0
+_WRITER_CACHE = -256_000
+"""In kibibytes, negative as SQLite wants it, so that what a first publication writes is not read again."""
 
 
 def _silent(_done: int, _total: int) -> None:
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Which revision of the ledger a map shows, by which rules, and when it was published (UTC)."""
-
-    revision: int
-    rules: str
-    published_at: str
-
-    @property
-    def tag(self) -> str:
-        """What tells this state of the map from any other, in letters that may stand in an entity tag."""
-        return f"{self.revision}-{self.rules}-{FORM}-{self.published_at}"
 
 
 class Reading:
@@ -71,81 +61,52 @@ class MapStore:
         """What the map shows; `None` when there is none yet, or one of another form."""
         if not self._path.is_file():
             return None
-        with closing(self._connected()) as connection:
-            return _mark(connection)
+        with self._connected() as connection:
+            return read_mark(connection)
 
     def shows(self, revision: int, rules: str) -> bool:
         """Tell whether nothing is to be done to show the revision as resolved by these rules."""
         mark = self.mark
-        return mark is not None and (mark.revision, mark.rules) == (revision, rules)
+        return mark is not None and mark.is_of(revision, rules)
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
-        """Read the map as it is now; raises NotFoundError when nothing has been published yet."""
+        """Read the map as it is now.
+
+        Raises NotFoundError when nothing has been published yet, WorkspaceError when the file cannot be read.
+        """
         if not self._path.is_file():
             raise _unpublished()
-        with closing(self._connected()) as connection:
+        with self._connected() as connection:
             connection.execute("BEGIN")
-            mark = _mark(connection)
+            mark = read_mark(connection)
             if mark is None:
                 raise _unpublished()
             yield Reading(connection, mark)
 
-    def publish(self, snapshot: Snapshot, progress: Progress = _silent) -> None:
-        """Bring the map to the snapshot, whole or not at all.
+    def publish(self, snapshot: Snapshot, progress: Progress = _silent) -> Difference:
+        """Bring the map to the snapshot, whole or not at all, and return how many rows differed.
 
-        Raises WorkspaceError when the file cannot be written.
+        What became of relationships is recorded (see `kg.map.changelog`), but for a first publication and
+        one that makes a map of another form anew. Raises WorkspaceError when the file cannot be written.
         """
-        wanted = rows(snapshot)
-        total = sum(map(len, wanted.values()))
-        try:
+        wanted = rows_of(snapshot)
+        with folder_explained(self._path):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(self._connected()) as connection, connection:
-                connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("BEGIN IMMEDIATE")
-                _make_anew(connection)
-                done = 0
-                for table, those in wanted.items():
-                    places = ", ".join("?" * len(those[0])) if those else ""
-                    if those:
-                        connection.executemany(f"INSERT INTO {table} VALUES ({places})", those)  # noqa: S608
-                    done += len(those)
-                    progress(done, total)
-                connection.execute(
-                    "INSERT INTO mark VALUES (?, ?, ?, ?)",
-                    (
-                        snapshot.revision,
-                        snapshot.rules,
-                        FORM,
-                        datetime.now(UTC).isoformat(timespec="seconds"),
-                    ),
-                )
-        except (OSError, sqlite3.Error) as error:
-            raise WorkspaceError(
-                f"The map {self._path} cannot be written ({error}); is the disk full or read-only?"
-            ) from error
+        with self._connected() as connection, connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA cache_size = {_WRITER_CACHE}")
+            connection.execute("BEGIN IMMEDIATE")
+            return bring_forward(connection, snapshot, wanted, progress)
 
-    def _connected(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
-        connection.row_factory = sqlite3.Row
-        return connection
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        with explained(self._path), closing(self._connection()) as connection:
+            connection.row_factory = sqlite3.Row
+            yield connection
 
-
-def _mark(connection: sqlite3.Connection) -> Mark | None:
-    try:
-        row = connection.execute("SELECT revision, rules, published_at, form FROM mark").fetchone()
-    except sqlite3.OperationalError:
-        return None
-    return Mark(row[0], row[1], row[2]) if row is not None and row[3] == FORM else None
-
-
-def _make_anew(connection: sqlite3.Connection) -> None:
-    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    for name in names:
-        connection.execute(f'DROP TABLE "{name}"')
-    for statement in TABLES.split(";\n"):
-        if statement.strip():
-            connection.execute(statement)
+    def _connection(self) -> sqlite3.Connection:
+        return sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
 
 
 def _unpublished() -> NotFoundError:

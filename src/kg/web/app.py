@@ -12,6 +12,7 @@ from kg.web.head import Head
 from kg.web.headers import Headers
 from kg.web.linked import catalogue_pages, ontology_pages, resources, schemes, sitemap
 from kg.web.linked.site import Site
+from kg.web.map import routers
 from kg.web.port import Reviews, WebWorkspace
 
 _COMPRESSION = 5
@@ -20,7 +21,7 @@ _COMPRESSION = 5
 def create_app(workspace: WebWorkspace, reviews: Reviews | None = None) -> ASGIApp:
     """Return the application over an open workspace, which must stay open as long as it is served.
 
-    With `reviews`, pairs can be decided on; nothing else writes.
+    With `reviews`, pairs can be decided on; nothing else writes but what keeps views of the map.
     FastAPI's own documentation pages load scripts from elsewhere and are left out; the description of
     the API is at `/api/v1/openapi.json`.
     """
@@ -47,6 +48,7 @@ def create_app(workspace: WebWorkspace, reviews: Reviews | None = None) -> ASGIA
         schemes.router(site),
         catalogue_pages.router(site),
         sitemap.router(site),
+        *routers(workspace),
     ):
         app.include_router(routes)
     if reviews is not None:

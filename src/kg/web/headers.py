@@ -12,6 +12,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _SELF = "'self'"
+_NOBODY = "'none'"
+_EMBEDDED_PATH = "/embed"
 _EDITOR_PATH = "/sparql"
 _EDITOR_STYLES = (
     "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='",  # handles between the columns of a table
@@ -72,15 +74,20 @@ def _varying(header: str) -> str:
 
 
 def _headers(scope: Scope) -> dict[str, str]:
-    policy = _policy(_EDITOR_STYLES if scope["path"] == _EDITOR_PATH else ())
+    policy = _policy(
+        styles=_EDITOR_STYLES if scope["path"] == _EDITOR_PATH else (),
+        frames="*" if scope["path"] == _EMBEDDED_PATH else _NOBODY,
+    )
     added = {"Content-Security-Policy": policy, **_EVERYWHERE}
     return {**added, **_OPEN_ACCESS} if _is_data(scope) else added
 
 
-def _policy(styles: Sequence[str]) -> str:
+def _policy(styles: Sequence[str], frames: str) -> str:
+    """Return the policy of a page; `frames` says which pages may show it within them."""
     return (
-        f"default-src 'none'; script-src 'self'; style-src {' '.join((_SELF, *styles))}; img-src 'self';"
-        " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        f"default-src 'none'; script-src 'self'; style-src {' '.join((_SELF, *styles))}; font-src 'self';"
+        " img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'self';"
+        f" frame-ancestors {frames}"
     )
 
 

@@ -1,4 +1,4 @@
-"""The start page, its files, and `/health`."""
+"""The page of the map, the one to embed, their files, and `/health`."""
 
 from pathlib import Path
 
@@ -9,12 +9,16 @@ STATIC = Path(__file__).with_name("static")
 
 
 def router() -> APIRouter:
-    """Return the routes of the start page and of `/health`."""
+    """Return the routes of the map's pages and of `/health`."""
     routes = APIRouter()
 
     @routes.get("/", include_in_schema=False)
-    def start() -> FileResponse:
+    def map_() -> FileResponse:
         return FileResponse(STATIC / "index.html", media_type="text/html")
+
+    @routes.get("/embed", include_in_schema=False)
+    def embedded() -> FileResponse:
+        return FileResponse(STATIC / "embed.html", media_type="text/html")
 
     @routes.get("/health", tags=["health"])
     def health() -> dict[str, str]:

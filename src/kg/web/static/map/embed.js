@@ -1,0 +1,45 @@
+/** The picture within another page: to look at and to move in, with title, date, and the way to the whole. */
+import { ApiError } from "./api.js";
+import { createApp, essentials } from "./app.js";
+import { title } from "./exports.js";
+import { mountNotices } from "./notices.js";
+import { readersLanguage, speech } from "./speech.js";
+import { mountStage } from "./stage.js";
+import { TEXTS } from "./texts/embed.js";
+import { words } from "./words.js";
+
+const place = (id) => document.getElementById(id);
+const spoken = speech(readersLanguage());
+const say = spoken.of(TEXTS);
+
+async function start() {
+  try {
+    run(createApp({ speech: spoken, ...(await essentials()) }));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    place("state").textContent = say("failed");
+  }
+}
+
+function run(app) {
+  app.words = words(app.vocabulary, spoken);
+  mountNotices(place("notices"), app);
+  mountStage({ host: place("canvas"), corner: place("corner"), over: place("state") }, app);
+  app.onAnnouncement((sentence) => {
+    place("live").textContent = sentence;
+  });
+  app.subscribe(({ state, picture, revision }) => {
+    document.documentElement.lang = state.language;
+    place("title").textContent = title(app) || say("untitled");
+    place("whole").textContent = say("whole");
+    place("whole").href = app.permalink().replace("/embed#", "/#");
+    place("source").textContent = say(
+      "source",
+      picture.revision ?? revision.revision,
+      spoken.date(revision.published_at),
+    );
+  });
+  app.begin();
+}
+
+start();

@@ -1,0 +1,111 @@
+/** The page: asks for what it needs, puts its parts together, and shows the state of the address. */
+import { mountAnswer } from "./answer.js";
+import { ApiError } from "./api.js";
+import { createApp, essentials } from "./app.js";
+import { changesPanel } from "./changes-panel.js";
+import { commonPanel } from "./common-panel.js";
+import { element, fill } from "./dom.js";
+import { entityPanel } from "./entity-panel.js";
+import { mountFilters } from "./filters.js";
+import { mountFinder } from "./finder.js";
+import { gapsPanel } from "./gaps-panel.js";
+import { mountLegend } from "./legend.js";
+import { mountNotices } from "./notices.js";
+import { mountPanels } from "./panels.js";
+import { pathPanel } from "./path-panel.js";
+import { mountQuestions } from "./questions.js";
+import { readersLanguage, speech } from "./speech.js";
+import { mountStage } from "./stage.js";
+import { mountStart } from "./start.js";
+import { mountSummary } from "./summary.js";
+import { mountViews } from "./table-switch.js";
+import { mountTable } from "./table.js";
+import { mountTabs } from "./tabs.js";
+import { TEXTS } from "./texts/frame.js";
+import { tiePanel } from "./tie-panel.js";
+import { mountTimeline } from "./timeline.js";
+import { mountTools } from "./tools.js";
+import { words } from "./words.js";
+
+const place = (id) => document.getElementById(id);
+const spoken = speech(readersLanguage());
+const say = spoken.of(TEXTS);
+
+const PANELS = {
+  entity: entityPanel,
+  tie: tiePanel,
+  path: pathPanel,
+  common: commonPanel,
+  gaps: gapsPanel,
+  changes: changesPanel,
+};
+
+async function start() {
+  frame();
+  fill(place("start"), element("p", { className: "waiting soft", textContent: say("loading") }));
+  try {
+    const needed = await essentials();
+    run(createApp({ speech: spoken, ...needed }));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    fail(error);
+  }
+}
+
+function run(app) {
+  app.words = words(app.vocabulary, spoken);
+  app.subscribe(frame);
+  app.subscribe(({ state }) => {
+    document.body.dataset.screen = state.entities.length || state.panel ? "work" : "start";
+    document.body.dataset.view = state.view;
+  });
+  mountStart(place("start"), app, mountAnswer(place("answer"), app));
+  mountFinder(place("finder"), app);
+  mountNotices(place("notices"), app);
+  mountStage({ host: place("canvas"), corner: place("corner"), over: place("state") }, app);
+  mountQuestions(place("tools"), app);
+  mountTools(place("tools"), document.body, app);
+  mountViews(place("tools"), app);
+  mountFilters(place("filters"), app);
+  mountTimeline(place("timeline"), app);
+  mountSummary(place("summary"), app);
+  mountTable(place("table"), app);
+  mountLegend(place("legend"), app);
+  mountTabs(place("tabs"), app);
+  mountPanels(place("panel"), app, PANELS);
+  app.onAnnouncement((sentence) => {
+    place("live").textContent = sentence;
+  });
+  for (const button of document.querySelectorAll("[data-language]")) {
+    button.addEventListener("click", () => {
+      spoken.language = button.dataset.language;
+      app.replace({ language: button.dataset.language });
+    });
+  }
+  app.begin();
+}
+
+/** Word the parts of the page that are in its HTML. */
+function frame() {
+  document.documentElement.lang = spoken.language;
+  for (const each of document.querySelectorAll("[data-text]")) each.textContent = say(each.dataset.text);
+  for (const button of document.querySelectorAll("[data-language]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.language === spoken.language));
+  }
+}
+
+/** Say why there is nothing to show, and offer to try again. */
+function fail(error) {
+  const sentence = { 0: say("unreachable"), 404: say("unpublished") }[error.status] ?? say("refused", error.message);
+  fill(
+    place("start"),
+    element(
+      "div",
+      { className: "failed", role: "alert" },
+      element("p", { textContent: sentence }),
+      element("button", { type: "button", className: "button", textContent: say("again"), onclick: start }),
+    ),
+  );
+}
+
+start();
