@@ -7,9 +7,9 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from benchmarks.invented_graph import stated
 from tests.map.worlds import Making, World, hub, world
 
-from benchmarks.invented_graph import stated
 from kg.analysis import gaps as analysed
 from kg.analysis import ties
 from kg.analysis.analyses import ACTUAL
@@ -81,7 +81,9 @@ def test_an_organisation_is_counted_in_its_region_and_sector(reading: Reading) -
 
 def test_only_cells_in_which_something_was_found_are_told(reading: Reading) -> None:
     found = Matrix(reading).gaps(reading)
-    assert all(cell.institutions + cell.companies + cell.alliances + cell.partnerships for cell in found.cells)
+    assert all(
+        cell.institutions + cell.companies + cell.alliances + cell.partnerships for cell in found.cells
+    )
     assert {each.id for each in found.regions} == {"north", "south"}
     assert {each.id for each in found.sectors} == {"energy", "light"}
 

@@ -62,7 +62,8 @@ def test_the_shortest_comes_first_and_among_these_the_one_whose_weakest_step_is_
     tmp_path: Path,
 ) -> None:
     made = linked(
-        ("a", "b", 5), ("b", "z", 1), ("a", "c", 2), ("c", "z", 3), ("a", "d", 9), ("d", "e", 9), ("e", "z", 9)
+        ("a", "b", 5), ("b", "z", 1), ("a", "c", 2), ("c", "z", 3),
+        ("a", "d", 9), ("d", "e", 9), ("e", "z", 9),
     )  # fmt: skip
     with made.published(tmp_path).reading() as opened:
         found = ways(opened, "a", "z")
@@ -177,6 +178,6 @@ def test_the_ways_are_the_best_of_all_there_are(
     with linked(*said).published(tmp_path_factory.mktemp("linked")).reading() as opened:
         found = walk(Ground(opened, Over(), ("a", "b")), "a", "b", 4, without).ways
     assert len(set(found)) == len(found)
-    assert [
-        (len(way), -min(strength[frozenset(step)] for step in pairwise(way))) for way in found
-    ] == ranked[:4]
+    assert [(len(way), -min(strength[frozenset(step)] for step in pairwise(way))) for way in found] == ranked[
+        :4
+    ]
