@@ -6,7 +6,7 @@ from tests.web.map.visiting import Visit
 
 _AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
 _RUN = """async () => {
-    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+    const { violations } = await axe.run(document, { resultTypes: ["violations"], preload: false });
     return violations.flatMap(({ id, nodes }) =>
         nodes.map(({ target, any, all, none }) => {
             const why = [...any, ...all, ...none].map(({ message }) => message).join("; ");
