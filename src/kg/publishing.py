@@ -27,7 +27,8 @@ def no_notice(_sentence: str) -> None:
 class PublishReport:
     """The revision the projections now show, and how many of their parts were added, changed, removed.
 
-    `violations` and `warnings` count what does not keep to the shapes of the linked data in what changed.
+    Of the map rows are counted. `violations` and `warnings` count what does not keep to the shapes of the
+    linked data in what changed.
     """
 
     revision: int
@@ -35,6 +36,7 @@ class PublishReport:
     relationships: int
     graph: tuple[int, int, int] = (0, 0, 0)
     rdf: tuple[int, int] = (0, 0)
+    map: tuple[int, int, int] = (0, 0, 0)
     violations: int = 0
     warnings: int = 0
 
@@ -77,8 +79,11 @@ def bring_forward(
     snapshot = assembled()
     in_graph = graph.publish(snapshot, lambda done, total: progress("graph", done, total))
     in_rdf = [store.publish(snapshot, lambda done, total: progress("rdf", done, total)) for store in stores]
-    for each in maps:
+    in_maps = [
         each.publish(snapshot, lambda done, total: progress("map", done, total))
+        for each in maps
+        if not each.shows(snapshot.revision, snapshot.rules)
+    ]
     found = [
         store.validate(change, lambda done, total: progress("shapes", done, total))
         for store, change in zip(stores, in_rdf, strict=True)
@@ -89,6 +94,11 @@ def bring_forward(
         len(snapshot.relationships),
         (in_graph.added, in_graph.changed, in_graph.removed),
         (sum(change.added for change in in_rdf), sum(change.removed for change in in_rdf)),
+        (
+            sum(change.added for change in in_maps),
+            sum(change.changed for change in in_maps),
+            sum(change.removed for change in in_maps),
+        ),
         *_complaints(found),
     )
 

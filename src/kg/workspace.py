@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.graph import Answer, Graph, Limits
     from kg.ledger import Ledger
     from kg.map import MapStore
+    from kg.map.views import ViewStore
     from kg.model import Document, Snapshot
     from kg.rdf import QueryLimits, QueryService, RdfStore
     from kg.rdf.querying.service import ResultTable
@@ -128,6 +129,13 @@ class Workspace:
         from kg.map import MapStore
 
         return MapStore(self.folder / "map.db")
+
+    @cached_property
+    def views(self) -> "ViewStore":
+        """The views of the map that have a short address; no publication touches them."""
+        from kg.map.views import ViewStore
+
+        return ViewStore(self.folder / "views.db")
 
     @cached_property
     def sparql_service(self) -> "QueryService":

@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +10,11 @@ from pathlib import Path
 import httpx
 import uvicorn
 
-from kg.errors import InputError
 from kg.map import MapStore
+from kg.map.views import ViewStore
+from kg.model import Claim, Entity, Name, Snapshot, Source, Status
 from kg.rdf import QueryLimits, QueryService
+from kg.resolve.keys import search_keys
 from kg.web import create_app
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }"
@@ -34,24 +36,20 @@ HITS = [
 
 @dataclass(frozen=True)
 class TwoHits:
-    """A workspace with a store, and a search that knows two entities."""
+    """A workspace with a store, and a map of two entities."""
 
     sparql_service: QueryService
     dumps: Path
     map: MapStore
+    views: ViewStore
 
     def present_id(self, identifier: str) -> str:
+        if identifier == "broken":
+            raise RuntimeError("a secret of the inside")
         return "e1" if identifier == "e-merged" else identifier
 
     def text(self, document_id: str) -> str | None:
         return {"d1": "Они сотрудничают."}.get(document_id)
-
-    def search(self, text: str, limit: int) -> Sequence[Found]:
-        if text == "broken":
-            raise RuntimeError("a secret of the inside")
-        if text == "refused":
-            raise InputError("This is refused; ask otherwise.")
-        return HITS[:limit]
 
 
 @contextmanager
@@ -76,7 +74,35 @@ def served(folder: Path, deadline: float = 30.0, limits: QueryLimits | None = No
 
 
 def _workspace(service: QueryService, folder: Path) -> TwoHits:
-    return TwoHits(service, folder / "dumps", MapStore(folder / "map.db"))
+    store = MapStore(folder / "map.db")
+    if store.mark is None:
+        store.publish(two_hits())
+    return TwoHits(service, folder / "dumps", store, ViewStore(folder / "views.db"))
+
+
+def two_hits() -> Snapshot:
+    """Return a snapshot of the two entities, each named by as many documents as it is said to be."""
+    return Snapshot(
+        revision=1,
+        entities=tuple(
+            Entity(each.id, each.type, each.name, (Name(each.name, "ru", search_keys(each.name)),))
+            for each in HITS
+        ),
+        relationships=(),
+        claims=tuple(_named(each, number) for each in HITS for number in range(each.documents)),
+        sources=tuple(
+            Source(f"d{number}", f"https://news.example/{number}", "", "ru", None) for number in range(3)
+        ),
+    )
+
+
+def _named(hit: Found, number: int) -> Claim:
+    return Claim(
+        id=f"s{hit.id}{number}", type="name", subject=hit.id, object=None, value=hit.name,
+        value_language="ru", status=Status.ACTUAL, role=None, kind=None, since=None, until=None,
+        agreement=None, sentence=hit.name, start=0, end=len(hit.name), confidence=0.9,
+        extractor="rules/1", source=f"d{number}",
+    )  # fmt: skip
 
 
 @contextmanager

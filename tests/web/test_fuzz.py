@@ -20,6 +20,7 @@ from tests.web.serving import empty_workspace, running
 
 from kg.knowledge import knowledge
 from kg.map import MapStore
+from kg.map.views import ViewStore
 from kg.rdf import QueryService, RdfStore
 from kg.reviewing import Reviewing
 from kg.web import create_app
@@ -115,7 +116,9 @@ def complaint(request: Sent, answer: tuple[int, str, bytes] | None) -> str | Non
 def paths(folder: Path) -> list[str]:
     """Return the paths of all routes of the application, such as `/id/{kind}/{id}`."""
     with QueryService(folder / "none") as service, Workspace.open(folder) as workspace:
-        served = TwoHits(service, folder / "dumps", MapStore(folder / "map.db"))
+        served = TwoHits(
+            service, folder / "dumps", MapStore(folder / "map.db"), ViewStore(folder / "views.db")
+        )
         app: object = create_app(served, Reviewing(workspace))
     while not isinstance(app, FastAPI):
         app = vars(app).get("_app") or vars(app)["app"]

@@ -60,17 +60,16 @@ def test_the_texts_are_complete_in_every_language() -> None:
 def test_a_search_gives_hits(client: httpx.Client) -> None:
     answer = client.get("/api/v1/search", params={"q": "ромашка", "limit": 1})
     assert answer.headers["access-control-allow-origin"] == "*"
-    assert answer.json() == {
-        "query": "ромашка",
-        "hits": [
-            {
-                "id": "e1",
-                "name": HITS[0].name,
-                "type": "Company",
-                "documents": 3,
-                "page": "/page/organization/e1",
-            }
-        ],
+    (hit,) = answer.json()["hits"]
+    assert answer.json()["query"] == "ромашка"
+    assert {key: hit[key] for key in ("id", "name", "type", "documents", "page", "matched", "exact")} == {
+        "id": "e1",
+        "name": HITS[0].name,
+        "type": "Company",
+        "documents": 3,
+        "page": "/page/organization/e1",
+        "matched": HITS[0].name,
+        "exact": False,
     }
 
 
@@ -89,12 +88,15 @@ def test_wrong_parameters_are_a_problem(client: httpx.Client, parameters: dict[s
 
 
 def test_an_error_of_ours_has_its_own_status_and_sentence(client: httpx.Client) -> None:
-    answer = client.get("/api/v1/search", params={"q": "refused"})
-    assert (answer.status_code, answer.json()["detail"]) == (400, "This is refused; ask otherwise.")
+    answer = client.get("/api/v1/search", params={"q": "x", "type": "Ship"})
+    assert (answer.status_code, answer.json()["detail"]) == (
+        400,
+        "There is no type of entity 'Ship'; see /api/v1/facets for those there are.",
+    )
 
 
 def test_an_unexpected_error_tells_nothing_of_the_inside(client: httpx.Client) -> None:
-    answer = client.get("/api/v1/search", params={"q": "broken"})
+    answer = client.get("/api/v1/entities/broken")
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["access-control-allow-origin"] == "*"

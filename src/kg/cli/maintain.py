@@ -81,6 +81,7 @@ def publish(
             "relationships": report.relationships,
             "graph": dict(zip(("added", "changed", "removed"), report.graph, strict=True)),
             "rdf": dict(zip(("added", "removed"), report.rdf, strict=True)),
+            "map": dict(zip(("added", "changed", "removed"), report.map, strict=True)),
             "shapes": {"violations": report.violations, "warnings": report.warnings},
         }
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 
 from kg.map import elements
 from kg.map.store import Reading
@@ -19,13 +19,9 @@ _FIRST = 12
 _BESIDE = 11
 _INSTITUTIONS = ("University", "College")
 _PLANNED = """
-SELECT r.source, r.target FROM relationship AS r
-WHERE r.relation IN ('partners_with', 'member_of') AND r.status = 'planned' AND NOT EXISTS (
-    SELECT 1 FROM relationship AS begun
-    WHERE begun.source = r.source AND begun.relation = r.relation AND begun.target = r.target
-    AND begun.status <> 'planned'
-)
-ORDER BY coalesce(r.attested_on, '') DESC, r.id
+SELECT relation, source, target FROM relationship
+WHERE relation IN ('partners_with', 'member_of') AND status = 'planned'
+ORDER BY coalesce(attested_on, '') DESC, id
 """
 
 Neighbours = Mapping[str, set[str]]
@@ -50,7 +46,19 @@ class Overview:
     @cached_property
     def partners(self) -> Neighbours:
         """Who is said to be partners with whom now."""
-        return _both_ways(self._ends("partners_with"))
+        neighbours = defaultdict[str, set[str]](set)
+        for one, other in self._ends("partners_with", "actual"):
+            neighbours[one].add(other)
+            neighbours[other].add(one)
+        return dict(neighbours)
+
+    @cached_property
+    def memberships(self) -> Neighbours:
+        """Who is said to be a member of what now, by member."""
+        groups = defaultdict[str, set[str]](set)
+        for member, group in self._ends("member_of", "actual"):
+            groups[member].add(group)
+        return dict(groups)
 
     @cached_property
     def institutions(self) -> Mapping[str, int]:
@@ -69,8 +77,8 @@ class Overview:
     def alliances(self) -> Found:
         """Find the alliances, those with the most members first, and their members."""
         members: dict[str, set[str]] = {id_: set() for id_, _ in self._of_type("Alliance")}
-        for member, alliance in self._ends("member_of"):
-            if alliance in members:
+        for member, groups in self.memberships.items():
+            for alliance in groups & members.keys():
                 members[alliance].add(member)
         return Found(
             len(members),
@@ -92,7 +100,13 @@ class Overview:
 
     def planned(self) -> Found:
         """Find the partnerships and memberships that are planned and nothing more, the latest first."""
-        pairs = list(dict.fromkeys((row["source"], row["target"]) for row in self._reading.rows(_PLANNED)))
+        begun = {"partners_with": self.partners, "member_of": self.memberships}
+        ended = {(relation, *ends) for relation in begun for ends in self._ends(relation, "ended")}
+        pairs = {
+            (source, target): None
+            for relation, source, target in self._reading.rows(_PLANNED)
+            if target not in begun[relation].get(source, ()) and (relation, source, target) not in ended
+        }
         return Found(len(pairs), _some(chain.from_iterable(pairs)))
 
     def gaps(self) -> Found:
@@ -125,13 +139,13 @@ class Overview:
 
     def _of_type(self, type_: str) -> Iterable[tuple[str, int]]:
         rows = self._reading.rows("SELECT id, documents FROM entity WHERE type = ? ORDER BY id", (type_,))
-        return ((row["id"], row["documents"]) for row in rows)
+        return ((id_, documents) for id_, documents in rows)
 
-    def _ends(self, relation: str) -> Iterable[tuple[str, str]]:
+    def _ends(self, relation: str, status: str) -> Iterable[tuple[str, str]]:
         rows = self._reading.rows(
-            "SELECT source, target FROM relationship WHERE relation = ? AND status = 'actual'", (relation,)
+            "SELECT source, target FROM relationship WHERE relation = ? AND status = ?", (relation, status)
         )
-        return ((row["source"], row["target"]) for row in rows)
+        return ((source, target) for source, target in rows)
 
 
 def lately(reading: Reading) -> str:
@@ -140,17 +154,15 @@ def lately(reading: Reading) -> str:
     return since.isoformat(timespec="seconds")
 
 
-def _both_ways(ends: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    neighbours = defaultdict[str, set[str]](set)
-    for one, other in ends:
-        neighbours[one].add(other)
-        neighbours[other].add(one)
-    return dict(neighbours)
-
-
 def _ranked(groups: Mapping[str, set[str]]) -> list[str]:
     return sorted(groups, key=lambda id_: (-len(groups[id_]), id_))
 
 
 def _some(ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(islice(dict.fromkeys(ids), MOST))
+    """Return the first ids, each once; no more are looked at than needed."""
+    taken: dict[str, None] = {}
+    for id_ in ids:
+        if len(taken) == MOST:
+            break
+        taken[id_] = None
+    return tuple(taken)

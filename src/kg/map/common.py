@@ -28,10 +28,13 @@ alike AS (
     WHERE other NOT IN (SELECT id FROM asked) GROUP BY other HAVING sharers > 1
 )
 """
-_SHARED = _TIED + """
+_SHARED = (
+    _TIED
+    + """
 SELECT e.id, e.type, alike.sharers FROM alike CROSS JOIN entity AS e ON e.id = alike.other
 ORDER BY alike.sharers DESC, e.documents DESC, e.name, e.id
 """
+)
 _LINKS = """
 SELECT r.*, r.source AS one, r.target AS other
 FROM json_each(:of) AS asked CROSS JOIN relationship AS r ON r.source = asked.value
@@ -46,7 +49,8 @@ WITH naming AS (
     SELECT asked.value AS one, c.document AS document
     FROM json_each(:of) AS asked CROSS JOIN claim AS c ON c.subject = asked.value
     UNION
-    SELECT asked.value, c.document FROM json_each(:of) AS asked CROSS JOIN claim AS c ON c.object = asked.value
+    SELECT asked.value, c.document
+    FROM json_each(:of) AS asked CROSS JOIN claim AS c ON c.object = asked.value
 )
 SELECT coalesce(d.copy_of, d.id) AS text, json_group_array(DISTINCT naming.one) AS ones,
     max(d.published) AS published
@@ -126,9 +130,9 @@ class Common:
 def common(reading: Reading, of: Sequence[str], most: int = 200) -> Common:
     """Return what at least two of the entities are tied to, and the documents that name at least two.
 
-    Of each of the two up to `most` are told: by category what most of them share first, and the documents that
-    name most of them, the latest first. What is planned or has ended counts and says so; what is denied makes
-    no relationship. The compared are not told of each other.
+    Of each of the two up to `most` are told: by category what most of them share first, and the documents
+    first that name most of them, then the latest. What is planned or has ended counts and says so; what is
+    denied makes no relationship. The compared are not told of each other.
 
     Raises InputError when there are not two to ten, NotFoundError when the map has not got one of them.
     """
@@ -164,7 +168,11 @@ def _shared(reading: Reading, asked: Sequence[str], rows: Sequence[Row]) -> Iter
         yield Shared(
             _category(row),
             found[row["id"]],
-            tuple(Link(each, _best_first(links[row["id"], each])) for each in asked if (row["id"], each) in links),
+            tuple(
+                Link(each, _best_first(links[row["id"], each]))
+                for each in asked
+                if (row["id"], each) in links
+            ),
         )
 
 

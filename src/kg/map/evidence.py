@@ -151,7 +151,7 @@ def _quoted(documents: Mapping[str, MapDocument], texts: Texts, rows: Iterable[R
 
 
 def _evidence(row: Row, document: MapDocument, text: str | None) -> Evidence:
-    before, after = _around(text or "", row["start"], row["end"], row["sentence"])
+    before, after = around(text or "", row["start"], row["end"], row["sentence"])
     return Evidence(
         row["id"], row["type"], row["subject"], row["object"], row["status"], row["role"], row["kind"],
         row["since"], row["until"], row["sentence"], before, after, row["confidence"], row["extractor"],
@@ -159,9 +159,9 @@ def _evidence(row: Row, document: MapDocument, text: str | None) -> Evidence:
     )  # fmt: skip
 
 
-def _around(text: str, start: int, end: int, sentence: str) -> tuple[str, str]:
-    """Return what stands before and after a sentence, in whole words."""
-    if text[start:end] != sentence:
+def around(text: str, start: int, end: int, sentence: str) -> tuple[str, str]:
+    """Return what stands before and after a sentence, in whole words; nothing if the text is another."""
+    if not sentence or text[start:end] != sentence:
         return "", ""
     before, after = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
     if start > AROUND and not text[start - AROUND - 1].isspace():

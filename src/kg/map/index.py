@@ -10,9 +10,10 @@ letters.
 import sqlite3
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from itertools import islice
 
 from kg.map.difference import Rows
-from kg.map.rows import Row
+from kg.map.rows import Row, names_of
 from kg.model import Entity
 from kg.resolve.names.script import sound
 
@@ -22,22 +23,29 @@ WHOLE = 48
 _DEGREES, _DOCUMENTS, _HASHES = 1 << 16, 1 << 12, 1 << 35
 """How many of each a number tells apart; together they fill the 63 bits of a positive integer of SQLite."""
 
+_KNOWN = (8, 7)
+"""The columns of degree and documents in the table `entity`."""
+
+_TOGETHER = 500
+"""How many words are read at a time, for one by one takes ten times as long."""
+
 _DELETED = "INSERT INTO search (search, rowid, whole, words, type) VALUES ('delete', ?, ?, ?, ?)"
 _INSERTED = "INSERT INTO search (rowid, whole, words, type) VALUES (?, ?, ?, ?)"
 
 
-def sought(entities: Iterable[Entity], documents: dict[str, int], degrees: dict[str, int]) -> Iterator[Row]:
+def sought(entities: Iterable[Entity], rows: Iterable[Row]) -> Iterator[Row]:
     """Return the row of each entity: number, whole names, words of names, type, id.
 
-    Names are known by their keys (see `kg.resolve.keys.search_keys`).
+    `rows` are those of the entities in the table `entity`. A name is known by the first of its keys (see
+    `kg.resolve.keys.search_keys`).
     """
     taken: set[int] = set()
-    for entity in entities:
-        number = _number(entity.id, degrees[entity.id], documents[entity.id])
+    for entity, row in zip(entities, rows, strict=True):
+        number = _number(entity.id, *(int(row[column] or 0) for column in _KNOWN))
         while number in taken:
             number += 1
         taken.add(number)
-        keys = dict.fromkeys(name.keys[0] for name in names_of(entity) if name.keys)
+        keys = dict.fromkeys(name.keys[0] for name, *_ in names_of(entity) if name.keys)
         whole = dict.fromkeys(joined(key) for key in keys)
         words = dict.fromkeys(word for key in keys for word in key.split())
         yield number, " ".join(whole), " ".join(words), entity.type, entity.id
@@ -45,8 +53,10 @@ def sought(entities: Iterable[Entity], documents: dict[str, int], degrees: dict[
 
 def words(rows: Iterable[Row]) -> Iterator[Row]:
     """Return every word in the rows of `sought`, and the sound it is known by."""
-    for word in sorted({word for row in rows for word in str(row[2]).split()}):
-        yield word, sound(word)
+    remaining = iter(sorted({word for row in rows for word in str(row[2]).split()}))
+    while some := list(islice(remaining, _TOGETHER)):
+        sounds = sound(" ".join(some)).split()
+        yield from zip(some, sounds if len(sounds) == len(some) else map(sound, some), strict=True)
 
 
 def joined(key: str) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kg.analysis import attributes
 from kg.knowledge import digest, knowledge
-from kg.map import rows
+from kg.map import index, rows
 from kg.map.schema import FORM
 
 
@@ -35,7 +36,8 @@ class Mark:
 @cache
 def made_by() -> str:
     """Return a hash of what decides how a snapshot becomes rows; by another one they are compared anew."""
-    return digest((Path(rows.__file__), knowledge("ontology", "vocabulary.toml")))
+    modules = (Path(str(module.__file__)) for module in (attributes, index, rows))
+    return digest((*modules, knowledge("ontology", "vocabulary.toml")))
 
 
 def read_mark(connection: sqlite3.Connection) -> Mark | None:

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from sqlite3 import Row
+from functools import cache
+from typing import NamedTuple
 
 from kg.errors import InputError
 from kg.map import elements
@@ -23,8 +24,7 @@ class Direction(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Way:
+class Way(NamedTuple):
     """A relation and its direction, as seen from an entity."""
 
     relation: str
@@ -39,12 +39,10 @@ class Way:
         return cls(relation, Direction(direction))
 
     @classmethod
-    def of(cls, relation: str, entity: str, source: str) -> "Way":
-        """Return the way of a relationship from a source, as seen from one of its ends."""
+    def of(cls, relation: str, direction: Direction) -> "Way":
+        """Return the way of a relation in a direction: both, if it is the same in either."""
         known = VOCABULARY.relation_types.get(relation)
-        if known is not None and known.symmetric:
-            return cls(relation, Direction.BOTH)
-        return cls(relation, Direction.OUT if source == entity else Direction.IN)
+        return cls(relation, Direction.BOTH if known is not None and known.symmetric else direction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +82,10 @@ class Neighbours:
     neighbours: tuple[Neighbour, ...]
 
 
-_ENDS = """
-    SELECT id, target AS other FROM relationship WHERE source = :entity AND target <> :entity
-    UNION ALL
-    SELECT id, source FROM relationship WHERE target = :entity AND source <> :entity
+_TIED = """
+SELECT relationship.*, target AS other FROM relationship WHERE source = :entity AND target <> :entity
+UNION ALL
+SELECT relationship.*, source FROM relationship WHERE target = :entity AND source <> :entity
 """
 _INDEPENDENT = """
 SELECT asked.key AS neighbour, count(DISTINCT coalesce(document.copy_of, document.id)) AS documents
@@ -101,8 +99,7 @@ GROUP BY asked.key
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Tie:
+class _Tie(NamedTuple):
     """A relationship as it is counted, seen from the entity asked about."""
 
     id: str
@@ -164,22 +161,16 @@ def _ties(reading: Reading, entity: str, wanted: Filter) -> list[_Tie]:
         wanted.of_relationship(), wanted.of_time(), wanted.of_neighbour(),
     )  # fmt: skip
     rows = reading.rows(
-        f"WITH tied AS ({_ENDS}) "  # noqa: S608
-        "SELECT r.id, tied.other, r.relation, r.source, r.sources, n.degree, n.name, "
+        "SELECT r.id, r.other, r.relation, r.source, r.sources, n.degree, n.name, "  # noqa: S608
         f"({of_relationship.text}) AND ({of_neighbour.text}) AS fits, ({of_time.text}) AS in_time, "
-        f"{DATED} AS dated "
-        "FROM tied CROSS JOIN relationship AS r ON r.id = tied.id "
-        "CROSS JOIN entity AS n ON n.id = tied.other",
+        f"{DATED} AS dated FROM ({_TIED}) AS r CROSS JOIN entity AS n ON n.id = r.other",
         {"entity": entity, **of_relationship.parameters, **of_time.parameters, **of_neighbour.parameters},
     )
-    return [_tie(row, entity) for row in rows]
-
-
-def _tie(row: Row, entity: str) -> _Tie:
-    return _Tie(
-        row["id"], row["other"], Way.of(row["relation"], entity, row["source"]), row["sources"],
-        row["degree"], row["name"], bool(row["fits"]), bool(row["in_time"]), bool(row["dated"]),
-    )  # fmt: skip
+    way, directions = cache(Way.of), {True: Direction.OUT, False: Direction.IN}
+    return [
+        _Tie(id_, other, way(relation, directions[source == entity]), *rest)
+        for id_, other, relation, source, *rest in rows
+    ]
 
 
 def _groups(ties: Iterable[_Tie]) -> list[Group]:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from kg.map import index
 from kg.map.changelog import changes
 from kg.map.difference import Difference, Rows, difference, write
 from kg.map.mark import Mark, made_by, read_mark, write_mark
-from kg.map.rows import Row
+from kg.map.rows import Row, rows
 from kg.map.schema import INDICES, KEYS, LOG, TABLES
 from kg.model import Snapshot
 
@@ -16,6 +17,13 @@ Progress = Callable[[int, int], None]
 """Is told how many rows of how many have been written."""
 
 _ID, _NAME = 0, 2
+
+
+def rows_of(snapshot: Snapshot) -> dict[str, list[Row]]:
+    """Return the rows of each table by its name, columns in the order of the schema."""
+    shown = rows(snapshot)
+    sought = list(index.sought(snapshot.entities, shown["entity"]))
+    return {**shown, "sought": sought, "word": list(index.words(sought))}
 
 
 def bring_forward(
@@ -34,16 +42,18 @@ def bring_forward(
         found = {table: Rows(added=sorted(those, key=_key(table))) for table, those in wanted.items()}
     else:
         found = {table: difference(connection, table, KEYS[table], those) for table, those in wanted.items()}
-    total = sum((rows.counted for rows in found.values()), Difference())
+    total = sum((those.counted for those in found.values()), Difference())
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
     mark = Mark(snapshot.revision, snapshot.rules, made_by(), at)
     if shown == replace(mark, published_at=shown.published_at if shown else at) and not total:
         return total
     _write(connection, found, _watched(progress, total.added + total.changed + total.removed))
     if shown is None:
+        index.fill(connection)
         for statement in (*INDICES, *LOG):
             connection.execute(statement)
     else:
+        index.bring_forward(connection, found["sought"])
         _record(connection, snapshot, found, mark)
     connection.execute(
         "INSERT INTO publication VALUES (?, ?, ?)", (mark.revision, mark.published_at, shown is None)
@@ -67,8 +77,8 @@ def _key(table: str) -> Callable[[Row], Row]:
 
 
 def _write(connection: sqlite3.Connection, found: Mapping[str, Rows], wrote: Callable[[int], None]) -> None:
-    for table, rows in found.items():
-        write(connection, table, KEYS[table], rows, wrote)
+    for table, those in found.items():
+        write(connection, table, KEYS[table], those, wrote)
 
 
 def _watched(progress: Progress, total: int) -> Callable[[int], None]:
@@ -88,8 +98,8 @@ def _record(
 ) -> None:
     gone = {str(row[_ID]): str(row[_NAME]) for row in found["entity"].removed}
     names = gone | {entity.id: entity.name for entity in snapshot.entities}
-    rows: Iterator[Row] = (
+    recorded: Iterator[Row] = (
         change.row(mark.revision, mark.published_at, names)
         for change in changes(found["relationship"], found["claim"], gone)
     )
-    connection.executemany("INSERT INTO change VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO change VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", recorded)

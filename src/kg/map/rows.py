@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import networkx as nx
 
 from kg.analysis import attributes
-from kg.model import Claim, Entity, Name, PartialDate, Relationship, Snapshot, Source
+from kg.model import Claim, Entity, Name, PartialDate, Relationship, Snapshot, Source, Status
 from kg.model.snapshot import KnownAs
 
 if TYPE_CHECKING:
@@ -69,8 +69,12 @@ def _first_proofs(snapshot: Snapshot) -> dict[str, PartialDate]:
 
 
 def _placed(snapshot: Snapshot) -> "nx.MultiDiGraph[str]":
-    """Return what regions and sectors are read from."""
-    placing = [each for each in snapshot.relationships if each.type in attributes.RELATIONS]
+    """Return what regions and sectors are read from: what is, not what is planned or has ended."""
+    placing = [
+        each
+        for each in snapshot.relationships
+        if each.type in attributes.RELATIONS and each.status is Status.ACTUAL
+    ]
     ends = {end for each in placing for end in (each.source, each.target)}
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for entity in snapshot.entities:
@@ -127,11 +131,12 @@ def _known(known: KnownAs) -> dict[str, Value]:
 
 
 def _names(entity: Entity) -> Iterator[Row]:
-    for position, (name, origin, since, until) in enumerate(_all_names(entity)):
+    for position, (name, origin, since, until) in enumerate(names_of(entity)):
         yield entity.id, position, name.text, name.language, origin, _iso(since), _iso(until)
 
 
-def _all_names(entity: Entity) -> Iterable[tuple[Name, str, PartialDate | None, PartialDate | None]]:
+def names_of(entity: Entity) -> Iterable[tuple[Name, str, PartialDate | None, PartialDate | None]]:
+    """Return all names of an entity, each with where it is from, and from when until when it was borne."""
     yield from ((name, "documents", None, None) for name in entity.names)
     if entity.known:
         yield from ((name, "known", None, None) for name in entity.known.names)
@@ -142,7 +147,7 @@ def _relationship(each: Relationship, proved: PartialDate | None) -> Row:
     return (
         each.id, each.type, each.source, each.target, each.status.value, each.role, each.kind, each.agreement,
         _iso(each.since), _iso(each.until), _iso(each.attested_on), each.confidence, each.sources,
-        each.authority, _json(list(each.claims)), _iso(proved),
+        each.authority, _iso(proved), _json(list(each.claims)),
     )  # fmt: skip
 
 

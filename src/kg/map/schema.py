@@ -1,18 +1,22 @@
 """The tables of the map, in SQLite. Dates are ISO texts of their own precision, lists are JSON."""
 
-FORM = 3
+FORM = 4
 """Changes whenever the tables do: a map of another form is made anew, and what it knew of changes goes."""
 
 KEYS = {
     "entity": 1, "name": 2, "relationship": 1, "claim": 1, "document": 1, "region": 2, "sector": 2,
+    "sought": 1, "word": 1,
 }  # fmt: skip
 """The tables that show a snapshot, and how many of their first columns tell a row from all others."""
 
 RELATIONSHIP = (
     "id", "relation", "source", "target", "status", "role", "kind", "agreement", "since", "until",
-    "attested_on", "confidence", "sources", "authority",
+    "attested_on", "confidence", "sources", "authority", "proved_from",
 )  # fmt: skip
 """The columns of a relationship that readers are shown, in their order; its claims come after them."""
+
+TOLD = tuple(column for column in RELATIONSHIP if column not in ("id", "confidence", "proved_from"))
+"""What makes a change of a relationship when it differs."""
 
 TABLES = (
     """CREATE TABLE mark (
@@ -32,8 +36,8 @@ TABLES = (
     """CREATE TABLE relationship (
         id TEXT PRIMARY KEY, relation TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
         status TEXT NOT NULL, role TEXT, kind TEXT, agreement TEXT, since TEXT, until TEXT, attested_on TEXT,
-        confidence REAL NOT NULL, sources INTEGER NOT NULL, authority TEXT, claims TEXT NOT NULL,
-    proved_from TEXT
+        confidence REAL NOT NULL, sources INTEGER NOT NULL, authority TEXT, proved_from TEXT,
+        claims TEXT NOT NULL
     ) WITHOUT ROWID""",
     """CREATE TABLE claim (
         id TEXT PRIMARY KEY, type TEXT NOT NULL, subject TEXT NOT NULL, object TEXT,
@@ -51,6 +55,15 @@ TABLES = (
     """CREATE TABLE sector (
         entity TEXT NOT NULL, sector TEXT NOT NULL, PRIMARY KEY (entity, sector)
     ) WITHOUT ROWID""",
+    """CREATE TABLE sought (
+        number INTEGER PRIMARY KEY, whole TEXT NOT NULL, words TEXT NOT NULL, type TEXT NOT NULL,
+        entity TEXT NOT NULL
+    )""",
+    "CREATE TABLE word (text TEXT PRIMARY KEY, sound TEXT NOT NULL) WITHOUT ROWID",
+    """CREATE VIRTUAL TABLE search USING fts5 (
+        whole, words, type, content = 'sought', content_rowid = 'number',
+        tokenize = 'ascii', detail = 'column', columnsize = 0, prefix = '1 2'
+    )""",
 )
 
 INDICES = (
@@ -58,12 +71,13 @@ INDICES = (
     "CREATE INDEX relationship_target ON relationship (target, relation)",
     "CREATE INDEX relationship_agreement ON relationship (agreement) WHERE agreement IS NOT NULL",
     "CREATE INDEX relationship_status ON relationship (relation, status)",
-    "CREATE INDEX claim_subject ON claim (subject, object)",
-    "CREATE INDEX claim_object ON claim (object)",
+    "CREATE INDEX claim_subject ON claim (subject, object, document)",
+    "CREATE INDEX claim_object ON claim (object, document)",
     "CREATE INDEX claim_document ON claim (document)",
     "CREATE INDEX entity_type ON entity (type, degree)",
     "CREATE INDEX region_entities ON region (region, entity)",
     "CREATE INDEX sector_entities ON sector (sector, entity)",
+    "CREATE INDEX word_sound ON word (sound)",
 )
 """Made after the rows of a first publication, for that is faster."""
 

@@ -57,17 +57,7 @@ class Answer:
 def starts() -> tuple[Start, ...]:
     """Return the ready questions in their order."""
     read = tomllib.loads(knowledge("graph", "starts.toml").read_text("utf-8"))
-    return tuple(
-        Start(
-            each["id"],
-            each["shows"],
-            each["question"],
-            each["answer"],
-            each["nothing"],
-            each.get("counts", {}),
-        )
-        for each in read["start"]
-    )
+    return tuple(Start(**{"counts": {}, **each}) for each in read["start"])
 
 
 def answers(reading: Reading) -> dict[str, Answer]:

@@ -14,8 +14,8 @@ from kg.errors import NotFoundError
 from kg.map.difference import Difference
 from kg.map.failures import explained, folder_explained
 from kg.map.mark import Mark, read_mark
-from kg.map.publication import Progress, bring_forward
-from kg.map.rows import Value, rows
+from kg.map.publication import Progress, bring_forward, rows_of
+from kg.map.rows import Value
 from kg.model import Snapshot
 
 _PATIENCE = 30.0
@@ -90,7 +90,7 @@ class MapStore:
         What became of relationships is recorded (see `kg.map.changelog`), but for a first publication and
         one that makes a map of another form anew. Raises WorkspaceError when the file cannot be written.
         """
-        wanted = rows(snapshot)
+        wanted = rows_of(snapshot)
         with folder_explained(self._path):
             self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._connected() as connection, connection:

@@ -1,4 +1,4 @@
-"""Views of the map that were given a short address: kept beside the projections, so that none is ever lost."""
+"""Views of the map that were given a short address, kept beside the projections so that none is lost."""
 
 import sqlite3
 from base64 import b32encode
@@ -68,7 +68,9 @@ class ViewStore:
         """Return the view of an id; raises NotFoundError when there is none, WorkspaceError if unreadable."""
         view = self._find(identifier) if self._path.is_file() else None
         if view is None:
-            raise NotFoundError(f"No view is kept as {identifier!r}; ask whoever sent the link for a new one.")
+            raise NotFoundError(
+                f"No view is kept as {identifier!r}; ask whoever sent the link for a new one."
+            )
         return view
 
     def _find(self, identifier: str) -> View | None:
@@ -91,7 +93,7 @@ class ViewStore:
         held = connection.execute("SELECT coalesce(sum(bytes), 0) FROM view").fetchone()[0]
         if held + size > self._room:
             raise NoRoomError(
-                f"There is no room for more short links ({self._room:,} bytes are full); use the long address."
+                f"There is no room for more short links ({self._room:,} bytes); use the long address."
             )
         view = View(identifier, state, revision, datetime.now(UTC).isoformat(timespec="seconds"))
         connection.execute(

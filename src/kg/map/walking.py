@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import pairwise
 from typing import TypeAlias
 
 from kg.map.elements import as_json
@@ -63,8 +64,10 @@ class Over:
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """The ways that were found. `apart` says that none exists, however long; `unfinished` that the search
-    was given up, so that there may be others.
+    """The ways that were found.
+
+    `apart` says that none exists, however long; `unfinished` that the search was given up, so that there may
+    be others.
     """
 
     ways: tuple[Way, ...]
@@ -79,8 +82,8 @@ class GivenUpError(Exception):
 class Ground:
     """Who is next to whom between two ends: read from the map as far as a search goes, and kept for the next.
 
-    Places, sectors, commitments and indicators are left aside, unless they are an end themselves. Relationships
-    are walked both ways.
+    Places, sectors, commitments and indicators are left aside, unless they are an end themselves.
+    Relationships are walked both ways.
     """
 
     def __init__(self, reading: Reading, over: Over, ends: tuple[str, str], most: int = MOST_READ) -> None:
@@ -169,7 +172,7 @@ def walk(
 
 
 class _Side:
-    """A search from one end, level by level: the outermost entities with the strength of the best way there."""
+    """A search from one end: what was reached last, with the strength of the best way there."""
 
     def __init__(self, end: str) -> None:
         self.front: dict[str, Strength] = {end: _BOUNDLESS}
@@ -227,5 +230,5 @@ def _best(
 
 def _rank(ground: Ground, way: Way) -> tuple[int, int, float]:
     links = ground.around(way)
-    sources, confidence = min(links[near][far] for near, far in zip(way, way[1:], strict=False))
+    sources, confidence = min(links[near][far] for near, far in pairwise(way))
     return len(way), -sources, -confidence

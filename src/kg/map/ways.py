@@ -1,5 +1,6 @@
 """How two entities are connected: the shortest ways, what supports each step, and why there is none."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -45,8 +46,8 @@ class Reason(StrEnum):
     """Why there is no way, or why there may be others.
 
     `NONE`: the two are not connected, however far one goes. `ONLY_THROUGH_EXCLUDED`: every way leads through
-    what was left out. `TOO_FAR`: there is none of up to six steps. `UNFINISHED`: more relationships would have
-    to be looked at than are allowed.
+    what was left out. `TOO_FAR`: there is none of up to six steps. `UNFINISHED`: more relationships would
+    have to be looked at than are allowed.
     """
 
     NONE = "none"
@@ -125,7 +126,9 @@ def ways(
     first, last = elements.entity(reading, start), elements.entity(reading, end)
     if start == end:
         raise InputError("Both ends are one; give two that differ.")
-    excluded = elements.entities(reading, [each for each in dict.fromkeys(without) if each not in (start, end)])
+    excluded = elements.entities(
+        reading, [each for each in dict.fromkeys(without) if each not in (start, end)]
+    )
     ground = Ground(reading, over, (start, end), most_read)
     walked = walking.walk(ground, start, end, most, excluded)
     reason, through = _reason(ground, walked, start, end, excluded)
@@ -168,19 +171,17 @@ def _loosely(
 
 
 def _paths(reading: Reading, over: Over, found: Sequence[Way]) -> tuple[EntityPath, ...]:
-    steps = {pair: step for pair, step in _steps(reading, over, found)}
+    steps = dict(_steps(reading, over, found))
     return tuple(_path([steps[pair] for pair in pairwise(way)]) for way in found)
 
 
 def _path(steps: Sequence[Step]) -> EntityPath:
-    at, weakest = min(enumerate(steps), key=lambda numbered: (_strength(numbered[1].relationships[0])))
+    at, weakest = min(enumerate(steps), key=lambda numbered: _strength(numbered[1].relationships[0]))
     best = weakest.relationships[0]
     return EntityPath(tuple(steps), Weakest(at, best.sources, best.confidence))
 
 
-def _steps(
-    reading: Reading, over: Over, found: Sequence[Way]
-) -> Iterable[tuple[tuple[str, str], Step]]:
+def _steps(reading: Reading, over: Over, found: Sequence[Way]) -> Iterable[tuple[tuple[str, str], Step]]:
     pairs = dict.fromkeys(pair for way in found for pair in pairwise(way))
     between: dict[tuple[str, str], list[MapRelationship]] = {pair: [] for pair in pairs}
     for each in _between(reading, over, pairs):
@@ -202,8 +203,8 @@ def _between(reading: Reading, over: Over, pairs: Iterable[tuple[str, str]]) -> 
     for first, second in pairs:
         steps[first].append(second)
         steps[second].append(first)
-    asked = {
-        "steps": elements.as_json(steps),
+    asked: dict[str, str | int] = {
+        "steps": json.dumps(steps),
         "statuses": elements.as_json([status.value for status in over.statuses]),
         "sources": max(1, over.least_sources),
     }

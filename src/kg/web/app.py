@@ -21,7 +21,7 @@ _COMPRESSION = 5
 def create_app(workspace: WebWorkspace, reviews: Reviews | None = None) -> ASGIApp:
     """Return the application over an open workspace, which must stay open as long as it is served.
 
-    With `reviews`, pairs can be decided on; nothing else writes.
+    With `reviews`, pairs can be decided on; nothing else writes but what keeps views of the map.
     FastAPI's own documentation pages load scripts from elsewhere and are left out; the description of
     the API is at `/api/v1/openapi.json`.
     """

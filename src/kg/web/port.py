@@ -7,23 +7,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.map import MapStore
+    from kg.map.views import ViewStore
     from kg.model import Judgement, Verdict
     from kg.model.table import Cell, Table
     from kg.rdf import QueryLimits, Stop
     from kg.reviewing import ReviewPair
-
-
-class Hit(Protocol):
-    """An entity that a search found; `documents` counts the documents that name it."""
-
-    @property
-    def id(self) -> str: ...  # noqa: D102
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def type(self) -> str: ...  # noqa: D102
-    @property
-    def documents(self) -> int: ...  # noqa: D102
 
 
 class SparqlResult(Protocol):
@@ -93,6 +81,11 @@ class WebWorkspace(Protocol):
         """The connection map."""
         ...
 
+    @property
+    def views(self) -> "ViewStore":
+        """The views of the map that have a short address."""
+        ...
+
     def present_id(self, identifier: str) -> str:
         """Return the id of the entity that an earlier id went into; any other as it is."""
         ...
@@ -104,10 +97,6 @@ class WebWorkspace(Protocol):
 
     def text(self, document_id: str) -> str | None:
         """Return the text of a document as it is now; `None` when it is gone."""
-        ...
-
-    def search(self, text: str, limit: int) -> Sequence[Hit]:
-        """Return the entities with a name that begins with the text at any of its words, best first."""
         ...
 
 

@@ -1,34 +1,27 @@
-"""`/api/v1/search`: entities by name."""
+"""`/api/v1/search`: entities by name, while it is typed."""
 
+from dataclasses import asdict
 from http import HTTPStatus
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict, computed_field
+from pydantic import BaseModel
 
-from kg.rdf.namespaces import kind_of
+from kg.map.search import ANYTHING, Hit, search
+from kg.web.map.elements import Entity
+from kg.web.map.revision import UNCHANGED, Asking
+from kg.web.map.routing import map_router
 from kg.web.port import WebWorkspace
 from kg.web.problems import problems
 
 MOST = 100
 
 
-class Found(BaseModel):
-    """An entity; `documents` counts the documents that name it, `page` is the path of the page about it."""
+class Found(Entity):
+    """An entity, and the name of it that was `matched`: `exact` if that is all that was typed."""
 
-    model_config = ConfigDict(from_attributes=True)
-
-    id: str
-    name: str
-    type: str
-    documents: int
-
-    @computed_field  # type: ignore[prop-decorator]
-    @property
-    def page(self) -> str:
-        """The path of the page about it."""
-        return f"/page/{kind_of(self.type)}/{quote(self.id, safe='')}"
+    matched: str
+    exact: bool
 
 
 class Hits(BaseModel):
@@ -40,15 +33,26 @@ class Hits(BaseModel):
 
 def router(workspace: WebWorkspace) -> APIRouter:
     """Return the routes of searching in a workspace."""
-    routes = APIRouter(prefix="/api/v1", tags=["search"])
+    routes = map_router()
 
-    @routes.get("/search", responses=problems(HTTPStatus.BAD_REQUEST))
-    def search(
-        q: Annotated[str, Query(max_length=500, description="The beginning of a name or of a word in it.")],
+    @routes.get("/search", responses={**UNCHANGED, **problems(HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND)})
+    def find(
+        client: Asking,
+        q: Annotated[str, Query(max_length=500, description="The beginning of a name or of words in it.")],
         limit: Annotated[int, Query(ge=1, le=MOST, description="How many hits at the most.")] = 20,
+        type_: Annotated[
+            str,
+            Query(
+                alias="type", description="A type of entity; `Organization` stands for all kinds of these."
+            ),
+        ] = ANYTHING,
     ) -> Hits:
-        """Find entities by name, in any of the languages and scripts."""
-        found = workspace.search(q, limit) if q.strip() else []
-        return Hits(query=q, hits=[Found.model_validate(hit) for hit in found])
+        """Find entities by name, in any of the languages and scripts, and as typed on another keyboard."""
+        with client.reading(workspace.map) as reading:
+            return Hits(query=q, hits=[_found(hit) for hit in search(reading, q, limit, type_)])
 
     return routes
+
+
+def _found(hit: Hit) -> Found:
+    return Found(**asdict(hit.entity), matched=hit.matched, exact=hit.exact)

@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +10,9 @@ from pathlib import Path
 import httpx
 import uvicorn
 from tests.map.worlds import World, world
-from tests.web.served import Found
 
 from kg.map import MapStore
+from kg.map.views import ViewStore
 from kg.rdf import QueryLimits, QueryService, RdfStore
 from kg.web import create_app
 
@@ -27,27 +27,13 @@ class WorldWorkspace:
     sparql_service: QueryService
     dumps: Path
     map: MapStore
+    views: ViewStore
 
     def present_id(self, identifier: str) -> str:
         return self.world.merged.get(identifier, identifier)
 
     def text(self, document_id: str) -> str | None:
         return self.world.texts.get(document_id)
-
-    def search(self, text: str, limit: int) -> Sequence[Found]:
-        documents = {
-            each.id: {
-                claim.source
-                for claim in self.world.snapshot.claims
-                if each.id in (claim.subject, claim.object)
-            }
-            for each in self.world.snapshot.entities
-        }
-        return [
-            Found(each.id, each.name, each.type, len(documents[each.id]))
-            for each in self.world.snapshot.entities
-            if any(text.casefold() in name.text.casefold() for name in each.names)
-        ][:limit]
 
 
 @contextmanager
@@ -62,7 +48,7 @@ def served_world(folder: Path, made: World | None = None) -> Iterator[httpx.Clie
     with QueryService(folder / "rdf", LIMITS) as service, socket.socket(proto=socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
-        workspace = WorldWorkspace(made, service, folder / "dumps", store)
+        workspace = WorldWorkspace(made, service, folder / "dumps", store, ViewStore(folder / "views.db"))
         server = uvicorn.Server(uvicorn.Config(create_app(workspace), log_level="critical"))
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()

@@ -173,7 +173,9 @@ def test_months_are_those_of_the_years_of_the_window(opened: Reading) -> None:
 def test_months_that_a_link_gives_are_kept(opened: Reading) -> None:
     with opened.visit(language="kk", since="2024-03", until="2025-10") as visit:
         expect(thumb(visit.page, "Басы")).to_have_attribute("aria-valuetext", "2024 жылғы наурыз")
-        expect(visit.page.get_by_role("button", name="Айлар бойынша")).to_have_attribute("aria-pressed", "true")
+        expect(visit.page.get_by_role("button", name="Айлар бойынша")).to_have_attribute(
+            "aria-pressed", "true"
+        )
         thumb(visit.page, "Басы").press("ArrowRight")
         wait_for(visit.page, "2024-04", "2025-10")
 

@@ -1,4 +1,4 @@
-"""A visit to the page of the map in a real browser, which must ask nobody else and find nothing to complain of."""
+"""A visit to the page of the map in a real browser, which must ask nobody else and complain of nothing."""
 
 import re
 from collections.abc import Iterator
@@ -6,16 +6,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser import Overheard, overhear
 
 DRIVER = "GL Driver Message"
 """Begins what a software renderer remarks about itself."""
 
+PATIENCE = 15_000
+"""How many milliseconds a busy machine may take for anything."""
+
+expect.set_options(timeout=PATIENCE)
+
 
 @dataclass
 class Visit:
-    """A page that is visited, and what was heard of it; a test that breaks something forgives what it hears."""
+    """A page that is visited, and what was heard of it; a test that breaks something forgives that."""
 
     page: Page
     origin: str
@@ -61,8 +66,8 @@ def visiting(
     origin: str,
     *,
     language: str = "ru",
-    width: int = 1280,
-    height: int = 900,
+    width: int = 1024,
+    height: int = 720,
     permissions: tuple[str, ...] = (),
 ) -> Iterator[Visit]:
     """Visit the page with a new profile whose language is given."""
@@ -70,7 +75,7 @@ def visiting(
     context = browser.new_context(
         viewport={"width": width, "height": height}, locale=language, permissions=list(permissions)
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     try:
         page = context.new_page()
         visit = Visit(page, origin, overhear(page))

@@ -4,6 +4,8 @@ Most of them refuse or ignore a mixture of edges with and without direction. All
 and `symmetric` tells which have none; where none has one, the whole graph is undirected.
 """
 
+import io
+from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -21,20 +23,29 @@ def write(graph: "nx.MultiDiGraph[str]", path: Path) -> tuple[str, ...]:
     """
     drawn = drawable(graph)
     description = Description.of(graph)
-    writer = GraphMLWriter(_network(drawn, description), infer_numeric_types=True)
-    told = ET.Element("desc")
-    told.text = str(description)
-    writer.xml.insert(0, told)
-    with path.open("wb") as file:
-        writer.dump(file)
+    about: Mapping[str, str | int] = {
+        "revision": description.revision,
+        "exported": description.exported.isoformat(),
+        "source": SOURCE,
+    }
+    path.write_bytes(encoded(drawn, str(description), about))
     return drawn.notes
 
 
-def _network(drawn: Drawable, description: Description) -> "nx.MultiGraph[str]":
+def encoded(drawn: Drawable, description: str, about: Mapping[str, str | int]) -> bytes:
+    """Return the bytes of a file: what it says of itself in words, and `about` the graph as its data."""
+    writer = GraphMLWriter(_network(drawn, about), infer_numeric_types=True)
+    told = ET.Element("desc")
+    told.text = description
+    writer.xml.insert(0, told)
+    written = io.BytesIO()
+    writer.dump(written)
+    return written.getvalue()
+
+
+def _network(drawn: Drawable, about: Mapping[str, str | int]) -> "nx.MultiGraph[str]":
     network: nx.MultiGraph[str] = nx.MultiGraph() if drawn.symmetric else nx.MultiDiGraph()
-    network.graph.update(
-        revision=description.revision, exported=description.exported.isoformat(), source=SOURCE
-    )
+    network.graph.update(about)
     for node in drawn.nodes:
         network.add_node(node.id, label=node.label, **node.properties)
     for edge in drawn.edges:

@@ -7,6 +7,11 @@ _ILLEGAL = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 _LINE_END = re.compile(r"\r\n?")
 
 
+def legible(text: str) -> str:
+    """Return the text with U+FFFD in place of each character that XML 1.0 (2.2) has no way to write."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
 class XmlText:
     """Cleans texts and counts those that lost something.
 

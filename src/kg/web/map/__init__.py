@@ -2,7 +2,22 @@
 
 from fastapi import APIRouter
 
-from kg.web.map import entities, evidence, facets, neighbours, pictures, revision, starts
+from kg.web.map import (
+    changes,
+    common,
+    entities,
+    evidence,
+    exports,
+    facets,
+    gaps,
+    legend,
+    neighbours,
+    paths,
+    pictures,
+    revision,
+    starts,
+    views,
+)
 from kg.web.port import WebWorkspace
 
 
@@ -16,4 +31,11 @@ def routers(workspace: WebWorkspace) -> list[APIRouter]:
         evidence.router(workspace),
         facets.router(workspace),
         starts.router(workspace),
+        legend.router(),
+        exports.router(workspace),
+        paths.router(workspace),
+        common.router(workspace),
+        gaps.router(workspace),
+        changes.router(workspace),
+        views.router(workspace),
     ]

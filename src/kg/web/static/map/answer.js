@@ -6,7 +6,7 @@ import { TEXTS } from "./texts/start.js";
 /** Show in `host` what `show(given)` of the returned is told: an answer of the server to a ready question. */
 export function mountAnswer(host, app) {
   const say = app.speech.of(TEXTS);
-  const line = element("div", { className: "answer-line", hidden: true, tabIndex: -1 });
+  const line = element("section", { className: "answer-line", hidden: true, tabIndex: -1 });
   fill(host, line);
   let answered = null;
 
@@ -23,6 +23,7 @@ export function mountAnswer(host, app) {
     line.hidden = answered === null;
     if (answered === null || answered.language === app.speech.language) return;
     answered.language = app.speech.language;
+    line.setAttribute("aria-label", say("answer"));
     fill(
       line,
       element("p", {}, element("strong", { textContent: answered.question[answered.language] }), " ", sentence()),

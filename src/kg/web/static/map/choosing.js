@@ -11,7 +11,9 @@ export async function showAlone(app, id) {
   await bring(app, ids, { anew: true, around: id, seeds: [id], panel: { kind: "entity", id } });
 }
 
-/** Add an entity to the picture, with its panel; returns whether there was room. What is there stays. Throws ApiError. */
+/**
+ * Add an entity to the picture, with its panel; what is there stays. Returns whether there was room; throws ApiError.
+ */
 export async function addBeside(app, id) {
   const panel = { kind: "entity", id };
   if (isInPicture(app, id)) {

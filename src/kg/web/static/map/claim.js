@@ -41,7 +41,13 @@ export function claimItem(app, tie, claim, { relation, names }) {
       { className: "small soft" },
       [when, say("confidence", say(inWords(claim.confidence)), percent(claim.confidence))].filter(Boolean).join(" · "),
     ),
-    element("div", { className: "claim-doings" }, copied.button, copied.place, report(app, () => mistake(app, tie, relation, claim))),
+    element(
+      "div",
+      { className: "claim-doings" },
+      copied.button,
+      copied.place,
+      report(app, () => mistake(app, tie, relation, claim)),
+    ),
   );
 }
 
@@ -50,9 +56,19 @@ function where(app, document) {
   const inLanguage = app.speech.of(LANGUAGES);
   const title = cut(document.title || document.uri, LONGEST_TITLE);
   const isKnown = Object.hasOwn(LANGUAGES.en, `in_${document.language}`);
-  const facts = [app.speech.date(document.published) || say("noDate"), isKnown ? inLanguage(`in_${document.language}`) : null];
+  const facts = [
+    app.speech.date(document.published) || say("noDate"),
+    isKnown ? inLanguage(`in_${document.language}`) : null,
+  ];
   return [
-    element("p", {}, outsideLink(document.uri, element("cite", { lang: document.language, ...whole(title) }))),
+    element(
+      "p",
+      {},
+      outsideLink(
+        document.uri,
+        element("cite", { lang: document.language, title: title.title, textContent: title.text }),
+      ),
+    ),
     element(
       "p",
       { className: "soft" },
@@ -66,14 +82,16 @@ function where(app, document) {
   ].filter(Boolean);
 }
 
-const whole = ({ text, title }) => ({ textContent: text, title });
-
 function inWords(confidence) {
   return CONFIDENCE.find(([least]) => confidence >= least)[1];
 }
 
 function percent(confidence) {
   return Math.round(confidence * 100);
+}
+
+function reviewLink(app) {
+  return element("a", { href: "/review", textContent: app.speech.of(TEXTS)("review") });
 }
 
 /** Return what tells how to report a mistake: nothing is sent from here, a text is made ready to take along. */
@@ -91,7 +109,12 @@ function report(app, text) {
   });
 
   function write() {
-    const field = element("textarea", { className: "input", rows: 8, value: text(), aria: { label: say("reportText") } });
+    const field = element("textarea", {
+      className: "input",
+      rows: 8,
+      value: text(),
+      aria: { label: say("reportText") },
+    });
     const told = element("p", { className: "small soft" });
     const taken = button(say("copyReport"), async () => {
       told.textContent = say((await copy(field)) ? "reportCopied" : "reportByHand");
@@ -103,7 +126,7 @@ function report(app, text) {
       field,
       taken,
       told,
-      element("p", { className: "small" }, `${say("namesWrong")} `, element("a", { href: "/review", textContent: say("review") })),
+      element("p", { className: "small" }, `${say("namesWrong")} `, reviewLink(app)),
     );
   }
 

@@ -68,7 +68,7 @@ export function entityPanel(host, app, panel) {
       doings.node,
       neighbours,
       denied > 0
-        ? element("p", { className: "small denied-note" }, `${say("denied", denied)} `, pageLink(entity, say("page")))
+        ? element("p", { className: "small denied-note" }, `${say("denied", denied)} `, pageLink(entity, say("more")))
         : null,
     );
     const followNeighbours = mountNeighbours(neighbours, app, entity.id);

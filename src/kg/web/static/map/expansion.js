@@ -40,7 +40,7 @@ export function expansion(app, id, { group, matching, title }) {
   function choices() {
     const left = hidden();
     if (left === 0) return [];
-    const more = left > AT_A_TIME ? [button(say("more", AT_A_TIME), () => show(AT_A_TIME))] : [];
+    const more = left > AT_A_TIME ? [button(say("further", AT_A_TIME), () => show(AT_A_TIME))] : [];
     const all = left > MOST_AT_ONCE ? () => offer(askBack(left)) : () => show(left);
     return [...more, button(say("all", left), all)];
   }

@@ -19,7 +19,8 @@ export function particulars(app, { kind, role, since, until, attested_on: attest
   return [kind && app.words.kind(kind), role, dates(app, since, until, attested)].filter(Boolean);
 }
 
-function proof(app, { sources, authority }) {
+/** Return on how many independent documents a relationship rests, or that it is known publicly. */
+export function proof(app, { sources, authority }) {
   const say = app.speech.of(TEXTS);
   return sources > 0 || authority === null ? say("sources", sources) : say("known");
 }

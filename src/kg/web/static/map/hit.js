@@ -8,8 +8,8 @@ import { TEXTS } from "./texts/finder.js";
 const LONGEST_NAME = 90;
 
 /**
- * Return the option for a hit: its name, the name that was found if it is another, what and where it is, and how much is
- * known of it.
+ * Return the option for a hit: its name, the name that was found if it is another, what and where it is, and how much
+ * is known of it.
  *
  * `onChoose` is called on a click, `onAdd` on one at the sign for adding, which is there with `canAdd`.
  */

@@ -3,8 +3,8 @@
 /**
  * Return what asks one question at a time.
  *
- * `ask(question)` gives up the question before and calls `question(signal)`; it returns its answer, or null once another
- * was asked or `forget()` was called meanwhile. Throws what the question threw, if it is still the last.
+ * `ask(question)` gives up the question before and calls `question(signal)`; it returns its answer, or null once
+ * another was asked or `forget()` was called meanwhile. Throws what the question threw, if it is still the last.
  */
 export function latest() {
   let present = null;

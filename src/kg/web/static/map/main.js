@@ -2,13 +2,18 @@
 import { mountAnswer } from "./answer.js";
 import { ApiError } from "./api.js";
 import { createApp, essentials } from "./app.js";
+import { changesPanel } from "./changes-panel.js";
+import { commonPanel } from "./common-panel.js";
 import { element, fill } from "./dom.js";
 import { entityPanel } from "./entity-panel.js";
 import { mountFilters } from "./filters.js";
 import { mountFinder } from "./finder.js";
+import { gapsPanel } from "./gaps-panel.js";
 import { mountLegend } from "./legend.js";
 import { mountNotices } from "./notices.js";
 import { mountPanels } from "./panels.js";
+import { pathPanel } from "./path-panel.js";
+import { mountQuestions } from "./questions.js";
 import { readersLanguage, speech } from "./speech.js";
 import { mountStage } from "./stage.js";
 import { mountStart } from "./start.js";
@@ -26,7 +31,14 @@ const place = (id) => document.getElementById(id);
 const spoken = speech(readersLanguage());
 const say = spoken.of(TEXTS);
 
-const PANELS = { entity: entityPanel, tie: tiePanel };
+const PANELS = {
+  entity: entityPanel,
+  tie: tiePanel,
+  path: pathPanel,
+  common: commonPanel,
+  gaps: gapsPanel,
+  changes: changesPanel,
+};
 
 async function start() {
   frame();
@@ -51,6 +63,7 @@ function run(app) {
   mountFinder(place("finder"), app);
   mountNotices(place("notices"), app);
   mountStage({ host: place("canvas"), corner: place("corner"), over: place("state") }, app);
+  mountQuestions(place("tools"), app);
   mountTools(place("tools"), document.body, app);
   mountViews(place("tools"), app);
   mountFilters(place("filters"), app);

@@ -24,7 +24,7 @@ export function inLanguage(app, text, language, longest = LONGEST_NAME) {
   );
 }
 
-/** Return the region that an entity lies in, in the reader's language where it has a name in it; null if none is known. */
+/** Return the region that an entity lies in, by its name in the reader's language if there is one; null without. */
 export function placeOf(app, entity) {
   const region = app.facets.regions.find(({ id }) => id === entity.regions[0]);
   return region?.names[app.speech.language] ?? entity.place;

@@ -5,15 +5,16 @@ import { expansion } from "./expansion.js";
 import { failure } from "./failure.js";
 import { icon } from "./icons.js";
 import { neighbourRow } from "./neighbour-row.js";
-import { neighboursOf, wayOf } from "./neighbourhood.js";
+import { wayOf } from "./neighbourhood.js";
 import { TEXTS } from "./texts/entity.js";
 
 /**
  * Return `{node, update}` for a group of the neighbours of an entity, `{relation, direction, total, matching}`.
  *
- * Its rows are asked for when it is open; `onTurn(isOpen)` is told when the reader opens or closes it.
+ * Its rows are asked for when it is open: `page(offset)` promises the next of them, and throws ApiError. `onTurn(isOpen)`
+ * is told when the reader opens or closes it.
  */
-export function neighbourGroup(app, id, each, { isOpen, onTurn }) {
+export function neighbourGroup(app, id, each, { isOpen, onTurn, page }) {
   const say = app.speech.of(TEXTS);
   const group = wayOf(each);
   const title = app.words.group(each.relation, each.direction);
@@ -50,8 +51,7 @@ export function neighbourGroup(app, id, each, { isOpen, onTurn }) {
     const offset = rows.length;
     fill(foot, element("p", { className: "small soft", textContent: say("loading") }));
     try {
-      const { neighbours } = await neighboursOf(app, id, group, { offset });
-      const added = neighbours.map((one) => neighbourRow(app, id, one));
+      const added = (await page(offset)).map((one) => neighbourRow(app, id, one));
       rows = [...rows, ...added];
       list.append(...added.map(({ node }) => node));
       fill(foot, moreRows(added.length));

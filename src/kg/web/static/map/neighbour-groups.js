@@ -6,9 +6,12 @@ import { expansion } from "./expansion.js";
 import { failure } from "./failure.js";
 import { latest } from "./latest.js";
 import { neighbourGroup } from "./neighbour-group.js";
-import { neighboursOf, wayOf } from "./neighbourhood.js";
+import { neighboursOf, ofGroup, wayOf } from "./neighbourhood.js";
 import { isFiltering } from "./state.js";
 import { TEXTS } from "./texts/entity.js";
+
+/** So many neighbours come with the first answer; where that is all of them, no group asks for its own. */
+const AT_FIRST = 100;
 
 /** So many rows are listed at first; the groups after them are closed. */
 const MOST_ROWS = 30;
@@ -30,7 +33,7 @@ export function mountNeighbours(host, app, id) {
     filter = app.state.filter;
     host.setAttribute("aria-busy", "true");
     try {
-      const answer = await questions.ask((signal) => neighboursOf(app, id, null, { limit: 1 }, signal));
+      const answer = await questions.ask((signal) => neighboursOf(app, id, null, { limit: AT_FIRST }, signal));
       if (answer === null) return;
       show(answer);
     } catch (error) {
@@ -41,7 +44,11 @@ export function mountNeighbours(host, app, id) {
     host.removeAttribute("aria-busy");
   }
 
-  function show({ total, matching, undated, groups }) {
+  function show({ total, matching, undated, groups, neighbours }) {
+    const pageOf = (group) => async (offset) => {
+      if (matching > neighbours.length) return (await neighboursOf(app, id, group, { offset })).neighbours;
+      return ofGroup(app, id, group, neighbours).slice(offset, offset + AT_A_TIME);
+    };
     const whole = expansion(app, id, { group: null, matching, title: say("neighbours") });
     const opened = openAtFirst(groups);
     const sections = groups.map((each) => {
@@ -49,6 +56,7 @@ export function mountNeighbours(host, app, id) {
       return neighbourGroup(app, id, each, {
         isOpen: turned.get(way) ?? opened.has(way),
         onTurn: (isOpen) => turned.set(way, isOpen),
+        page: pageOf(way),
       });
     });
     shown = total > 0 ? [whole, ...sections] : [];

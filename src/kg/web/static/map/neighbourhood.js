@@ -32,6 +32,14 @@ export function neighboursInPicture(app, id, group) {
   return there;
 }
 
+/** Return those of some neighbours that belong to a group, with what of their relationships does. */
+export function ofGroup(app, id, group, neighbours) {
+  const belongs = (each) => seenFrom(each, id, app.vocabulary.symmetric) === group;
+  return neighbours
+    .map(({ entity, relationships }) => ({ entity, relationships: relationships.filter(belongs) }))
+    .filter(({ relationships }) => relationships.length > 0);
+}
+
 function otherEnd({ source, target }, id) {
   if (source === target) return null;
   if (source === id) return target;

@@ -54,6 +54,9 @@ export function read(fragment, language) {
   };
 }
 
+/** Stands among the entities of a path for: over what is planned or ended as well. */
+const LOOSELY = "~";
+
 const PANELS = {
   entity: { write: ({ id }) => [id], read: ([id]) => (id ? { id } : null) },
   tie: {
@@ -61,11 +64,19 @@ const PANELS = {
     read: ([first, second]) => (first && second ? { first, second } : null),
   },
   path: {
-    write: ({ from, to, without }) => [from ?? "", to ?? "", ...without],
-    read: ([from, to, ...without]) => ({ from: from || null, to: to || null, without }),
+    write: ({ from, to, without, loosely }) => [from ?? "", to ?? "", ...(loosely ? [LOOSELY] : []), ...without],
+    read: ([from, to, ...without]) => ({
+      from: from || null,
+      to: to || null,
+      without: without.filter((each) => each !== LOOSELY),
+      ...(without.includes(LOOSELY) ? { loosely: true } : {}),
+    }),
   },
   common: { write: ({ of }) => of, read: (of) => ({ of }) },
-  gaps: { write: () => [], read: () => ({}) },
+  gaps: {
+    write: ({ region, sector }) => (region && sector ? [region, sector] : []),
+    read: ([region, sector]) => (region && sector ? { region, sector } : {}),
+  },
   changes: { write: ({ since }) => [since], read: ([since]) => ({ since: since ?? "" }) },
 };
 

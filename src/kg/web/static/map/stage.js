@@ -75,9 +75,10 @@ export async function mountStage({ host, corner, over }, app) {
     if (app.state.camera) app.replace({ camera: null });
   }
 
+  /** Bring everything into view once the page has laid itself out. */
   function fit() {
     isSettling = true;
-    canvas.fit();
+    requestAnimationFrame(() => requestAnimationFrame(() => canvas?.fit()));
   }
 
   async function bring(id) {

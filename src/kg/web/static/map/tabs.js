@@ -42,3 +42,10 @@ export function mountTabs(host, app) {
   matchMedia(NARROW).addEventListener("change", () => app.refresh());
   app.subscribe(show);
 }
+
+/** Turn to the picture, where a narrow screen shows the details. */
+export function turnToStage(app) {
+  document.body.dataset.tab = "stage";
+  app.refresh();
+  window.dispatchEvent(new Event("resize"));
+}

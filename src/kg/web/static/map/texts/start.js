@@ -12,6 +12,7 @@ export const TEXTS = {
     relationships: { one: "{} связь", few: "{} связи", many: "{} связей", other: "{} связи" },
     revision: "версия данных {}, {}",
     part: "Показано {} из {}.",
+    answer: "Ответ",
     dismiss: "Убрать эту строку",
   },
   kk: {
@@ -26,6 +27,7 @@ export const TEXTS = {
     relationships: { other: "{} байланыс" },
     revision: "деректер нұсқасы {}, {}",
     part: "Көрсетілгені: {2} ішінен {1}.",
+    answer: "Жауап",
     dismiss: "Бұл жолды алып тастау",
   },
   en: {
@@ -40,6 +42,7 @@ export const TEXTS = {
     relationships: { one: "{} tie", other: "{} ties" },
     revision: "data version {}, {}",
     part: "Shown: {} of {}.",
+    answer: "Answer",
     dismiss: "Take this line away",
   },
 };
