@@ -18,6 +18,7 @@ from tests.map.worlds import hub, world
 
 from kg.errors import NotFoundError, WorkspaceError
 from kg.map import Difference, MapStore, Reading
+from kg.map.failures import explained
 from kg.map.schema import KEYS
 from kg.model import Snapshot
 
@@ -130,7 +131,7 @@ def test_many_read_while_one_publishes(tmp_path: Path) -> None:
     done = threading.Event()
 
     def read() -> Sequence[tuple[int, int]]:
-        seen = []
+        seen: list[tuple[int, int]] = []
         while not done.is_set() or len(seen) < LEAST_READINGS:
             with store(tmp_path).reading() as reading:
                 seen.append(counted(reading))
@@ -236,6 +237,15 @@ def test_a_wrong_query_is_no_fault_of_the_file(tmp_path: Path) -> None:
     store(tmp_path).publish(snapshot(1))
     with pytest.raises(sqlite3.OperationalError), store(tmp_path).reading() as reading:
         reading.rows("SELECT nothing FROM nowhere")
+
+
+def test_an_sqlite_that_cannot_search_is_reported_with_what_to_do(tmp_path: Path) -> None:
+    with (
+        pytest.raises(WorkspaceError, match="has no FTS5; use another build of Python"),
+        explained(tmp_path / "map.db"),
+        closing(sqlite3.connect(":memory:")) as connection,
+    ):
+        connection.execute("CREATE VIRTUAL TABLE search USING fts55 (text)")
 
 
 def test_a_map_of_another_form_is_made_anew(tmp_path: Path) -> None:

@@ -82,11 +82,16 @@ export function changesPanel(host, app, first) {
 
   function answered(answer) {
     const changes = [...answer.changes];
-    const known = knownSince(answer.known_since);
+    const known = knownSince(answer);
     app.say(answer.total ? say("found", answer.total) : say("nothing"));
     if (answer.total === 0) {
       return [
-        element("div", { className: "empty" }, element("p", { className: "lead", textContent: say("nothing") }), element("p", { textContent: say("nothingAdvice") })),
+        element(
+          "div",
+          { className: "empty" },
+          element("p", { className: "lead", textContent: say("nothing") }),
+          answer.complete ? element("p", { textContent: say("nothingAdvice") }) : null,
+        ),
         known,
       ];
     }
@@ -94,7 +99,14 @@ export function changesPanel(host, app, first) {
     const more = element("div", { className: "more" });
     onMap = mapButtons(app, { ids: latestEntities(changes), arrangement: "shared", seeds: latestEntities(changes) });
     show();
-    return [element("p", { className: "soft", textContent: say("found", answer.total) }), onMap.element, groups, more, known];
+    return [
+      answer.complete ? null : known,
+      element("p", { className: "soft", textContent: say("found", answer.total) }),
+      onMap.element,
+      groups,
+      more,
+      answer.complete ? known : null,
+    ];
 
     function show() {
       fill(groups, ...KINDS.map((kind) => group(kind, changes.filter(({ change }) => change === kind), answer.counts[kind])));
@@ -139,9 +151,10 @@ export function changesPanel(host, app, first) {
     return shown < total ? say("shown", shown, total) : app.speech.number(total);
   }
 
-  function knownSince(known) {
-    const sentence = known ? say("knownSince", app.speech.date(known.date)) : say("notKept");
-    return element("p", { className: "small soft known-since", textContent: sentence });
+  function knownSince({ known_since: known, complete }) {
+    if (!known) return element("p", { className: "soft", textContent: say("notKept") });
+    const sentence = say(complete ? "knownSince" : "incomplete", app.speech.date(known.date));
+    return element("p", { className: complete ? "small soft" : "incomplete", textContent: sentence });
   }
 
   return { change: put, title: () => say("title"), update: () => onMap?.update() };

@@ -129,10 +129,11 @@ export function commonPanel(host, app, first) {
     );
   }
 
-  function answered({ of, shared, documents }) {
+  function answered({ of, shared, shared_total: sharedTotal, documents, documents_total: documentsTotal }) {
     of.forEach((entity) => known.set(entity.id, entity));
     showChosen();
-    const total = shared.length + documents.length;
+    const total = sharedTotal + documentsTotal;
+    const left = total - shared.length - documents.length;
     app.say(total ? say("found", total) : say("nothing"));
     if (total === 0) {
       return [
@@ -146,7 +147,7 @@ export function commonPanel(host, app, first) {
     }
     const groups = CATEGORIES.map((category) => [category, shared.filter((each) => each.category === category)]);
     return [
-      element("p", { className: "soft", textContent: say("found", total) }),
+      element("p", { className: "soft", textContent: [say("found", total), left ? say("first", total - left) : ""].join(" ") }),
       shared.length ? onMap(of, shared) : null,
       ...groups.filter(([, those]) => those.length).map(([category, those]) => sharedTable(category, those, of)),
       documents.length ? documentTable(documents, of) : null,

@@ -54,14 +54,19 @@ export function gapsCell(app, { region, sector, counts, closed, shown }) {
   asking(app, place, answered).ask("/gaps/cell", { region: region.id, sector: sector.id });
 
   function answered({ documents, entities, total }) {
-    const coverage = total ? say("cellRead", documents) : say("cellEmpty", documents);
-    app.say(total ? say("cellFound", total) : coverage);
+    const coverage = say(counts ? "cellRead" : "cellEmpty", documents);
+    app.say(counts ? say("cellFound", total) : coverage);
     return [
       element("p", { className: "lead", textContent: coverage }),
-      counts || total ? null : element("p", { className: "soft", textContent: meaning(documents) }),
-      total || !counts?.partnerships ? null : element("p", { className: "soft", textContent: say("crossing") }),
+      counts ? null : element("p", { className: "soft", textContent: meaning(documents) }),
+      isCrossing() ? element("p", { className: "soft", textContent: say("crossing") }) : null,
       ...(total ? listed(entities, total) : []),
     ];
+  }
+
+  /** Tell whether only partnerships across region and sector are counted. */
+  function isCrossing() {
+    return counts?.partnerships > 0 && counts.institutions + counts.companies + counts.alliances === 0;
   }
 
   function meaning(documents) {

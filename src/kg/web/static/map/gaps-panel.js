@@ -5,7 +5,7 @@ import { gapsCell } from "./gaps-cell.js";
 import { gapsMatrix } from "./gaps-matrix.js";
 import { LITTLE_READ, MEASURES } from "./gaps-measures.js";
 import { TEXTS } from "./texts/gaps.js";
-import { narrow, widen } from "./wide-panel.js";
+import { isWide, narrow, widen } from "./wide-panel.js";
 import { keep, kept } from "../storage.js";
 
 const ORDERS = ["name", "empty"];
@@ -34,8 +34,13 @@ export function gapsPanel(host, app, first) {
     element("div", { className: "gaps-whole" }, element("p", { className: "soft intro", textContent: say("intro") }), controls, place),
     side,
   );
-  widen(app);
+  if (!isBesideMap()) widen(app);
   question.ask("/gaps");
+
+  /** Tell whether a cell is opened together with a picture, as from a link: then both are seen. */
+  function isBesideMap() {
+    return Boolean(panel.region) && app.state.entities.length > 0 && !isWide();
+  }
 
   function answered(given) {
     if (given.regions.length === 0 || given.sectors.length === 0) {

@@ -17,3 +17,8 @@ export function widen(app) {
 export function narrow() {
   document.body.classList.remove(CLASS);
 }
+
+/** Tell whether the panel has the place of the stage. */
+export function isWide() {
+  return document.body.classList.contains(CLASS);
+}
