@@ -62,7 +62,7 @@ export function mountLegend(host, app) {
 
   function group(name, entries) {
     if (entries.length === 0) return null;
-    return element("div", { className: "legend-group" }, element("h3", { textContent: say(name) }), element("ul", {}, entries));
+    return element("div", { className: "legend-group" }, element("h2", { textContent: say(name) }), element("ul", {}, entries));
   }
 
   app.subscribe(update);
