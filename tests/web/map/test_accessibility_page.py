@@ -23,8 +23,9 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
 def _open_a_list(page: Page) -> None:
     filters = page.locator("#filters")
     folded = filters.get_by_role("button", expanded=False).first
+    is_all_of_it = folded.get_attribute("aria-controls") == "filter-parts"
     folded.click()
-    if folded.get_attribute("aria-controls") == "filter-parts":
+    if is_all_of_it:
         filters.get_by_role("button", expanded=False).first.click()
     filters.get_by_role("checkbox").first.wait_for()
 
