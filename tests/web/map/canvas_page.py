@@ -1,4 +1,4 @@
-"""A page with nothing but the canvas of the map, as strict about content as the real one, for tests and measures."""
+"""A page with nothing but the canvas of the map, as strict about content as the real one."""
 
 import threading
 from collections.abc import Iterator

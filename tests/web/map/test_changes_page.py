@@ -18,7 +18,7 @@ from kg.map import MapStore
 from kg.model import Status
 
 DAYS = ("2026-01-10", "2026-02-20", "2026-03-15")
-"""When the three publications were; today is the last of March, so that a month before is the last of February."""
+"""When the three publications were; a month before today, the last of March, is the last of February."""
 
 TODAY = datetime(2026, 3, 31, 12)
 PANEL = "panel=changes.2026-02-01&lang=ru"

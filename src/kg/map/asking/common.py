@@ -8,8 +8,8 @@ from enum import StrEnum
 from sqlite3 import Row
 
 from kg.errors import InputError, NotFoundError
-from kg.map import elements
-from kg.map.elements import MapDocument, MapEntity, MapRelationship
+from kg.map.seeing import elements
+from kg.map.seeing.elements import MapDocument, MapEntity, MapRelationship
 from kg.map.store import Reading
 
 FEWEST, MOST = 2, 10

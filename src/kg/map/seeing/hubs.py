@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.map.elements import MapRelationship, as_json, folded, relationship
+from kg.map.seeing.elements import MapRelationship, as_json, folded, relationship
 from kg.map.store import Reading
 
 LEAST = 3

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from kg.map.elements import MapRelationship
-from kg.map.legend import legend, relation_label
-from kg.map.sheet import Sheet
+from kg.map.paper.legend import legend, relation_label
+from kg.map.paper.sheet import Sheet
+from kg.map.seeing.elements import MapRelationship
 from kg.model import VOCABULARY
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from kg.map.elements import as_json
-from kg.map.index import joined
-from kg.map.keyboards import alphabet
+from kg.map.lookup.index import joined
+from kg.map.lookup.keyboards import alphabet
+from kg.map.seeing.elements import as_json
 from kg.map.store import Reading
 from kg.resolve.keys import name_key
 from kg.resolve.names.script import fold, sound

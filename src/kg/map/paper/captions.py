@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from kg.map.legend import legend, type_label
-from kg.map.lettering import cut, lines, width
-from kg.map.marks import INK, LINE, SOFT, add_arrow, add_line, add_mark, add_text, thickness
-from kg.map.sheet import Sheet
-from kg.map.ties import Tie
+from kg.map.paper.legend import legend, type_label
+from kg.map.paper.lettering import cut, lines, width
+from kg.map.paper.marks import INK, LINE, SOFT, add_arrow, add_line, add_mark, add_text, thickness
+from kg.map.paper.sheet import Sheet
+from kg.map.paper.ties import Tie
 
 MARGIN = 32.0
 

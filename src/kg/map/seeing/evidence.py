@@ -9,8 +9,8 @@ from itertools import islice
 from sqlite3 import Row
 
 from kg.errors import InputError
-from kg.map import elements
-from kg.map.elements import MapDocument, MapEntity, MapRelationship, as_json
+from kg.map.seeing import elements
+from kg.map.seeing.elements import MapDocument, MapEntity, MapRelationship, as_json
 from kg.map.store import Reading
 
 AROUND = 200

@@ -10,9 +10,9 @@ before and what is now go together by this rule, the first that applies:
 3. the same relation and ends, one to one: those first that agree in role, kind and agreement, then in role
    and kind, then the one and only that is left on either side.
 
-What goes together is a change if anything that `kg.map.schema.TOLD` names differs. An entity that is gone
-went into the one that has most of its claims now; where only that differs, nothing has changed. All else is
-new or withdrawn. That an entity went into another cannot be seen in a snapshot if all its documents were read
+What goes together is a change if anything that `TOLD` in `kg.map.storage.schema` names differs. An entity
+that is gone went into the one that has most of its claims now; where only that differs, nothing has changed.
+All else is new or withdrawn. That an entity went into another cannot be seen in a snapshot if all its documents were read
 again; its ties are then withdrawn, as is one between two that turned out to be one.
 """
 
@@ -22,9 +22,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from kg.map.difference import Rows
-from kg.map.rows import Row, Value
-from kg.map.schema import RELATIONSHIP, TOLD
+from kg.map.storage.difference import Rows
+from kg.map.storage.rows import Row, Value
+from kg.map.storage.schema import RELATIONSHIP, TOLD
 from kg.model import VOCABULARY
 
 Kind: TypeAlias = Literal["new", "changed", "withdrawn"]

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.map.elements import entities
-from kg.map.filters import DATED
+from kg.map.seeing.elements import entities
+from kg.map.seeing.filters import DATED
 from kg.map.store import Reading
 
 

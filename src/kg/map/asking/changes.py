@@ -10,9 +10,9 @@ from sqlite3 import Row
 from typing import Literal, Self, TypeAlias
 
 from kg.errors import InputError
-from kg.map import elements
-from kg.map.elements import MapEntity, MapRelationship
-from kg.map.schema import TOLD
+from kg.map.seeing import elements
+from kg.map.seeing.elements import MapEntity, MapRelationship
+from kg.map.storage.schema import TOLD
 from kg.map.store import Reading
 from kg.model import PartialDate
 

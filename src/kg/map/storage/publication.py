@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from kg.map import index
-from kg.map.changelog import changes
-from kg.map.difference import Difference, Rows, difference, write
-from kg.map.mark import Mark, made_by, read_mark, write_mark
-from kg.map.rows import Row, rows
-from kg.map.schema import INDICES, KEYS, LOG, TABLES
+from kg.map.lookup import index
+from kg.map.storage.changelog import changes
+from kg.map.storage.difference import Difference, Rows, difference, write
+from kg.map.storage.mark import Mark, made_by, read_mark, write_mark
+from kg.map.storage.rows import Row, rows
+from kg.map.storage.schema import INDICES, KEYS, LOG, TABLES
 from kg.model import Snapshot
 
 Progress = Callable[[int, int], None]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from kg.analysis import attributes
 from kg.knowledge import digest, knowledge
-from kg.map import index, rows
-from kg.map.schema import FORM
+from kg.map.lookup import index
+from kg.map.storage import rows
+from kg.map.storage.schema import FORM
 
 
 @dataclass(frozen=True, slots=True)

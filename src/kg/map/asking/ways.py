@@ -8,10 +8,11 @@ from enum import StrEnum
 from itertools import pairwise
 
 from kg.errors import InputError
-from kg.map import elements, walking
-from kg.map.elements import MapDocument, MapEntity, MapRelationship
+from kg.map.asking import walking
+from kg.map.asking.walking import MOST_READ, Ground, Over, Walked, Way
+from kg.map.seeing import elements
+from kg.map.seeing.elements import MapDocument, MapEntity, MapRelationship
 from kg.map.store import Reading
-from kg.map.walking import MOST_READ, Ground, Over, Walked, Way
 from kg.model import Status
 
 MOST = 10
@@ -119,7 +120,9 @@ def ways(
     over: Over = Over(),  # noqa: B008  (frozen)
     most_read: int = MOST_READ,
 ) -> Ways:
-    """Return up to so many ways between two entities that pass none of some others; see `kg.map.walking`.
+    """Return up to so many ways between two entities that pass none of some others.
+
+    How they are found is told in `kg.map.asking.walking`.
 
     Raises NotFoundError when the map has not got one of the two, InputError when they are one.
     """

@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.map import elements
-from kg.map.elements import MapEntity
-from kg.map.neighbours import Group, groups
+from kg.map.seeing import elements
+from kg.map.seeing.elements import MapEntity
+from kg.map.seeing.neighbours import Group, groups
 from kg.map.store import Reading
 
 

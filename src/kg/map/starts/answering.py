@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import chain
 
-from kg.map import elements
+from kg.map.seeing import elements
 from kg.map.store import Reading
 
 MOST = 60

@@ -1,6 +1,6 @@
 """The ready questions to begin with, and their answers in one sentence of each language.
 
-The wordings are reviewed data, in `graph/starts.toml`; what is found comes from `kg.map.answering`.
+The wordings are reviewed data, in `graph/starts.toml`; what is found comes from `kg.map.starts.answering`.
 """
 
 import tomllib
@@ -10,10 +10,10 @@ from functools import cache
 
 from kg.errors import NotFoundError
 from kg.knowledge import knowledge
-from kg.map import elements
-from kg.map.answering import Found, Overview, lately
-from kg.map.elements import MapEntity
-from kg.map.plurals import counted, digits
+from kg.map.seeing import elements
+from kg.map.seeing.elements import MapEntity
+from kg.map.starts.answering import Found, Overview, lately
+from kg.map.starts.plurals import counted, digits
 from kg.map.store import Reading
 
 LANGUAGES = ("en", "ru", "kk")

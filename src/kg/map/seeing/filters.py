@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from kg.errors import InputError
-from kg.map.elements import as_json
+from kg.map.seeing.elements import as_json
 from kg.model import PartialDate
 
 _ANY: frozenset[str] = frozenset()

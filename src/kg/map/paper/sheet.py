@@ -10,11 +10,11 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.map import elements
-from kg.map.elements import MapDocument, MapRelationship, as_json
-from kg.map.hubs import LEAST
-from kg.map.legend import legend
-from kg.map.pictures import PlacedEntity
+from kg.map.paper.legend import legend
+from kg.map.seeing import elements
+from kg.map.seeing.elements import MapDocument, MapRelationship, as_json
+from kg.map.seeing.hubs import LEAST
+from kg.map.seeing.pictures import PlacedEntity
 
 if TYPE_CHECKING:
     from kg.map.placing import Point

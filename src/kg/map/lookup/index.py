@@ -1,4 +1,4 @@
-"""What entities are looked up by while a name is typed: the rows of the index of `kg.map.search`.
+"""What entities are looked up by while a name is typed: the rows of the index of `kg.map.lookup.search`.
 
 An entity has one row: the words of all its names, and each whole name in one piece, folded to one script (see
 `kg.resolve.names.script`). Its number says how much is known of it, the best first; the index is read in the
@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import islice
 
-from kg.map.difference import Rows
-from kg.map.rows import Row, names_of
+from kg.map.storage.difference import Rows
+from kg.map.storage.rows import Row, names_of
 from kg.model import Entity
 from kg.resolve.names.script import sound
 

@@ -16,9 +16,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.errors import InputError
-from kg.map.elements import MapEntity, as_json, entities
-from kg.map.hearing import Heard, Typed, as_it_goes_on, as_it_sounds, as_it_stands, with_a_slip
-from kg.map.keyboards import misread
+from kg.map.lookup.hearing import Heard, Typed, as_it_goes_on, as_it_sounds, as_it_stands, with_a_slip
+from kg.map.lookup.keyboards import misread
+from kg.map.seeing.elements import MapEntity, as_json, entities
 from kg.map.store import Reading
 from kg.model import ORGANIZATION, VOCABULARY
 from kg.resolve.keys import name_key

@@ -6,7 +6,7 @@ from heapq import heappop, heappush
 from itertools import pairwise
 from typing import TypeAlias
 
-from kg.map.elements import as_json
+from kg.map.seeing.elements import as_json
 from kg.map.store import Reading
 from kg.model import Status
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from kg.map.rows import Row
+from kg.map.storage.rows import Row
 
 BATCH = 10_000
 

@@ -9,9 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.errors import InputError
-from kg.map import elements
-from kg.map.elements import MapEntity, MapRelationship
-from kg.map.filters import DATED, NO_FILTER, Filter
+from kg.map.seeing import elements
+from kg.map.seeing.elements import MapEntity, MapRelationship
+from kg.map.seeing.filters import DATED, NO_FILTER, Filter
 from kg.map.store import Reading
 from kg.model import VOCABULARY
 

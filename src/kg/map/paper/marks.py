@@ -7,7 +7,7 @@ import math
 from xml.etree import ElementTree as ET
 
 from kg.analysis.exports.xml_text import legible
-from kg.map.legend import legend
+from kg.map.paper.legend import legend
 
 FONTS = "'Golos Text', 'Noto Sans', 'DejaVu Sans', sans-serif"
 INK, SOFT, LINE, PAPER = "#1f2625", "#545e5c", "#747c7a", "#ffffff"

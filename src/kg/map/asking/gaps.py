@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from kg.analysis.gaps import INSTITUTIONS
 from kg.errors import NotFoundError
-from kg.map import elements
-from kg.map.elements import MapEntity, as_json
+from kg.map.seeing import elements
+from kg.map.seeing.elements import MapEntity, as_json
 from kg.map.store import Reading
 from kg.model.vocabulary import ORGANIZATION, VOCABULARY
 

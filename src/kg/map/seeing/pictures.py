@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.map import elements, hubs
-from kg.map.elements import MapEntity, MapRelationship, as_json, relationship
-from kg.map.filters import NO_FILTER, Filter
 from kg.map.placing import Arrangement, Point, placed
+from kg.map.seeing import elements, hubs
+from kg.map.seeing.elements import MapEntity, MapRelationship, as_json, relationship
+from kg.map.seeing.filters import NO_FILTER, Filter
 from kg.map.store import Reading
 
 MOST = 1_000

@@ -13,15 +13,26 @@ from xml.etree import ElementTree as ET
 import numpy as np
 
 from kg.analysis.exports.xml_text import legible
-from kg.map.captions import MARGIN, foot, head
-from kg.map.legend import legend, type_label
-from kg.map.lettering import Label, labels, lines, width
-from kg.map.marks import FONTS, INK, LINE, PAPER, SOFT, add_arrow, add_line, add_mark, add_text, thickness
-from kg.map.pictures import PlacedEntity
+from kg.map.paper.captions import MARGIN, foot, head
+from kg.map.paper.legend import legend, type_label
+from kg.map.paper.lettering import Label, labels, lines, width
+from kg.map.paper.marks import (
+    FONTS,
+    INK,
+    LINE,
+    PAPER,
+    SOFT,
+    add_arrow,
+    add_line,
+    add_mark,
+    add_text,
+    thickness,
+)
+from kg.map.paper.sheet import Sheet
+from kg.map.paper.ties import Tie, sentence, ties
 from kg.map.placing.network import Points
 from kg.map.placing.room import CROWD, NARROW, ROOM
-from kg.map.sheet import Sheet
-from kg.map.ties import Tie, sentence, ties
+from kg.map.seeing.pictures import PlacedEntity
 
 _LEAST_WIDTH = 760.0
 _MOST_PIXELS = 3200.0
