@@ -12,8 +12,8 @@ before and what is now go together by this rule, the first that applies:
 
 What goes together is a change if anything that `TOLD` in `kg.map.storage.schema` names differs. An entity
 that is gone went into the one that has most of its claims now; where only that differs, nothing has changed.
-All else is new or withdrawn. That an entity went into another cannot be seen in a snapshot if all its documents were read
-again; its ties are then withdrawn, as is one between two that turned out to be one.
+All else is new or withdrawn. That an entity went into another cannot be seen in a snapshot if all its
+documents were read again; its ties are then withdrawn, as is one between two that turned out to be one.
 """
 
 import json
