@@ -36,8 +36,18 @@ export function mountFilters(host, app) {
       onclick: unfold,
     });
     buttons = new Map(PARTS.map((part) => [part, partButton(part)]));
-    const parts = [...buttons].map(([part, button]) => element("div", { className: "filter-part", data: { part } }, button));
-    fill(row, toggle, element("div", { className: "filter-parts", id: "filter-parts", role: "group", aria: { label: say("filters") } }, parts));
+    const parts = [...buttons].map(([part, button]) =>
+      element("div", { className: "filter-part", data: { part } }, button),
+    );
+    fill(
+      row,
+      toggle,
+      element(
+        "div",
+        { className: "filter-parts", id: "filter-parts", role: "group", aria: { label: say("filters") } },
+        parts,
+      ),
+    );
   }
 
   function unfold() {
@@ -78,7 +88,12 @@ export function mountFilters(host, app) {
     const box = popover.element;
     box.id = `filter-${part}`;
     box.append(
-      element("button", { type: "button", className: "button filter-done", textContent: say("done"), onclick: closeAndReturn }),
+      element("button", {
+        type: "button",
+        className: "button filter-done",
+        textContent: say("done"),
+        onclick: closeAndReturn,
+      }),
     );
     button.setAttribute("aria-expanded", "true");
     button.setAttribute("aria-controls", box.id);

@@ -42,12 +42,18 @@ export function mountLegend(host, app) {
     return element(
       "div",
       { className: "legend-body", id: "legend-body", role: "group", aria: { label: say("legend") } },
-      group("shapes", alike(app, types).map((those) => entry(entitySign(look(app, those[0])), names(app, those)))),
+      group(
+        "shapes",
+        alike(app, types).map((those) => entry(entitySign(look(app, those[0])), names(app, those))),
+      ),
       group("lines", [
         ...statuses.map((status) => entry(lineSign({ dash: dash(app, status) }), say(status))),
         ...signs.filter((sign) => sign in LINES).map((sign) => entry(LINES[sign](), say(sign))),
       ]),
-      group("signs", signs.filter((sign) => sign in OTHERS).map((sign) => entry(OTHERS[sign](app), say(sign)))),
+      group(
+        "signs",
+        signs.filter((sign) => sign in OTHERS).map((sign) => entry(OTHERS[sign](app), say(sign))),
+      ),
       element("button", {
         type: "button",
         className: "link small",
@@ -64,7 +70,12 @@ export function mountLegend(host, app) {
 
   function group(name, entries) {
     if (entries.length === 0) return null;
-    return element("div", { className: "legend-group" }, element("h2", { textContent: say(name) }), element("ul", {}, entries));
+    return element(
+      "div",
+      { className: "legend-group" },
+      element("h2", { textContent: say(name) }),
+      element("ul", {}, entries),
+    );
   }
 
   app.subscribe(update);
@@ -77,7 +88,12 @@ const OTHERS = {
 };
 
 function entry(sign, text) {
-  return element("li", {}, element("span", { className: "legend-place" }, sign), element("span", { textContent: text }));
+  return element(
+    "li",
+    {},
+    element("span", { className: "legend-place" }, sign),
+    element("span", { textContent: text }),
+  );
 }
 
 /** Return what the picture has of what the legend can explain, under the filter. */
