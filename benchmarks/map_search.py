@@ -1,8 +1,8 @@
-"""Measures how fast names are found while they are typed: `python -m benchmarks map_search --entities 100000`.
+"""Measures how fast names are found while they are typed: `python -m benchmarks map_search`.
 
-What is typed is made of the names: their beginnings of 1 to 12 letters in either script, the same on the wrong
-keyboard, with a slip of the finger, several words, and nonsense; asked of a running server beside the bare
-function. It is promised that 95 of 100 answers of the server take no longer than 150 ms.
+What is typed is made of the names: their beginnings of 1 to 12 letters in either script, the same on the
+wrong keyboard, with a slip of the finger, several words, and nonsense; asked of a running server beside the
+bare function. It is promised that 95 of 100 answers of the server take no longer than 150 ms.
 """
 
 import sqlite3

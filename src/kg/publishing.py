@@ -79,7 +79,11 @@ def bring_forward(
     snapshot = assembled()
     in_graph = graph.publish(snapshot, lambda done, total: progress("graph", done, total))
     in_rdf = [store.publish(snapshot, lambda done, total: progress("rdf", done, total)) for store in stores]
-    in_maps = [each.publish(snapshot, lambda done, total: progress("map", done, total)) for each in maps]
+    in_maps = [
+        each.publish(snapshot, lambda done, total: progress("map", done, total))
+        for each in maps
+        if not each.shows(snapshot.revision, snapshot.rules)
+    ]
     found = [
         store.validate(change, lambda done, total: progress("shapes", done, total))
         for store, change in zip(stores, in_rdf, strict=True)

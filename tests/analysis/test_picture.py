@@ -58,7 +58,7 @@ def test_status_is_a_style_of_line_and_the_legend_says_which() -> None:
     }  # fmt: skip
     assert dashes == {"8 5", "2 4"}
     notes = texts(shown, "note")
-    assert {"planned", "ended", "Person", "Organization"} <= set(notes)
+    assert {"planned", "ended", "Person", "University"} <= set(notes)
     assert notes[-1] == "Bailanys, revision 3 · 2026-01-02 · 2 nodes, 2 relationships"
     assert "University" in texts(shown, "type")
 

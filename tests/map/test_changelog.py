@@ -135,7 +135,11 @@ def test_who_is_gone_with_a_tie_is_named_as_he_was(tmp_path: Path) -> None:
         (
             partners("d1", kind="research", status=Status.PLANNED),
             partners("d2", kind="research"),
-            {"status": ("planned", "actual"), "attested_on": ("2025-01-01", "2025-02-01")},
+            {
+                "status": ("planned", "actual"),
+                "attested_on": ("2025-01-01", "2025-02-01"),
+                "proved_from": ("2025-01-01", "2025-02-01"),
+            },
         ),
         (
             partners("d1", kind="research"),

@@ -38,6 +38,11 @@ PLANNED = partners("a", "b", status=Status.PLANNED)
 ACTUAL = partners("a", "b")
 
 
+def both_partners(making: Making) -> None:
+    ACTUAL(making)
+    partners("b", "c")(making)
+
+
 def publish(store: MapStore, *revisions: Saying) -> None:
     """Publish what is said at each revision, the first of which begins the log and is number 1."""
     mark = store.mark
@@ -58,7 +63,7 @@ def since(store: MapStore, when: str, offset: int = 0, limit: int = 50) -> Chang
         return changes(reading, when, offset, limit)
 
 
-def dated(store: MapStore, path: Path, *days: str) -> None:
+def dated(path: Path, *days: str) -> None:
     """Say that the publications were on these days, in order."""
     with sqlite3.connect(path) as connection:
         rows = connection.execute("SELECT rowid, at FROM publication ORDER BY rowid").fetchall()
@@ -134,7 +139,7 @@ def test_what_was_withdrawn_and_came_back_in_another_status_changed(store: MapSt
 
 
 def test_pages_are_cut_from_one_order_and_counted(store: MapStore) -> None:
-    publish(store, nothing, ACTUAL, lambda making: (ACTUAL(making), partners("b", "c")(making)) and None)
+    publish(store, nothing, ACTUAL, both_partners)
     both = since(store, "1").changes
     assert [each.relationship.id for each in both] == [
         since(store, "1", offset, 1).changes[0].relationship.id for offset in (0, 1)
@@ -153,7 +158,7 @@ def test_an_entity_that_is_gone_is_told_by_the_name_it_had(store: MapStore, tmp_
 
 def test_since_a_day_takes_what_was_published_on_it_and_later(store: MapStore, tmp_path: Path) -> None:
     publish(store, nothing, PLANNED, ACTUAL)
-    dated(store, tmp_path / "map.db", "2026-03-01", "2026-03-10", "2026-04-02")
+    dated(tmp_path / "map.db", "2026-03-01", "2026-03-10", "2026-04-02")
     assert [each.change for each in since(store, "2026-03-10").changes] == ["new"]
     assert [each.change for each in since(store, "2026-03-11").changes] == ["changed"]
     assert [each.change for each in since(store, "2026-04").changes] == ["changed"]
@@ -168,7 +173,7 @@ def test_a_time_before_the_log_begins_says_so(
     store: MapStore, tmp_path: Path, when: str, complete: bool
 ) -> None:
     publish(store, nothing, ACTUAL)
-    dated(store, tmp_path / "map.db", "2026-03-01", "2026-03-10")
+    dated(tmp_path / "map.db", "2026-03-01", "2026-03-10")
     found = since(store, when)
     assert found.known_since
     assert (found.known_since.revision, found.known_since.date[:10]) == (1, "2026-03-01")

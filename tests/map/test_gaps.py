@@ -7,9 +7,9 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from benchmarks.invented_graph import stated
 from tests.map.worlds import Making, World, hub, world
 
-from benchmarks.invented_graph import stated
 from kg.analysis import gaps as analysed
 from kg.analysis import ties
 from kg.analysis.analyses import ACTUAL

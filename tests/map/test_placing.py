@@ -1,4 +1,4 @@
-"""Where entities go in a picture: what is there stays, nothing overlaps, ties are seen, chance has no part."""
+"""Where entities go in a picture: what is there stays, nothing overlaps, and chance has no part in it."""
 
 import json
 import os
@@ -74,7 +74,7 @@ def distance(place: Point, start: Point, end: Point) -> float:
 
 
 def random_ties(entities: int, more: int, seed: int) -> list[tuple[str, str]]:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     tree = [(f"e{chance.randrange(number)}", f"e{number}") for number in range(1, entities)]
     return [
         *tree,

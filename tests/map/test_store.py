@@ -18,6 +18,7 @@ from tests.map.worlds import hub, world
 
 from kg.errors import NotFoundError, WorkspaceError
 from kg.map import Difference, MapStore, Reading
+from kg.map.failures import explained
 from kg.map.schema import KEYS
 from kg.model import Snapshot
 
@@ -45,7 +46,7 @@ def content(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     """Return all rows of what shows a snapshot, after the index has been compared with them."""
     with opened(folder) as connection:
         connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-        return {table: sorted(connection.execute(f"SELECT * FROM {table}"), key=repr) for table in KEYS}
+        return {table: sorted(connection.execute(f"SELECT * FROM {table}"), key=repr) for table in KEYS}  # noqa: S608
 
 
 def test_without_a_publication_there_is_no_map(tmp_path: Path) -> None:
@@ -71,9 +72,9 @@ def test_rows_that_do_not_differ_are_not_touched(tmp_path: Path) -> None:
         for table in KEYS:
             (first, *_) = (row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
             for event, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old")):
+                touching = f"INSERT INTO touched VALUES ('{table}', {row}.{first})"  # noqa: S608
                 connection.execute(
-                    f"CREATE TRIGGER {table}_{event} AFTER {event} ON {table} "
-                    f"BEGIN INSERT INTO touched VALUES ('{table}', {row}.{first}); END"
+                    f"CREATE TRIGGER {table}_{event} AFTER {event} ON {table} BEGIN {touching}; END"
                 )
     gone = world().snapshot.relationships[0]
     difference = store(tmp_path).publish(snapshot(2, leave_out=1))
@@ -94,7 +95,7 @@ def test_the_same_again_changes_nothing_and_keeps_the_mark(tmp_path: Path) -> No
 
 
 def test_a_map_brought_forward_is_like_one_made_anew(tmp_path: Path) -> None:
-    random = Random(20261201)
+    random = Random(20261201)  # noqa: S311
     forward, anew = tmp_path / "forward", tmp_path / "anew"
     for revision in range(1, 8):
         whole = random.choice((world(), hub(12))).snapshot
@@ -130,7 +131,7 @@ def test_many_read_while_one_publishes(tmp_path: Path) -> None:
     done = threading.Event()
 
     def read() -> Sequence[tuple[int, int]]:
-        seen = []
+        seen: list[tuple[int, int]] = []
         while not done.is_set() or len(seen) < LEAST_READINGS:
             with store(tmp_path).reading() as reading:
                 seen.append(counted(reading))
@@ -236,6 +237,15 @@ def test_a_wrong_query_is_no_fault_of_the_file(tmp_path: Path) -> None:
     store(tmp_path).publish(snapshot(1))
     with pytest.raises(sqlite3.OperationalError), store(tmp_path).reading() as reading:
         reading.rows("SELECT nothing FROM nowhere")
+
+
+def test_an_sqlite_that_cannot_search_is_reported_with_what_to_do(tmp_path: Path) -> None:
+    with (
+        pytest.raises(WorkspaceError, match="has no FTS5; use another build of Python"),
+        explained(tmp_path / "map.db"),
+        closing(sqlite3.connect(":memory:")) as connection,
+    ):
+        connection.execute("CREATE VIRTUAL TABLE search USING fts55 (text)")
 
 
 def test_a_map_of_another_form_is_made_anew(tmp_path: Path) -> None:

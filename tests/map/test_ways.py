@@ -62,7 +62,8 @@ def test_the_shortest_comes_first_and_among_these_the_one_whose_weakest_step_is_
     tmp_path: Path,
 ) -> None:
     made = linked(
-        ("a", "b", 5), ("b", "z", 1), ("a", "c", 2), ("c", "z", 3), ("a", "d", 9), ("d", "e", 9), ("e", "z", 9)
+        ("a", "b", 5), ("b", "z", 1), ("a", "c", 2), ("c", "z", 3),
+        ("a", "d", 9), ("d", "e", 9), ("e", "z", 9),
     )  # fmt: skip
     with made.published(tmp_path).reading() as opened:
         found = ways(opened, "a", "z")

@@ -96,7 +96,7 @@ def test_an_error_of_ours_has_its_own_status_and_sentence(client: httpx.Client) 
 
 
 def test_an_unexpected_error_tells_nothing_of_the_inside(client: httpx.Client) -> None:
-    answer = client.get("/id/organization/broken")
+    answer = client.get("/api/v1/entities/broken")
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["access-control-allow-origin"] == "*"

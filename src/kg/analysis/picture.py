@@ -33,6 +33,7 @@ _FOOT = 84.0
 _BEND = 46.0
 _ASIDE = 0.08
 _LONGEST = 26
+_OTHER, _OTHER_COLOUR = "other", "#bbbbbb"
 _NAMES = ("name", "title", "text", "type", "id")
 # What XML 1.0 does not allow in a text, by section 2.2.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -160,7 +161,7 @@ def _add_edge(
         line, label = f"M{x - 9:.1f} {y - 12:.1f}c-30 -44 48 -44 19 -2", (x, y - 42)
     else:
         line, label = _curve(places[edge.source], places[edge.target], bend)
-    dash = _look()["line"].get(_status(edge), "")
+    dash = _dashes().get(_status(edge), "")
     attributes = {"class": "line", "d": line, "stroke-dasharray": dash or "none"}
     if edge.type.lower() not in _symmetric():
         attributes["marker-end"] = "url(#arrow)"
@@ -212,7 +213,7 @@ def _add_legend(
         x += 34 + 6.5 * len(group)
     x, y = 18.0, top + 46
     present = {_status(edge) for edge in edges}
-    for status, dash in _look()["line"].items():
+    for status, dash in _dashes().items():
         if status in present:
             line = {"class": "line", "d": f"M{x:.0f} {y:.0f}h34", "stroke-dasharray": dash or "none"}
             ET.SubElement(legend, "path", line)
@@ -252,18 +253,29 @@ def _kind(node: "GraphNode") -> str:
 
 
 def _group(node: "GraphNode") -> str:
-    if ORGANIZATION in node.labels:
-        return ORGANIZATION
-    return next((label for label in node.labels if label in _look()["colour"]), "other")
+    return next((label for label in node.labels if label in _colours()), _OTHER)
 
 
 def _colour(node: "GraphNode") -> str:
-    return _look()["colour"][_group(node)]
+    return _colours()[_group(node)]
 
 
 @cache
-def _look() -> dict[str, dict[str, str]]:
-    return tomllib.loads(knowledge("graph", "picture.toml").read_text("utf-8"))
+def _colours() -> dict[str, str]:
+    """Return the colours of types, which are those of the connection map."""
+    groups = tomllib.loads(_look())["group"]
+    return {_OTHER: _OTHER_COLOUR} | {type_: group["light"] for group in groups for type_ in group["types"]}
+
+
+@cache
+def _dashes() -> dict[str, str]:
+    """Return the dashes by status, which are those of the connection map; a solid line has none."""
+    statuses = tomllib.loads(_look())["status"]
+    return {each["id"]: " ".join(map(str, each["dash"])) if any(each["dash"]) else "" for each in statuses}
+
+
+def _look() -> str:
+    return knowledge("graph", "map.toml").read_text("utf-8")
 
 
 @cache

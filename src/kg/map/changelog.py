@@ -10,10 +10,10 @@ before and what is now go together by this rule, the first that applies:
 3. the same relation and ends, one to one: those first that agree in role, kind and agreement, then in role
    and kind, then the one and only that is left on either side.
 
-What goes together is a change if anything but its confidence differs. An entity that is gone went into the
-one that has most of its claims now; where only that differs, nothing has changed. All else is new or
-withdrawn. An entity that went into another while all its documents were read again cannot be seen in a
-snapshot to have done so, nor one at whose other end it went: these ties are withdrawn.
+What goes together is a change if anything that `kg.map.schema.TOLD` names differs. An entity that is gone
+went into the one that has most of its claims now; where only that differs, nothing has changed. All else is
+new or withdrawn. That an entity went into another cannot be seen in a snapshot if all its documents were read
+again; its ties are then withdrawn, as is one between two that turned out to be one.
 """
 
 import json
@@ -24,7 +24,7 @@ from typing import Literal, TypeAlias
 
 from kg.map.difference import Rows
 from kg.map.rows import Row, Value
-from kg.map.schema import RELATIONSHIP
+from kg.map.schema import RELATIONSHIP, TOLD
 from kg.model import VOCABULARY
 
 Kind: TypeAlias = Literal["new", "changed", "withdrawn"]
@@ -32,7 +32,6 @@ Kind: TypeAlias = Literal["new", "changed", "withdrawn"]
 _AT = {column: position for position, column in enumerate((*RELATIONSHIP, "claims"))}
 _ID, _RELATION, _SOURCE, _TARGET = (_AT[column] for column in ("id", "relation", "source", "target"))
 _CLAIM_ID, _SUBJECT, _OBJECT = 0, 2, 3
-_COMPARED = tuple(column for column in RELATIONSHIP if column not in ("id", "confidence"))
 _ENTITIES = ("source", "target", "agreement")
 _TELLING: tuple[tuple[str, ...], ...] = (("role", "kind", "agreement"), ("role", "kind"))
 
@@ -149,7 +148,7 @@ def _grouped(
 
 def _compared(row: Row, went: Mapping[str, str]) -> dict[str, Value]:
     """Return what is compared of a relationship, at the entities that its own went into."""
-    values = {column: row[_AT[column]] for column in _COMPARED}
+    values = {column: row[_AT[column]] for column in TOLD}
     for column in _ENTITIES:
         values[column] = went.get(str(values[column]), values[column])
     definition = VOCABULARY.relation_types.get(str(values["relation"]))

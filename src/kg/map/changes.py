@@ -12,14 +12,11 @@ from typing import Literal, Self, TypeAlias
 from kg.errors import InputError
 from kg.map import elements
 from kg.map.elements import MapEntity, MapRelationship
-from kg.map.schema import RELATIONSHIP
+from kg.map.schema import TOLD
 from kg.map.store import Reading
 from kg.model import PartialDate
 
 Kind: TypeAlias = Literal["new", "changed", "withdrawn"]
-
-_TOLD = tuple(column for column in RELATIONSHIP if column not in ("id", "confidence"))
-"""What makes a change when it differs, as in the log."""
 
 _ALIKE = ("relation", "source", "target", "role", "kind", "agreement")
 _CHANGES = """
@@ -211,7 +208,7 @@ def _come_back(row: Row, gone: Mapping[tuple[str, str, str], Sequence[_Course]])
 
 def _differences(before: str, after: str) -> tuple[str, ...]:
     was, now = json.loads(before), json.loads(after)
-    return tuple(column for column in _TOLD if was[column] != now[column])
+    return tuple(column for column in TOLD if was[column] != now[column])
 
 
 def _told(reading: Reading, courses: Sequence[tuple[Kind, _Course]]) -> Iterator[NetChange]:

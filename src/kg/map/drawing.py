@@ -14,8 +14,8 @@ import numpy as np
 
 from kg.analysis.exports.xml_text import legible
 from kg.map.captions import MARGIN, foot, head
-from kg.map.legend import type_label
-from kg.map.lettering import Label, cut, labels, lines, width
+from kg.map.legend import legend, type_label
+from kg.map.lettering import Label, labels, lines, width
 from kg.map.marks import FONTS, INK, LINE, PAPER, SOFT, add_arrow, add_line, add_mark, add_text, thickness
 from kg.map.pictures import PlacedEntity
 from kg.map.placing.network import Points
@@ -85,12 +85,13 @@ def _scene(shown: Sheet) -> _Scene:
     degrees = Counter(end for pair in ends for end in pair)
     places = np.array([(each.x, -each.y) for each in shown.entities]).reshape(-1, 2)
     radii = np.array([_radius(each, degrees[at]) * scale for at, each in enumerate(shown.entities)])
+    chosen = np.array([each.entity.id in shown.occasion.selected for each in shown.entities], dtype=bool)
+    shapes = np.array([legend().group(each.entity.type).shape.reach for each in shown.entities])
+    bodies = np.where(chosen, radii * _RING + 5 * scale, radii * shapes)
     names = [_name(shown, each.entity.id) for each in shown.entities]
     segments = places[np.array(ends, dtype=int).reshape(-1, 2)].reshape(-1, 4)
-    written = labels(names, places, radii, segments, _LETTERS * scale, _LEADING * scale)
-    chosen = np.array([each.entity.id in shown.occasion.selected for each in shown.entities], dtype=bool)
-    rims = np.where(chosen, radii * _RING + 8 * scale, radii * 1.25 + 2)
-    return _Scene(shown, places, radii, rims, written, found, ends, scale)
+    written = labels(names, places, bodies, segments, _LETTERS * scale, _LEADING * scale)
+    return _Scene(shown, places, radii, bodies + 2, written, found, ends, scale)
 
 
 def _radius(each: PlacedEntity, degree: int) -> float:
@@ -99,9 +100,11 @@ def _radius(each: PlacedEntity, degree: int) -> float:
 
 def _name(shown: Sheet, id_: str) -> tuple[str, ...]:
     """Return the name of an entity in lines, with its language when it is not the reader's."""
-    most, tag = _LABEL / _LETTERS, _tag(shown, id_)
-    *first, last = lines(legible(shown.name(id_)), most)
-    return (*first, cut(last, most - width(tag)) + tag)
+    name, most, tag = legible(shown.name(id_)), _LABEL / _LETTERS, _tag(shown, id_)
+    broken = lines(name, most)
+    if width(broken[-1]) + width(tag) > most:
+        broken = lines(name, most - width(tag))
+    return (*broken[:-1], broken[-1] + tag)
 
 
 def _tag(shown: Sheet, id_: str) -> str:

@@ -160,7 +160,7 @@ def _evidence(row: Row, document: MapDocument, text: str | None) -> Evidence:
 
 
 def around(text: str, start: int, end: int, sentence: str) -> tuple[str, str]:
-    """Return what stands before and after a sentence that is there in the text, in whole words; else nothing."""
+    """Return what stands before and after a sentence, in whole words; nothing if the text is another."""
     if not sentence or text[start:end] != sentence:
         return "", ""
     before, after = text[max(start - AROUND, 0) : start], text[end : end + AROUND]

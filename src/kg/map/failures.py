@@ -18,6 +18,7 @@ _ADVICE = {
     sqlite3.SQLITE_LOCKED: "is being written by another process; try again when it has finished",
     sqlite3.SQLITE_IOERR: "cannot be read or written; check that the disk is sound and has space",
 }
+_WITHOUT_SEARCH = "cannot be made, for the SQLite of this Python has no FTS5; use another build of Python"
 _PRIMARY_CODE = 0xFF
 
 
@@ -32,6 +33,8 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         advice = _ADVICE.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE)
+        if "no such module" in str(error):
+            advice = _WITHOUT_SEARCH
         if advice is None:
             raise
         raise WorkspaceError(f"The map {path} {advice}.") from error

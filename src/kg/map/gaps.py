@@ -116,7 +116,7 @@ class Matrix:
         self._ids = list(told.union(*pairs))
         self._types = np.array([types[id_] for id_ in self._ids])
         at = {id_: place for place, id_ in enumerate(self._ids)}
-        self._pairs = np.array([(at[first], at[second]) for first, second in pairs], np.intp).reshape(-1, 2)
+        self._pairs = np.fromiter((at[end] for pair in pairs for end in pair), np.intp).reshape(-1, 2)
         spoken = _spoken_of(reading, {id_: at[id_] for id_ in told})
         self._regions, self._sectors = (_axis(attributes, at, spoken) for attributes in having)
 
@@ -202,13 +202,14 @@ def _spoken_of(reading: Reading, at: Mapping[str, int]) -> NDArray[np.intp]:
     }
     texts = {text: number for number, text in enumerate(dict.fromkeys(copies.values()))}
     number = {document: texts[text] for document, text in copies.items()}
-    spoken = [
-        (number[document], at[each])
-        for document, subject, object_ in reading.rows("SELECT document, subject, object FROM claim")
-        for each in (subject, object_)
+    spoken = (
+        place
+        for document, *named in reading.rows("SELECT document, subject, object FROM claim")
+        for each in named
         if each in at
-    ]
-    return np.array(spoken, np.intp).reshape(-1, 2)
+        for place in (number[document], at[each])
+    )
+    return np.fromiter(spoken, np.intp).reshape(-1, 2)
 
 
 def _axis(attributes: Mapping[str, Sequence[str]], at: Mapping[str, int], spoken: NDArray[np.intp]) -> _Axis:

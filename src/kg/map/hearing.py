@@ -87,8 +87,10 @@ def as_it_stands(typed: Typed) -> Iterator[Heard]:
 
 def as_it_goes_on(typed: Typed) -> Iterator[Heard]:
     """Yield the text with the last word as it may go on, where one letter more makes another sound of it."""
-    *before, last = typed.words or ("",)
-    begun = typed.words.get(last, "")
+    if not typed.words:
+        return
+    *before, last = typed.words
+    begun = typed.words[last]
     further = {fold(begun + letter) for letter in alphabet(begun)}
     others = frozenset(word for word in further if word and " " not in word and not word.startswith(last))
     if others:
@@ -107,14 +109,15 @@ def with_a_slip(reading: Reading, typed: Typed) -> Iterator[Heard]:
 
     One in each word of five letters or more; of more than five words nothing is made.
     """
+    if len(typed.words) > _MOST_WITH_SLIPS:
+        return
     words = []
-    if len(typed.words) <= _MOST_WITH_SLIPS:
-        for folded, word in typed.words.items():
-            meant = {folded, *_slips(word)} if len(word) >= _LEAST_WITH_A_SLIP else {folded}
-            known = frozenset(row["text"] for row in reading.rows(_KNOWN, (as_json(meant),)))
-            if not known:
-                return
-            words.append(known)
+    for folded, word in typed.words.items():
+        meant = {folded, *_slips(word)} if len(word) >= _LEAST_WITH_A_SLIP else {folded}
+        known = frozenset(row["text"] for row in reading.rows(_KNOWN, (as_json(meant),)))
+        if not known:
+            return
+        words.append(known)
     if any(len(each) > 1 for each in words) or set(typed.words) - set().union(*words):
         yield Heard(tuple(words))
 

@@ -42,9 +42,9 @@ def misread(text: str) -> Iterator[str]:
 
 
 def alphabet(word: str) -> str:
-    """Return the letters a word may be made of: of all keyboards that have the first letter of it."""
-    first = word[:1].lower()
-    return "".join(sorted({char for each in keyboards() if first in each.alphabet for char in each.alphabet}))
+    """Return the letters a word may be made of: of all keyboards that have its first letter."""
+    writing = [each.alphabet for each in keyboards() if word and word[0].lower() in each.alphabet]
+    return "".join(sorted(set("".join(writing))))
 
 
 @cache

@@ -74,7 +74,7 @@ def picture(
     kept = {id_: point for id_, point in fixed.items() if id_ in present}
     points = placed(
         kept,
-        [id_ for id_ in present if id_ not in kept],
+        _added([id_ for id_ in present if id_ not in kept], set(asked), arrangement),
         sorted({(each.source, each.target) for each in shown if not each.folded}),
         around if around in present else None,
         arrangement,
@@ -84,6 +84,14 @@ def picture(
         tuple(shown),
         LeftOut(unfolded, len(relationships) - len(shown)),
     )
+
+
+def _added(new: Sequence[str], asked: Collection[str], arrangement: Arrangement) -> list[str]:
+    """Return what is added in its order, in which a path keeps its end last: hubs come before it."""
+    if arrangement is not Arrangement.PATH:
+        return list(new)
+    ends = [id_ for id_ in new if id_ in asked]
+    return [*ends[:-1], *(id_ for id_ in new if id_ not in asked), *ends[-1:]]
 
 
 def _among(reading: Reading, ids: Collection[str], wanted: Filter) -> list[MapRelationship]:

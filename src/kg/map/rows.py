@@ -147,7 +147,7 @@ def _relationship(each: Relationship, proved: PartialDate | None) -> Row:
     return (
         each.id, each.type, each.source, each.target, each.status.value, each.role, each.kind, each.agreement,
         _iso(each.since), _iso(each.until), _iso(each.attested_on), each.confidence, each.sources,
-        each.authority, _json(list(each.claims)), _iso(proved),
+        each.authority, _iso(proved), _json(list(each.claims)),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The tables of the map, in SQLite. Dates are ISO texts of their own precision, lists are JSON."""
 
-FORM = 3
+FORM = 4
 """Changes whenever the tables do: a map of another form is made anew, and what it knew of changes goes."""
 
 KEYS = {
@@ -11,9 +11,12 @@ KEYS = {
 
 RELATIONSHIP = (
     "id", "relation", "source", "target", "status", "role", "kind", "agreement", "since", "until",
-    "attested_on", "confidence", "sources", "authority",
+    "attested_on", "confidence", "sources", "authority", "proved_from",
 )  # fmt: skip
 """The columns of a relationship that readers are shown, in their order; its claims come after them."""
+
+TOLD = tuple(column for column in RELATIONSHIP if column not in ("id", "confidence", "proved_from"))
+"""What makes a change of a relationship when it differs."""
 
 TABLES = (
     """CREATE TABLE mark (
@@ -33,8 +36,8 @@ TABLES = (
     """CREATE TABLE relationship (
         id TEXT PRIMARY KEY, relation TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
         status TEXT NOT NULL, role TEXT, kind TEXT, agreement TEXT, since TEXT, until TEXT, attested_on TEXT,
-        confidence REAL NOT NULL, sources INTEGER NOT NULL, authority TEXT, claims TEXT NOT NULL,
-    proved_from TEXT
+        confidence REAL NOT NULL, sources INTEGER NOT NULL, authority TEXT, proved_from TEXT,
+        claims TEXT NOT NULL
     ) WITHOUT ROWID""",
     """CREATE TABLE claim (
         id TEXT PRIMARY KEY, type TEXT NOT NULL, subject TEXT NOT NULL, object TEXT,

@@ -61,7 +61,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, *arguments: object, **named: object) -> None:
         super().__init__(*arguments, directory=str(pages.STATIC), **named)  # type: ignore[arg-type]
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         if self.path not in PAGE:
             self.path = self.path.removeprefix("/static")
             return super().do_GET()

@@ -61,7 +61,7 @@ def test_the_start_says_how_much_the_data_hold(visit: Visit, client: httpx.Clien
     visit.open()
     there = client.get("/api/v1/revision").json()
     assert (there["documents"], there["revision"]) == (6, 7)
-    expect(visit.page.get_by_text("6 документов")).to_contain_text("версия данных 7")
+    expect(visit.page.get_by_text("6 документов · 33 объекта · 67 связей")).to_contain_text("версия данных 7")
 
 
 def test_each_question_says_how_many_things_it_finds(visit: Visit, client: httpx.Client) -> None:

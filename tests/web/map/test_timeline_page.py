@@ -139,7 +139,7 @@ def test_as_of_a_date_both_thumbs_are_one(opened: Reading) -> None:
         visit.page.keyboard.press("Enter")
         wait_for(visit.page, "2024-03-05", "2024-03-05")
         expect(visit.page.get_by_role("slider")).to_have_count(1)
-        expect(thumb(visit.page, "As of")).to_have_attribute("aria-valuetext", "5 March 2024")
+        expect(thumb(visit.page, "As of")).to_have_attribute("aria-valuetext", re.compile("5.*2024"))
         thumb(visit.page, "As of").press("ArrowLeft")
         wait_for(visit.page, "2024-02", "2024-02")
         expect(visit.page.get_by_role("textbox", name="Date")).to_have_value("2024-02")
@@ -173,7 +173,9 @@ def test_months_are_those_of_the_years_of_the_window(opened: Reading) -> None:
 def test_months_that_a_link_gives_are_kept(opened: Reading) -> None:
     with opened.visit(language="kk", since="2024-03", until="2025-10") as visit:
         expect(thumb(visit.page, "Басы")).to_have_attribute("aria-valuetext", "2024 жылғы наурыз")
-        expect(visit.page.get_by_role("button", name="Айлар бойынша")).to_have_attribute("aria-pressed", "true")
+        expect(visit.page.get_by_role("button", name="Айлар бойынша")).to_have_attribute(
+            "aria-pressed", "true"
+        )
         thumb(visit.page, "Басы").press("ArrowRight")
         wait_for(visit.page, "2024-04", "2025-10")
 
@@ -193,7 +195,7 @@ def test_all_time_is_one_press_away(opened: Reading) -> None:
     with opened.visit(since="2020", until="2022-05") as visit:
         visit.page.get_by_role("button", name="All time", exact=True).click()
         wait_for(visit.page, "", "")
-        expect(visit.page.get_by_role("button", name="All time", exact=True)).to_be_hidden()
+        expect(visit.page.get_by_role("button", name="All time", exact=True)).to_be_disabled()
         expect(visit.page.get_by_role("button", name="As of a date")).to_be_focused()
 
 

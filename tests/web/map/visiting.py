@@ -6,11 +6,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser import Overheard, overhear
 
 DRIVER = "GL Driver Message"
 """Begins what a software renderer remarks about itself."""
+
+PATIENCE = 15_000
+"""How many milliseconds a busy machine may take for anything."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -70,7 +75,7 @@ def visiting(
     context = browser.new_context(
         viewport={"width": width, "height": height}, locale=language, permissions=list(permissions)
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     try:
         page = context.new_page()
         visit = Visit(page, origin, overhear(page))

@@ -46,10 +46,14 @@ def download(shown: Sheet, format_: Format) -> Download:
     """Return what a picture shows as a file of this format."""
     media_type, write = _WRITERS[format_]
     day = shown.occasion.made_on.isoformat()
-    words = f"{shown.word('file')} {shown.occasion.title}"
-    name = _cut(_NOT_A_WORD.sub("-", words.lower()).strip("-"))
-    plain = _cut(_NOT_PLAIN.sub("-", fold(words)).strip("-")) or "map"
+    words = _NOT_A_WORD.sub(" ", f"{shown.word('file')} {shown.occasion.title}".lower()).split()
+    name, plain = _cut("-".join(words)), _cut("-".join(filter(None, map(_plain, words))))
     return Download(write(shown), media_type, f"{name}-{day}.{format_}", f"{plain}-{day}.{format_}")
+
+
+def _plain(word: str) -> str:
+    """Return a word in small Latin letters, as far as it can be said in them."""
+    return word if word.isascii() else _NOT_PLAIN.sub("", fold(word))
 
 
 def _cut(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The picture and everything that goes with it as JSON: entities, places, relationships and their evidence."""
+"""The picture and what goes with it as JSON: entities, places, relationships and their evidence."""
 
 import json
 from dataclasses import asdict

@@ -27,7 +27,7 @@ class FilterBody(BaseModel):
     `since` to `until`; with `undated`, one that nothing dates counts too.
     """
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     relation: Values = []
     kind: Values = []

@@ -1,6 +1,6 @@
 """`/api/v1/pictures`: entities with their places, and the relationships among them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Literal
 
 from fastapi import APIRouter
@@ -22,7 +22,7 @@ Coordinate = Annotated[float, Field(ge=-1e7, le=1e7, allow_inf_nan=False)]
 class Place(BaseModel):
     """An entity and where it is; 100 is the usual distance of neighbours, and y grows upwards."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     id: Id
     x: Coordinate
@@ -35,7 +35,7 @@ class Wanted(BaseModel):
     What is added goes `around` an entity, on a `path` in the order given, or between what is `shared`.
     """
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     entities: Annotated[list[Place], Field(max_length=MOST)] = []
     add: Annotated[list[Id], Field(max_length=MOST)] = []
@@ -87,11 +87,7 @@ def router(workspace: WebWorkspace) -> APIRouter:
             present = dict(_present(workspace, reading, asked))
             found = pictures.picture(
                 reading,
-                fixed={
-                    present[each.id]: (each.x, each.y)
-                    for each in reversed(wanted.entities)
-                    if each.id in present
-                },
+                fixed=_fixed(wanted.entities, present),
                 added=[present[id_] for id_ in wanted.add if id_ in present],
                 around=present.get(wanted.around or "", wanted.around),
                 arrangement=Arrangement(wanted.arrangement),
@@ -107,6 +103,15 @@ def router(workspace: WebWorkspace) -> APIRouter:
             )
 
     return routes
+
+
+def _fixed(places: Iterable[Place], present: Mapping[str, str]) -> dict[str, tuple[float, float]]:
+    """Return where entities are by the ids they have now; of several that went into one, the first counts."""
+    fixed: dict[str, tuple[float, float]] = {}
+    for each in places:
+        if each.id in present:
+            fixed.setdefault(present[each.id], (each.x, each.y))
+    return fixed
 
 
 def _placed(each: pictures.PlacedEntity) -> PlacedEntity:

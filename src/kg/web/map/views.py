@@ -6,7 +6,6 @@ from typing import Annotated
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from kg.map.views import LONGEST
 from kg.web.conditional import ANY, known_tags
 from kg.web.map.elements import Element
 from kg.web.map.revision import UNCHANGED
@@ -20,7 +19,7 @@ class NewView(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    state: Annotated[str, Field(min_length=1, max_length=LONGEST)]
+    state: Annotated[str, Field(min_length=1)]
 
 
 class ViewId(Element):

@@ -70,7 +70,7 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
     onAnnouncement: (listener) => announcements.add(listener),
     openPanel: (panel) => step({ panel }),
     closePanel: () => step({ panel: null }),
-    permalink: () => `${location.origin}${location.pathname}#${written(state)}`,
+    permalink,
     report,
     retry: () => arrive(state),
   };
@@ -133,6 +133,12 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
 
   function origin(anew) {
     return anew ? { camera: null, revision: picture.revision } : { revision: picture.revision };
+  }
+
+  /** Return the whole address of what is seen, with the revision it is seen at. */
+  function permalink() {
+    const seenAt = { ...state, revision: state.revision ?? picture.revision };
+    return `${location.origin}${location.pathname}#${written(seenAt)}`;
   }
 
   /** Put an entity somewhere else. */

@@ -1,5 +1,6 @@
 /** The picture as a file: drawings and data, each with legend, date, revision and the link to come back. */
 import { download } from "./api.js";
+import { relationshipPasses } from "./ties.js";
 
 /** The drawing's widths in PNG, in pixels for each of the drawing's own. */
 export const SCALES = [2, 4];
@@ -9,7 +10,11 @@ export function described(app) {
   const shown = new Set(app.seen.entities.map(({ id }) => id));
   const drawn = [...app.seen.ties.values()].flatMap(({ relationships }) => relationships);
   const folded = app.picture.relationships.filter(
-    (each) => each.folded && shown.has(each.source) && shown.has(each.target),
+    (each) =>
+      each.folded &&
+      relationshipPasses(each, app.state.filter) &&
+      shown.has(each.source) &&
+      shown.has(each.target),
   );
   return {
     entities: app.seen.entities.map(({ id, x, y }) => ({ id, x, y })),

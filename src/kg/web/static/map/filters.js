@@ -60,10 +60,9 @@ export function mountFilters(host, app) {
     fill(
       button,
       element("span", { textContent: say(part) }),
+      number > 0 ? element("span", { className: "unseen", textContent: say("chosen") }) : null,
       number > 0 ? element("span", { className: "count", textContent: app.speech.number(number) }) : null,
     );
-    if (number > 0) button.setAttribute("aria-label", say("chosen", say(part), number));
-    else button.removeAttribute("aria-label");
   }
 
   function howMany(part) {

@@ -1,4 +1,5 @@
 /** The legend: what the shapes, colours and lines of the picture mean, in words. */
+import { keep, kept } from "../storage.js";
 import { element, fill } from "./dom.js";
 import { entitySign, hubSign, lineSign, weightSign } from "./legend-signs.js";
 import { neighboursBeyond, neighboursWithin } from "./neighbours.js";
@@ -7,7 +8,7 @@ import { TEXTS } from "./texts/legend.js";
 /** Show the legend in a place: of what the picture has, or of everything when asked. */
 export function mountLegend(host, app) {
   const say = app.speech.of(TEXTS);
-  let isOpen = !window.matchMedia("(max-width: 46rem)").matches;
+  let isOpen = !window.matchMedia("(max-width: 46rem)").matches && kept("legend") !== "folded";
   let isWhole = false;
   let shown = "";
 
@@ -17,7 +18,7 @@ export function mountLegend(host, app) {
     if (wanted === shown) return;
     shown = wanted;
     const held = host.contains(document.activeElement) ? document.activeElement.dataset.act : null;
-    fill(host, folder(), isOpen ? body(present) : null);
+    fill(host, element("h2", {}, folder()), isOpen ? body(present) : null);
     if (held) host.querySelector(`[data-act=${held}]`)?.focus();
   }
 
@@ -30,6 +31,7 @@ export function mountLegend(host, app) {
       textContent: say("legend"),
       onclick: () => {
         isOpen = !isOpen;
+        keep("legend", isOpen ? "open" : "folded");
         update();
       },
     });

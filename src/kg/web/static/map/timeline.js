@@ -51,7 +51,7 @@ export function mountTimeline(host, app) {
     parts.field.hidden = !isAsOf;
     if (isAsOf && document.activeElement !== parts.date) parts.date.value = filter.since;
     parts.months.setAttribute("aria-pressed", String(present.unit === "month"));
-    parts.reset.hidden = !filter.since && !filter.until;
+    parts.reset.disabled = !filter.since && !filter.until;
     parts.undated.checked = filter.undated;
     parts.undatedWords.textContent = say("undated", app.seen.undated);
     fill(parts.drawing, histogram(heights(app.picture, app.state, present), start, end));
@@ -61,7 +61,7 @@ export function mountTimeline(host, app) {
   /** Word everything anew, for a language. */
   function build() {
     language = app.state.language;
-    const words = element("output", { className: "timeline-words" });
+    const words = element("span", { className: "timeline-words" });
     const fold = button("quiet timeline-fold", () => {
       isFolded = !isFolded;
       update();

@@ -3,10 +3,11 @@ import { loadEngine, NoWebGL } from "./engine.js";
 import { entityProgram } from "./entity-program.js";
 import { followKeys } from "./keyboard.js";
 import { channels, Look } from "./look.js";
+import { Motion, pickingAtRest, restful, retiring } from "./motion.js";
 import { FONT, Names } from "./names.js";
 import { followPointer, isSame, reaches } from "./pointer.js";
 import { drawReached } from "./reached.js";
-import { Scene, tieKey } from "./scene.js";
+import { NOTHING, Scene, tieKey } from "./scene.js";
 import { tieProgram } from "./tie-program.js";
 import { Tip } from "./tip.js";
 import { growth, thinning, View } from "./view.js";
@@ -14,10 +15,7 @@ import { watch } from "./watching.js";
 
 export { NoWebGL };
 
-const LARGE = 4000;
-const REST = 160;
 const AT_ONCE = 1;
-const NOTHING = Object.freeze({ entity: null, tie: null });
 
 /**
  * Draw pictures into a container, once the libraries are loaded.
@@ -42,7 +40,8 @@ class Canvas {
   #stage = document.createElement("div");
   #handlers = new Map();
   #scene = new Scene();
-  #frames = { entities: { paper: [1, 1, 1], slack: 0 }, ties: { thinning: 1, slack: 0, bare: false } };
+  #frames = { entities: { paper: [1, 1, 1], slack: 0 }, ties: { thinning: 1, slack: 0 } };
+  #motion = new Motion(() => this.#sigma.refresh({ partialGraph: {}, skipIndexation: true }));
   #Graph;
   #sigma;
   #view;
@@ -52,7 +51,6 @@ class Canvas {
   #theme;
   #placed = false;
   #dragged = false;
-  #rest = 0;
   #undoing = [];
 
   constructor({ Sigma, Graph }, container, { theme = "light", label = "" }) {
@@ -60,7 +58,7 @@ class Canvas {
     this.#Graph = Graph;
     this.#theme = theme;
     this.#dress(label);
-    this.#sigma = new Sigma(new Graph(), this.#stage, this.#settings(Sigma));
+    this.#sigma = new (pickingAtRest(Sigma, this.#motion))(new Graph(), this.#stage, this.#settings(Sigma));
     this.#view = new View(this.#sigma, (state) => this.#moved(state));
     this.#names = new Names(this.#scene, this.#view);
     this.#tip = new Tip(container);
@@ -80,6 +78,7 @@ class Canvas {
   show(picture, look) {
     this.#legend = look;
     this.#scene.show(picture, new Look(look, this.#theme));
+    this.#motion.measure(this.#scene.entities.size + this.#scene.ties.size);
     const graph = new this.#Graph({ type: "undirected", multi: false });
     for (const { id, x, y } of this.#scene.entities.values()) graph.addNode(id, { x, y });
     for (const [key, { first, second }] of this.#scene.ties) graph.addEdgeWithKey(key, first, second);
@@ -146,7 +145,7 @@ class Canvas {
   /** Take everything out of the container. */
   destroy() {
     this.#handlers.clear();
-    clearTimeout(this.#rest);
+    this.#motion.stop();
     this.#view.stop();
     for (const undo of this.#undoing) undo();
     this.#sigma.kill();
@@ -178,8 +177,8 @@ class Canvas {
       zoomToSizeRatioFunction: () => 1 / growth(this.#view?.scale ?? 1),
       nodeReducer: (id) => this.#scene.entityLook(id),
       edgeReducer: (key) => this.#scene.tieLook(key),
-      nodeProgramClasses: { entity: entityProgram(Sigma, this.#frames.entities) },
-      edgeProgramClasses: { tie: tieProgram(Sigma, this.#frames.ties) },
+      nodeProgramClasses: { entity: restful(entityProgram(Sigma, this.#frames.entities), this.#motion) },
+      edgeProgramClasses: { tie: retiring(restful(tieProgram(Sigma, this.#frames.ties), this.#motion), this.#motion) },
     };
   }
 
@@ -208,13 +207,13 @@ class Canvas {
       watch(this.#container, this.#stage, watched),
       this.#listen("focus", () => this.#enter()),
       this.#listen("blur", () => this.#sigma.scheduleRender()),
-      this.#listen("pointerdown", () => this.#forgetReached()),
+      this.#listen("pointerdown", () => this.#press()),
     );
   }
 
   #listen(event, handler) {
-    this.#container.addEventListener(event, handler);
-    return () => this.#container.removeEventListener(event, handler);
+    this.#container.addEventListener(event, handler, { capture: true });
+    return () => this.#container.removeEventListener(event, handler, { capture: true });
   }
 
   #tell(event, told) {
@@ -230,16 +229,9 @@ class Canvas {
     this.#view.state = state;
   }
 
-  /** The camera has moved: of a large picture, ties and names wait until it rests. */
   #moved(state) {
+    this.#motion.go();
     this.#tell("camera", state);
-    if (this.#scene.entities.size + this.#scene.ties.size <= LARGE) return;
-    this.#frames.ties.bare = true;
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => {
-      this.#frames.ties.bare = false;
-      this.#sigma.scheduleRender();
-    }, REST);
   }
 
   #prepare() {
@@ -251,7 +243,7 @@ class Canvas {
   #write() {
     const context = this.#sigma.getCanvases().labels.getContext("2d");
     const size = growth(this.#view.scale);
-    if (!this.#frames.ties.bare) this.#names.draw(context, size);
+    if (!this.#motion.isBare) this.#names.draw(context, size);
     if (this.#hasFocus()) drawReached(context, this.#scene, this.#view, size);
     this.#showTip(size);
   }
@@ -342,8 +334,15 @@ class Canvas {
     this.#tell("focus", NOTHING);
   }
 
+  /** The pointer takes over from the keyboard; what it presses must be there to be picked. */
+  #press() {
+    this.#motion.rest();
+    this.#forgetReached();
+  }
+
   #forgetReached() {
+    if (this.#scene.reached === NOTHING) return;
     this.#scene.reached = NOTHING;
-    this.#sigma.scheduleRefresh();
+    this.#sigma.scheduleRender();
   }
 }

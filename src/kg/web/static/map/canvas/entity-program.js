@@ -1,4 +1,5 @@
 /** How an entity is drawn: a program for sigma that draws circles, polygons and stars by their distance. */
+import { repeat } from "./vertices.js";
 
 const VERTEX = `
 attribute vec2 a_corner;
@@ -23,7 +24,7 @@ varying vec4 v_id;
 const float OPAQUE = 255.0 / 254.0;
 void main() {
   v_radius = a_size * u_growth * a_shape.w;
-  float reach = max(v_radius + 8.0, u_slack);
+  float reach = max(v_radius + (a_ring.a > 0.0 ? 6.0 : 2.5), u_slack);
   v_point = a_corner * reach;
   vec2 at = (u_matrix * vec3(a_position, 1.0)).xy;
   gl_Position = vec4(at + v_point * 2.0 / u_viewport, 0.0, 1.0);
@@ -81,44 +82,44 @@ void main() {
 #endif
 }`;
 
+const CORNERS = [[-1, -1], [1, -1], [-1, 1], [-1, 1], [1, -1], [1, 1]];
+
 /**
  * Return the program for entities.
  *
+ * Each is two triangles of its own rather than an instance of a pair: without a graphics card that is far quicker.
  * `frame` says what is common to all of them, whenever a frame is drawn: `paper` (the colour behind them, three
  * numbers up to 1) and `slack` (pixels from the middle that always hit an entity). An entity has x, y, `size` (radius
  * in pixels at scale 1), `shape` ({corners, rotation, inner, reach}), and the colours `fill`, `border` and `ring`.
  */
 export function entityProgram(Sigma, frame) {
-  const { FLOAT, UNSIGNED_BYTE, TRIANGLE_STRIP } = WebGL2RenderingContext;
+  const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGL2RenderingContext;
   const { floatColor } = Sigma.utils;
   const coloured = (name) => ({ name, size: 4, type: UNSIGNED_BYTE, normalized: true });
   return class extends Sigma.rendering.NodeProgram {
     getDefinition() {
       return {
-        VERTICES: 4,
+        VERTICES: CORNERS.length,
         VERTEX_SHADER_SOURCE: VERTEX,
         FRAGMENT_SHADER_SOURCE: FRAGMENT,
-        METHOD: TRIANGLE_STRIP,
+        METHOD: TRIANGLES,
         UNIFORMS: ["u_matrix", "u_viewport", "u_growth", "u_slack", "u_pixels", "u_paper"],
         ATTRIBUTES: [
+          { name: "a_corner", size: 2, type: FLOAT },
           { name: "a_position", size: 2, type: FLOAT },
           { name: "a_size", size: 1, type: FLOAT },
           { name: "a_shape", size: 4, type: FLOAT },
           ...["a_fill", "a_border", "a_ring", "a_id"].map(coloured),
         ],
-        CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 2, type: FLOAT }],
-        CONSTANT_DATA: [[-1, -1], [1, -1], [-1, 1], [1, 1]],
       };
     }
 
     processVisibleItem(id, start, { x, y, size, shape, fill, border, ring }) {
-      this.array.set(
-        [
-          ...[x, y, size, shape.corners, shape.rotation, shape.inner, shape.reach],
-          ...[floatColor(fill), floatColor(border), floatColor(ring), id],
-        ],
-        start,
-      );
+      const drawn = [
+        ...[x, y, size, shape.corners, shape.rotation, shape.inner, shape.reach],
+        ...[floatColor(fill), floatColor(border), floatColor(ring), id],
+      ];
+      repeat(this.array, start, CORNERS, drawn);
     }
 
     setUniforms({ matrix, width, height, sizeRatio, pixelRatio }, { gl, uniformLocations: at, isPicking }) {

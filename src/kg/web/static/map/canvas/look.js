@@ -37,8 +37,16 @@ export class Look {
   }
 }
 
+const MIXED = new Map();
+
 /** Return the colour that lies so far, from 0 to 1, on the way from one #rrggbb to another. */
 export function mixed(from, to, way) {
+  const key = `${from}${to}${way}`;
+  if (!MIXED.has(key)) MIXED.set(key, mix(from, to, way));
+  return MIXED.get(key);
+}
+
+function mix(from, to, way) {
   const parts = channels(from).map((value, index) => value + (channels(to)[index] - value) * way);
   return `#${parts.map((value) => Math.round(value).toString(16).padStart(2, "0")).join("")}`;
 }

@@ -14,17 +14,21 @@ const BADGES_FROM = 0.5;
 const AIR = 3;
 const AIR_AMONG_MANY = 9;
 const MANY = 200;
+const LANDMARKS = 16;
+const LARGE = 2000;
+const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
 
 /**
  * Names and badges of a scene.
  *
  * Where there is room depends on how near the picture is, not on which part of it is on the screen, so names stay while
- * it is moved. Those of entities with many neighbours come first.
+ * it is moved; of a large picture only the part on the screen is looked at. Those of entities with many neighbours come
+ * first.
  */
 export class Names {
   #scene;
   #view;
-  #chosen = [];
+  #chosen = new Map();
   #chosenFor = "";
   #measured = new Map();
   #drawn = [];
@@ -44,16 +48,21 @@ export class Names {
   /** Write what there is room for, and what is selected, pointed at or reached whatever there is. */
   draw(context, growth) {
     const { scale } = this.#view;
-    const key = `${this.#scene.version} ${scale}`;
-    if (key !== this.#chosenFor) this.#chosen = this.#choose(context, scale, growth);
-    this.#chosenFor = key;
     const { width, height } = context.canvas.getBoundingClientRect();
     const screen = { left: 0, top: 0, right: width, bottom: height };
     const origin = this.#view.onScreen({ x: 0, y: 0 });
+    const isLarge = this.#scene.entities.size > LARGE;
+    const key = JSON.stringify([this.#scene.version, scale, isLarge ? origin : null]);
+    if (key !== this.#chosenFor) {
+      const part = isLarge ? moved(screen, { x: -origin.x, y: -origin.y }) : EVERYWHERE;
+      this.#chosen = this.#choose(context, scale, growth, part);
+    }
+    this.#chosenFor = key;
     const onScreen = ({ box, ...rest }) => ({ ...rest, box: moved(box, origin) });
     const named = this.#scene.named();
-    const always = [...named].map((id) => onScreen(this.#candidates(context, id, scale, growth)[0]));
-    const seen = this.#chosen.map(onScreen).filter(({ box }) => overlap(box, screen));
+    const placed = (id) => this.#chosen.get(id) ?? this.#candidates(context, id, scale, growth)[0];
+    const always = [...named].map(placed).map(onScreen);
+    const seen = [...this.#chosen.values()].map(onScreen).filter(({ box }) => overlap(box, screen));
     const free = seen.filter(({ id, box }) => !named.has(id) && !always.some((one) => overlap(one.box, box)));
     this.#drawn = [...free, ...always];
     this.#badges = this.#shownBadges(context, scale, growth, named).map(onScreen);
@@ -80,30 +89,46 @@ export class Names {
     return this.#drawn.map(({ id }) => id);
   }
 
-  #choose(context, scale, growth) {
+  /**
+   * Choose the names that there is room for.
+   *
+   * Those that belong to the selection may cover what stands back; of many entities, the best connected may cover others.
+   */
+  #choose(context, scale, growth, part) {
     const scene = this.#scene;
     const air = scene.entities.size > MANY ? AIR_AMONG_MANY : AIR;
-    const taken = new Boxes();
-    for (const { id, x, y } of scene.entities.values()) {
-      const across = scene.size(id) * growth * 2;
-      taken.add(around({ x: x * scale, y: -y * scale }, across, across));
-    }
-    for (const { box } of this.#shownBadges(context, scale, growth, new Set())) taken.add(box);
-    const chosen = [];
-    for (const id of this.#byImportance()) {
-      const free = this.#candidates(context, id, scale, growth).find(({ box }) => !taken.overlaps(padded(box, air)));
-      if (!free) continue;
-      taken.add(free.box);
-      chosen.push(free);
+    const [bodies, names, chosen] = [new Boxes(), new Boxes(), new Map()];
+    const standing = this.#bodies(context, scale, growth).filter(({ box }) => overlap(box, part));
+    const place = (ids) => {
+      for (const id of ids) {
+        const isFree = ({ box }) => !bodies.overlaps(box) && !names.overlaps(padded(box, air));
+        const free = this.#candidates(context, id, scale, growth).find(isFree);
+        if (!free) continue;
+        names.add(free.box);
+        chosen.set(id, free);
+      }
+    };
+    const ranked = this.#byImportance(new Set(standing.map(({ id }) => id)));
+    if (scene.entities.size > MANY) place(ranked.filter((id) => !scene.isFaded(id)).slice(0, LANDMARKS));
+    for (const faded of [false, true]) {
+      for (const { id, box } of standing) if (scene.isFaded(id) === faded) bodies.add(box);
+      place(ranked.filter((id) => scene.isFaded(id) === faded && !chosen.has(id)));
     }
     return chosen;
   }
 
-  #byImportance() {
+  #bodies(context, scale, growth) {
+    const bodies = [...this.#scene.entities.values()].map(({ id, x, y }) => {
+      const across = this.#scene.size(id) * growth * 2;
+      return { id, box: around({ x: x * scale, y: -y * scale }, across, across) };
+    });
+    return [...bodies, ...this.#shownBadges(context, scale, growth, new Set())];
+  }
+
+  #byImportance(ids) {
     const scene = this.#scene;
-    const rank = (id) => [scene.isRelated(id) ? 0 : 1, scene.isFaded(id) ? 1 : 0, -scene.degree(id)];
-    const ranked = [...scene.entities.keys()].map((id) => ({ id, rank: rank(id) }));
-    ranked.sort((one, other) => compared(one.rank, other.rank) || (one.id < other.id ? -1 : 1));
+    const ranked = [...ids].map((id) => ({ id, degree: scene.degree(id) }));
+    ranked.sort((one, other) => other.degree - one.degree || (one.id < other.id ? -1 : 1));
     return ranked.map(({ id }) => id);
   }
 
@@ -159,7 +184,7 @@ export class Names {
     context.lineWidth = 4;
     context.strokeStyle = paper;
     context.fillStyle = strong || !this.#scene.isFaded(id) ? ink : soft;
-    context.globalAlpha = strong || !this.#scene.isFaded(id) ? 1 : 0.5;
+    context.globalAlpha = strong || !this.#scene.isFaded(id) ? 1 : 0.4;
     lines.forEach((line, index) => {
       const at = [Math.round(x * pixel) / pixel, Math.round((box.top + ASCENT + index * LINE) * pixel) / pixel];
       context.strokeText(line, ...at);
@@ -193,9 +218,4 @@ function moved({ left, top, right, bottom }, { x, y }) {
 
 function padded({ left, top, right, bottom }, by) {
   return { left: left - by, top: top - by / 2, right: right + by, bottom: bottom + by / 2 };
-}
-
-function compared(one, other) {
-  const index = one.findIndex((value, place) => value !== other[place]);
-  return index < 0 ? 0 : one[index] - other[index];
 }

@@ -4,7 +4,8 @@ import { mixed } from "./look.js";
 const SIZE = 9;
 const HUB_SIZE = 5.5;
 const FADING = 0.72;
-const NOTHING = Object.freeze({ entity: null, tie: null });
+/** What is marked where nothing is. */
+export const NOTHING = Object.freeze({ entity: null, tie: null });
 const NO_COLOUR = "#00000000";
 
 /** Entities and ties of a picture, with what is selected, pointed at, and reached by the keyboard. */

@@ -1,4 +1,5 @@
 /** How a tie is drawn: a program for sigma that draws straight lines with dashes and arrow heads. */
+import { repeat } from "./vertices.js";
 
 const VERTEX = `
 attribute vec2 a_corner;
@@ -76,27 +77,29 @@ void main() {
 #endif
 }`;
 
+const CORNERS = [[0, -1], [0, 1], [1, -1], [1, -1], [0, 1], [1, 1]];
 const ARROWS = { forward: 1, backward: 2 };
 
 /**
  * Return the program for ties.
  *
  * `frame` says what is common to all of them, whenever a frame is drawn: `thinning` (what every thickness is multiplied
- * by), `slack` (pixels beside a line that still hit it) and `bare` (draw no ties now). A tie has `size` (pixels),
+ * by) and `slack` (pixels beside a line that still hit it). A tie has `size` (pixels),
  * `dash` ([pixels drawn, pixels left out], none of either for a solid line), `directed` and `fill`, its colour.
  */
 export function tieProgram(Sigma, frame) {
-  const { FLOAT, UNSIGNED_BYTE, TRIANGLE_STRIP } = WebGL2RenderingContext;
+  const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGL2RenderingContext;
   const { floatColor } = Sigma.utils;
   return class extends Sigma.rendering.EdgeProgram {
     getDefinition() {
       return {
-        VERTICES: 4,
+        VERTICES: CORNERS.length,
         VERTEX_SHADER_SOURCE: VERTEX,
         FRAGMENT_SHADER_SOURCE: FRAGMENT,
-        METHOD: TRIANGLE_STRIP,
+        METHOD: TRIANGLES,
         UNIFORMS: ["u_matrix", "u_viewport", "u_growth", "u_thinning", "u_slack", "u_pixels"],
         ATTRIBUTES: [
+          { name: "a_corner", size: 2, type: FLOAT },
           { name: "a_from", size: 2, type: FLOAT },
           { name: "a_to", size: 2, type: FLOAT },
           { name: "a_sizes", size: 2, type: FLOAT },
@@ -104,23 +107,15 @@ export function tieProgram(Sigma, frame) {
           { name: "a_colour", size: 4, type: UNSIGNED_BYTE, normalized: true },
           { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
         ],
-        CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 2, type: FLOAT }],
-        CONSTANT_DATA: [[0, -1], [0, 1], [1, -1], [1, 1]],
       };
     }
 
-    render(parameters) {
-      if (!frame.bare) super.render(parameters);
-    }
-
     processVisibleItem(id, start, from, to, { size, dash, directed, fill }) {
-      this.array.set(
-        [
-          ...[from.x, from.y, to.x, to.y, from.size * from.shape.reach, to.size * to.shape.reach],
-          ...[size, dash[0], dash[1], ARROWS[directed] ?? 0, floatColor(fill), id],
-        ],
-        start,
-      );
+      const drawn = [
+        ...[from.x, from.y, to.x, to.y, from.size * from.shape.reach, to.size * to.shape.reach],
+        ...[size, dash[0], dash[1], ARROWS[directed] ?? 0, floatColor(fill), id],
+      ];
+      repeat(this.array, start, CORNERS, drawn);
     }
 
     setUniforms({ matrix, width, height, sizeRatio, pixelRatio }, { gl, uniformLocations: at, isPicking }) {

@@ -140,7 +140,7 @@ export class View {
 
 /** Return by how much an entity is larger than at scale 1: it grows more slowly than the distances do. */
 export function growth(scale) {
-  return Math.min(Math.max(scale ** 0.4, 0.35), 1.7);
+  return Math.min(Math.max(scale ** 0.5, 0.3), 1.6);
 }
 
 /** Return by how much a line is thinner than at scale 1, seen from afar. */

@@ -1,7 +1,7 @@
 /** Names as they are written on the map: two lines at the most. */
 
 const LONGEST = 28;
-const ONE_LINE = 20;
+const ONE_LINE = 22;
 
 /**
  * Return the lines of a name, one or two of 28 characters each; what is cut ends in an ellipsis.
