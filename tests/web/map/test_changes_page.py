@@ -18,9 +18,11 @@ from kg.map import MapStore
 from kg.model import Status
 
 DAYS = ("2026-01-10", "2026-02-20", "2026-03-15")
-"""When the three publications were; a month before today, the last of March, is the last of February."""
+"""When the three publications were."""
 
 TODAY = datetime(2026, 3, 31, 12)
+"""A month before is the last day of February."""
+
 PANEL = "panel=changes.2026-02-01&lang=ru"
 MANY = 70
 """How many relationships became new at once, more than a page of them."""
