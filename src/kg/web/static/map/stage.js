@@ -22,7 +22,8 @@ export async function mountStage({ host, corner, over }, app) {
   let entities = new Set();
   let drawnOf = null;
   let language = null;
-  let isSettling = true;
+  let hasActed = false;
+  let known = null;
   let resting = 0;
 
   try {
@@ -54,20 +55,31 @@ export async function mountStage({ host, corner, over }, app) {
     fallBack();
   });
   dark.addEventListener("change", show);
+  for (const act of ["pointerdown", "wheel", "keydown"]) {
+    host.addEventListener(act, () => (hasActed = true), { passive: true });
+  }
 
   const buttons = [
-    ["zoomIn", "+", () => canvas.zoom(1.5)],
-    ["zoomOut", "−", () => canvas.zoom(1 / 1.5)],
+    ["zoomIn", "+", () => zoom(1.5)],
+    ["zoomOut", "−", () => zoom(1 / 1.5)],
     ["fit", "⤢", fitAgain],
   ].map(([key, sign, act]) => [key, element("button", { type: "button", className: "button", onclick: act }, sign)]);
   fill(corner, ...buttons.map(([, button]) => button));
   app.subscribe(show);
   show();
 
-  /** The place one looks at goes into the address, once the reader has chosen it. */
+  /** The place one looks at goes into the address, once the reader has moved there. */
   function rest() {
-    if (!isSettling && app.state.entities.length > 0) app.replace({ camera: rounded(canvas.camera) });
-    isSettling = false;
+    if (canvas === null) return;
+    const camera = rounded(canvas.camera);
+    const isElsewhere = JSON.stringify(camera) !== JSON.stringify(known);
+    known = camera;
+    if (hasActed && isElsewhere && app.state.entities.length > 0) app.replace({ camera });
+  }
+
+  function zoom(factor) {
+    hasActed = true;
+    canvas.zoom(factor);
   }
 
   function fitAgain() {
@@ -77,7 +89,7 @@ export async function mountStage({ host, corner, over }, app) {
 
   /** Bring everything into view once the page has laid itself out. */
   function fit() {
-    isSettling = true;
+    hasActed = false;
     requestAnimationFrame(() => requestAnimationFrame(() => canvas?.fit()));
   }
 
