@@ -48,6 +48,13 @@ def test_documents_and_statements_come_back_exactly_as_they_were_put(
     assert lasting.counts() == Counts(0, 0, 0, 0)
 
 
+def test_the_text_of_a_document_is_given_by_its_id(ledger: Ledger) -> None:
+    add(ledger, "page")
+    with ledger.reading() as reading:
+        assert reading.text(document("page").id) == document("page").text
+        assert reading.text("nothing") is None
+
+
 def test_content_outlives_the_process_that_wrote_it(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "ledger.db") as first:
         add(first, "page")

@@ -41,6 +41,7 @@ LIMITS = ("longer than", "memory", "busy", "too deeply")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("fuzz") / "workspace"
     RdfStore.open(empty_workspace(folder)).publish(snapshot())
+    MapStore(folder / "map.db").publish(snapshot())
     return folder
 
 
@@ -147,7 +148,13 @@ def count(address: tuple[str, int]) -> str:
 
 
 def test_every_route_is_among_those_that_are_asked(workspace: Path) -> None:
-    assert {"/sparql", "/api/v1/review/decisions", "/api/v1/openapi.json", "/static"} <= set(paths(workspace))
+    assert {
+        "/sparql",
+        "/api/v1/review/decisions",
+        "/api/v1/openapi.json",
+        "/api/v1/pictures",
+        "/static",
+    } <= set(paths(workspace))
 
 
 def test_wrong_requests_are_answered_and_the_server_lives_on(

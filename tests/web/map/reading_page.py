@@ -57,7 +57,7 @@ class Reading:
         with visiting(self.browser, str(self.client.base_url), language=language, width=width) as visit:
             visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             visit.open(self.fragment(ids, lang=language, **state))
-            visit.page.locator("#summary").wait_for()
+            visit.page.locator("#summary:not(:empty)").wait_for(state="attached")
             yield visit
 
 
@@ -66,3 +66,10 @@ def reading(folder: Path, world: World | None = None) -> Iterator[Reading]:
     """Serve a world, the common one unless another is given, and open a browser."""
     with served_world(folder, world) as client, opened_browser() as browser:
         yield Reading(client, browser)
+
+
+@contextmanager
+def another_world(opened: Reading, folder: Path, world: World) -> Iterator[Reading]:
+    """Serve another world, to be looked at in the same browser."""
+    with served_world(folder, world) as client:
+        yield Reading(client, opened.browser)

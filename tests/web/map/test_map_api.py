@@ -1,6 +1,7 @@
 """The map over HTTP: entities, neighbours, pictures, evidence, facets, ready questions, and problems."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -9,6 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.map.worlds import FORMULA, LONG, MARKUP, MERGED, PARTIES
 from tests.web.map.serving import served_world
+
+from kg.model import Document, Extraction, Language
+from kg.workspace import Workspace
 
 (EARLIER,) = MERGED
 API = "/api/v1"
@@ -242,6 +246,14 @@ def test_every_ready_question_is_answered(client: httpx.Client) -> None:
         assert (found["total"], found["question"]) == (each["count"], each["question"])
         assert draw(client, add=found["entities"])["missing"] == []
     assert "connected" in detail(client.get(f"{API}/starts/weather"), 404)
+
+
+def test_a_workspace_gives_the_text_that_its_ledger_has(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path) as workspace:
+        page = Document("https://news.example/1", "Университет «Үлгі».", Language.RU)
+        workspace.ledger.replace(page, Extraction((), ()), "rules/1")
+        assert workspace.text(page.id) == page.text
+        assert workspace.text("nothing") is None
 
 
 @FAST

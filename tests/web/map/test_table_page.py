@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.map.worlds import LONG, MARKUP, hub
-from tests.web.map.reading_page import IDS, Reading, reading
+from tests.web.map.reading_page import IDS, Reading, another_world, reading
 
 
 @pytest.fixture(scope="module")
@@ -16,13 +16,13 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
 
 
 @pytest.fixture(scope="module")
-def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
-    with reading(tmp_path_factory.mktemp("crowded"), hub(260)) as made:
+def crowded(opened: Reading, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
+    with another_world(opened, tmp_path_factory.mktemp("crowded"), hub(260)) as made:
         yield made
 
 
 def table(page: Page, name: str) -> Locator:
-    return page.get_by_role("region", name=name).get_by_role("table")
+    return page.get_by_role("region", name=name, exact=True).get_by_role("table")
 
 
 def names(page: Page, table_: str = "Entities") -> list[str]:
@@ -171,8 +171,9 @@ def test_on_a_phone_it_is_a_list_that_can_do_the_same(opened: Reading) -> None:
         cards = visit.page.get_by_role("region", name="Entities").get_by_role("listitem")
         expect(cards).to_have_count(len(IDS) + 1)
         visit.page.get_by_label("Order by").first.select_option("name")
-        visit.page.get_by_role("button", name="ascending").first.click()
-        expect(cards.last).to_contain_text("Aida Ulgieva")
+        first = cards.first.get_by_role("button").first.inner_text()
+        visit.page.get_by_role("button", name="ascending", exact=True).first.click()
+        expect(cards.last).to_contain_text(first)
         assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         visit.page.get_by_role("button", name="Details: Aida Ulgieva").click()
         expect(visit.panel.get_by_role("heading", level=2)).to_contain_text("Aida Ulgieva")

@@ -139,7 +139,7 @@ def test_as_of_a_date_both_thumbs_are_one(opened: Reading) -> None:
         visit.page.keyboard.press("Enter")
         wait_for(visit.page, "2024-03-05", "2024-03-05")
         expect(visit.page.get_by_role("slider")).to_have_count(1)
-        expect(thumb(visit.page, "As of")).to_have_attribute("aria-valuetext", "5 March 2024")
+        expect(thumb(visit.page, "As of")).to_have_attribute("aria-valuetext", re.compile("5.*2024"))
         thumb(visit.page, "As of").press("ArrowLeft")
         wait_for(visit.page, "2024-02", "2024-02")
         expect(visit.page.get_by_role("textbox", name="Date")).to_have_value("2024-02")
@@ -195,7 +195,7 @@ def test_all_time_is_one_press_away(opened: Reading) -> None:
     with opened.visit(since="2020", until="2022-05") as visit:
         visit.page.get_by_role("button", name="All time", exact=True).click()
         wait_for(visit.page, "", "")
-        expect(visit.page.get_by_role("button", name="All time", exact=True)).to_be_hidden()
+        expect(visit.page.get_by_role("button", name="All time", exact=True)).to_be_disabled()
         expect(visit.page.get_by_role("button", name="As of a date")).to_be_focused()
 
 

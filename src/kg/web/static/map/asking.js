@@ -8,8 +8,8 @@ import { TEXTS } from "./texts/questions.js";
 /**
  * Return what asks questions one at a time, and fills a place with what `show(answer)` returns.
  *
- * `ask(path, parameters)` keeps the answer before, marked as old, until the next is there; what goes wrong is said in its
- * place, with a button to try again. `leave(...children)` asks nothing and puts something else into the place.
+ * `ask(path, parameters)` keeps the answer before, marked as old, until the next is there; what goes wrong is said in
+ * its place, with a button to try again. `leave(...children)` asks nothing and puts something else into the place.
  */
 export function asking(app, place, show) {
   const say = app.speech.of(TEXTS);

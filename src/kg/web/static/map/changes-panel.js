@@ -109,9 +109,10 @@ export function changesPanel(host, app, first) {
     ];
 
     function show() {
-      fill(groups, ...KINDS.map((kind) => group(kind, changes.filter(({ change }) => change === kind), answer.counts[kind])));
+      const ofKind = (kind) => changes.filter(({ change }) => change === kind);
+      fill(groups, ...KINDS.map((kind) => group(kind, ofKind(kind), answer.counts[kind])));
       const left = answer.total - changes.length;
-      fill(more, left > 0 ? element("button", { type: "button", className: "button", textContent: say("more", left), onclick: next }) : null);
+      fill(more, left > 0 ? button(say("more", left), next) : null);
     }
 
     async function next() {
@@ -158,6 +159,10 @@ export function changesPanel(host, app, first) {
   }
 
   return { change: put, title: () => say("title"), update: () => onMap?.update() };
+}
+
+function button(textContent, onclick) {
+  return element("button", { type: "button", className: "button", textContent, onclick });
 }
 
 function latestEntities(changes) {

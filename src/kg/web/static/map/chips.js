@@ -59,9 +59,7 @@ export function mountChips(host, app, home) {
     const time = windowInWords(app.speech, filter);
     return [
       ...LISTS.flatMap(of),
-      filter.sources > 0
-        ? { part: "sources", text: say("atLeast", filter.sources), without: { sources: 0 } }
-        : null,
+      filter.sources > 0 ? { part: "sources", text: say("atLeast", filter.sources), without: { sources: 0 } } : null,
       time && { part: "time", text: time, without: { since: "", until: "" } },
       filter.undated ? null : { part: "dates", text: say("datedOnly"), without: { undated: true } },
     ].filter(Boolean);

@@ -28,7 +28,7 @@ export function mistake(app, tie, relation, claim) {
 }
 
 /** Return the address of a picture of two entities alone, with all that is said of the two. */
-export function tieLink(app, first, second) {
+function tieLink(app, first, second) {
   const state = {
     ...EMPTY,
     entities: [

@@ -11,7 +11,10 @@ import { MOST_COMPARED } from "./questions.js";
 import { TEXTS } from "./texts/common.js";
 
 /** The categories in the order in which they are told; those that say least come last. */
-const CATEGORIES = ["people", "events", "alliances", "agreements", "partners", "programmes", "acts", "commitments", "indicators", "sectors", "places"];
+const CATEGORIES = [
+  ...["people", "events", "alliances", "agreements", "partners", "programmes", "acts"],
+  ...["commitments", "indicators", "sectors", "places"],
+];
 
 /** Fill a host with the panel; see panels.js. */
 export function commonPanel(host, app, first) {
@@ -105,7 +108,9 @@ export function commonPanel(host, app, first) {
     fill(
       inPicture,
       element("summary", { textContent: say("fromPicture", entities.length) }),
-      inPicture.open ? element("ul", { className: "ticks" }, ...sorted.map((each) => element("li", {}, tick(each)))) : null,
+      inPicture.open
+        ? element("ul", { className: "ticks" }, ...sorted.map((each) => element("li", {}, tick(each))))
+        : null,
     );
     if (focused) inPicture.querySelector(`input[value="${CSS.escape(focused)}"]`)?.focus();
   }
@@ -147,7 +152,7 @@ export function commonPanel(host, app, first) {
     }
     const groups = CATEGORIES.map((category) => [category, shared.filter((each) => each.category === category)]);
     return [
-      element("p", { className: "soft", textContent: [say("found", total), left ? say("first", total - left) : ""].join(" ") }),
+      element("p", { className: "soft" }, say("found", total), left ? ` ${say("first", total - left)}` : null),
       shared.length ? onMap(of, shared) : null,
       ...groups.filter(([, those]) => those.length).map(([category, those]) => sharedTable(category, those, of)),
       documents.length ? documentTable(documents, of) : null,
@@ -211,7 +216,12 @@ export function commonPanel(host, app, first) {
     return element(
       "table",
       { className: "shared" },
-      element("caption", {}, caption, " ", element("span", { className: "soft small", textContent: app.speech.number(count) })),
+      element(
+        "caption",
+        {},
+        `${caption} `,
+        element("span", { className: "soft small", textContent: app.speech.number(count) }),
+      ),
       element(
         "thead",
         { className: "unseen-head" },

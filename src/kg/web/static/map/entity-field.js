@@ -15,8 +15,8 @@ let fields = 0;
 /**
  * Return a field as `{element, input, show}`.
  *
- * `label` words it. `chosen(entity)` is called with what was chosen, and with null when it was taken out. `show(entity)`
- * shows an entity, or null, as what is chosen; a field that is `emptied` after each choice collects several.
+ * `label` words it. `chosen(entity)` is called with what was chosen, and with null when it was taken out. A field that
+ * is `emptied` after each choice collects several. `show(entity)` shows an entity, or null, as what is chosen.
  */
 export function entityField(app, { label, chosen, emptied = false }) {
   const say = app.speech.of(TEXTS);

@@ -20,7 +20,10 @@ export function checklist(app, say, part) {
           aria: { label: say("search") },
           oninput: narrow,
         });
-  fill(list, [...rows.values()].map(({ item }) => item));
+  fill(
+    list,
+    [...rows.values()].map(({ item }) => item),
+  );
   nothing.textContent = rows.size === 0 ? say("empty") : say("none");
   nothing.hidden = rows.size > 0;
   const hint = rows.size > 0 ? element("p", { className: "soft small", textContent: say("hereAndNow") }) : null;
@@ -77,10 +80,24 @@ export function leastSources(app, say) {
         onchange: () => app.step({ filter: { ...app.state.filter, sources: value } }),
       });
       const text = value === 0 ? say("anySources") : say("atLeast", value);
-      return [value, { button, item: element("li", {}, element("label", {}, button, element("span", { className: "option", textContent: text }))) }];
+      return [
+        value,
+        {
+          button,
+          item: element(
+            "li",
+            {},
+            element("label", {}, button, element("span", { className: "option", textContent: text })),
+          ),
+        },
+      ];
     }),
   );
-  const list = element("ul", { className: "filter-list" }, [...rows.values()].map(({ item }) => item));
+  const list = element(
+    "ul",
+    { className: "filter-list" },
+    [...rows.values()].map(({ item }) => item),
+  );
   const hint = element("p", { className: "soft small", textContent: say("sourcesHint") });
 
   function update() {

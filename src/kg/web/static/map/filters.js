@@ -36,8 +36,18 @@ export function mountFilters(host, app) {
       onclick: unfold,
     });
     buttons = new Map(PARTS.map((part) => [part, partButton(part)]));
-    const parts = [...buttons].map(([part, button]) => element("div", { className: "filter-part", data: { part } }, button));
-    fill(row, toggle, element("div", { className: "filter-parts", id: "filter-parts", role: "group", aria: { label: say("filters") } }, parts));
+    const parts = [...buttons].map(([part, button]) =>
+      element("div", { className: "filter-part", data: { part } }, button),
+    );
+    fill(
+      row,
+      toggle,
+      element(
+        "div",
+        { className: "filter-parts", id: "filter-parts", role: "group", aria: { label: say("filters") } },
+        parts,
+      ),
+    );
   }
 
   function unfold() {
@@ -60,10 +70,9 @@ export function mountFilters(host, app) {
     fill(
       button,
       element("span", { textContent: say(part) }),
+      number > 0 ? element("span", { className: "unseen", textContent: say("chosen") }) : null,
       number > 0 ? element("span", { className: "count", textContent: app.speech.number(number) }) : null,
     );
-    if (number > 0) button.setAttribute("aria-label", say("chosen", say(part), number));
-    else button.removeAttribute("aria-label");
   }
 
   function howMany(part) {
@@ -79,7 +88,12 @@ export function mountFilters(host, app) {
     const box = popover.element;
     box.id = `filter-${part}`;
     box.append(
-      element("button", { type: "button", className: "button filter-done", textContent: say("done"), onclick: closeAndReturn }),
+      element("button", {
+        type: "button",
+        className: "button filter-done",
+        textContent: say("done"),
+        onclick: closeAndReturn,
+      }),
     );
     button.setAttribute("aria-expanded", "true");
     button.setAttribute("aria-controls", box.id);

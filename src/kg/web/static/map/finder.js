@@ -112,6 +112,7 @@ export function mountFinder(host, app) {
     const options = found.hits.map((each, place) =>
       hit(app, each, {
         id: `${prefix}-${place}`,
+        text: found.text,
         canAdd: hasPicture(),
         onChoose: () => choose(each, showAlone),
         onAdd: () => choose(each, addBeside),

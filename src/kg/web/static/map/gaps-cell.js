@@ -32,7 +32,13 @@ export function gapsCell(app, { region, sector, counts, closed, shown }) {
       heading,
       element(
         "button",
-        { type: "button", className: "button quiet", title: say("closeCell"), aria: { label: say("closeCell") }, onclick: closed },
+        {
+          type: "button",
+          className: "button quiet",
+          title: say("closeCell"),
+          aria: { label: say("closeCell") },
+          onclick: closed,
+        },
         icon("clear"),
       ),
     ),

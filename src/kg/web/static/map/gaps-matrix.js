@@ -11,9 +11,9 @@ const PALEST = 8;
 /**
  * Return the matrix of `answer`, the server's, as an element with `focusCell(region, sector)`.
  *
- * `measure` names what is counted, `order` is "name" or "empty": those with most empty cells first. `present` is the cell
- * that is open, `{region, sector}`, or `{}`. `opened(cell)` is called for one that is chosen; `told(sentence)` with what is
- * to be said of the one that is pointed at.
+ * `measure` names what is counted, `order` is "name" or "empty": those with most empty cells first. `present` is the
+ * cell that is open, `{region, sector}`, or `{}`. `opened(cell)` is called for one that is chosen, `told(where, what)`
+ * with what is to be said of the one that is pointed at.
  */
 export function gapsMatrix(app, answer, { measure, order, present, opened, told }) {
   const say = app.speech.of(TEXTS);
@@ -137,7 +137,8 @@ export function gapsMatrix(app, answer, { measure, order, present, opened, told 
     const region = regions.find(({ id }) => id === target.dataset.region);
     const sector = sectors.find(({ id }) => id === target.dataset.sector);
     const found = count(region, sector);
-    told(say("of", name(region), name(sector)), found ? say(`count_${measure}`, found) : say("empty", region.documents, sector.documents));
+    const what = found ? say(`count_${measure}`, found) : say("empty", region.documents, sector.documents);
+    told(say("of", name(region), name(sector)), what);
   }
 
   function cellOf({ region, sector }) {

@@ -31,7 +31,13 @@ export function gapsPanel(host, app, first) {
   host.classList.add("gaps-panel");
   fill(
     host,
-    element("div", { className: "gaps-whole" }, element("p", { className: "soft intro", textContent: say("intro") }), controls, place),
+    element(
+      "div",
+      { className: "gaps-whole" },
+      element("p", { className: "soft intro", textContent: say("intro") }),
+      controls,
+      place,
+    ),
     side,
   );
   if (!isBesideMap()) widen(app);
@@ -97,7 +103,7 @@ export function gapsPanel(host, app, first) {
       const counts = answer.cells.find((each) => each.region === region.id && each.sector === sector.id);
       cell = gapsCell(app, { region, sector, counts, closed: () => app.openPanel({ kind: "gaps" }), shown });
     }
-    fill(side, cell ? element("button", { type: "button", className: "link small whole", textContent: say("whole"), onclick: whole }) : null, cell?.element);
+    fill(side, ...(cell ? [button("link small whole", say("whole"), whole), cell.element] : []));
   }
 
   /** Make room for the picture that the entities of the cell are in now. */
@@ -121,7 +127,12 @@ export function gapsPanel(host, app, first) {
         element(
           "label",
           {},
-          element("input", { type: "radio", name: "gaps-measure", checked: each === measure, onchange: () => count(each) }),
+          element("input", {
+            type: "radio",
+            name: "gaps-measure",
+            checked: each === measure,
+            onchange: () => count(each),
+          }),
           element("span", { textContent: say(each) }),
         ),
       ),
@@ -142,7 +153,9 @@ export function gapsPanel(host, app, first) {
             draw();
           },
         },
-        ...ORDERS.map((each) => element("option", { value: each, selected: each === order, textContent: say(`by_${each}`) })),
+        ...ORDERS.map((each) =>
+          element("option", { value: each, selected: each === order, textContent: say(`by_${each}`) }),
+        ),
       ),
     );
   }
@@ -154,6 +167,10 @@ export function gapsPanel(host, app, first) {
   }
 
   return { change: put, title: () => say("title"), update: () => cell?.update() };
+}
+
+function button(className, textContent, onclick) {
+  return element("button", { type: "button", className, textContent, onclick });
 }
 
 function chosen(key, values) {

@@ -11,9 +11,10 @@ const LONGEST_NAME = 90;
  * Return the option for a hit: its name, the name that was found if it is another, what and where it is, and how much
  * is known of it.
  *
- * `onChoose` is called on a click, `onAdd` on one at the sign for adding, which is there with `canAdd`.
+ * `text` is what was typed. `onChoose` is called on a click, `onAdd` on one at the sign for adding, which is there with
+ * `canAdd`.
  */
-export function hit(app, found, { id, canAdd, onChoose, onAdd }) {
+export function hit(app, found, { id, text, canAdd, onChoose, onAdd }) {
   const say = app.speech.of(TEXTS);
   const isThere = isInPicture(app, found.id);
   const about = [
@@ -30,7 +31,7 @@ export function hit(app, found, { id, canAdd, onChoose, onAdd }) {
       "span",
       { className: "hit-words" },
       element("span", { className: "hit-name" }, named(app, found, LONGEST_NAME)),
-      ...otherName(app, found, say),
+      ...otherName(app, found, text),
       element("span", { className: "unseen", textContent: ", " }),
       element("span", { className: "hit-about", textContent: about.join(" · ") }),
     ),
@@ -39,9 +40,10 @@ export function hit(app, found, { id, canAdd, onChoose, onAdd }) {
 }
 
 /** Return the name by which it was found, where the reader would wonder. */
-function otherName(app, found, say) {
-  const shown = app.words.name(found).text;
-  if (!found.matched || folded(found.matched) === folded(shown)) return [];
+function otherName(app, found, text) {
+  const say = app.speech.of(TEXTS);
+  const shown = folded(app.words.name(found).text);
+  if (folded(found.matched) === shown || shown.includes(folded(text))) return [];
   return [
     element("span", { className: "unseen", textContent: ", " }),
     element("span", { className: "hit-other" }, say("also"), " ", inLanguage(app, found.matched, null, LONGEST_NAME)),

@@ -44,11 +44,13 @@ function evidenceButton(app, { relation, source, target }, from, ends, [away, to
       aria: { label: `${first} — ${words} — ${second}` },
       onclick: () => openTie(app, source, target),
     },
-    isDirected
-      ? element("span", { className: "arrow", textContent: `${source === from ? away : towards} `, aria: { hidden: true } })
-      : null,
+    isDirected ? arrow(source === from ? away : towards) : null,
     words,
   );
+}
+
+function arrow(sign) {
+  return element("span", { className: "arrow", textContent: `${sign} `, aria: { hidden: true } });
 }
 
 function openTie(app, one, other) {

@@ -15,10 +15,17 @@ export function entitySign(look) {
 /** Return a line: `dash` is the length drawn and that left out, `weight` its thickness; with `arrow`, an arrow. */
 export function lineSign({ dash = [0, 0], weight = 2, arrow = false }) {
   const sign = svg(LINE.width);
-  const line = made("line", { x1: 1, y1: LINE.middle, x2: LINE.width - (arrow ? 7 : 1), y2: LINE.middle, "stroke-width": weight });
+  const line = made("line", {
+    x1: 1,
+    y1: LINE.middle,
+    x2: LINE.width - (arrow ? 7 : 1),
+    y2: LINE.middle,
+    "stroke-width": weight,
+  });
   if (dash[1] > 0) line.setAttribute("stroke-dasharray", dash.join(" "));
   sign.append(line);
-  if (arrow) sign.append(made("path", { class: "legend-arrow", d: `M${LINE.width - 9} ${LINE.middle - 4} l8 4 l-8 4 z` }));
+  if (arrow)
+    sign.append(made("path", { class: "legend-arrow", d: `M${LINE.width - 9} ${LINE.middle - 4} l8 4 l-8 4 z` }));
   return sign;
 }
 
@@ -60,12 +67,20 @@ function points({ corners, rotation, inner, reach }, middle, radius) {
   return Array.from({ length: corners * 2 }, (_, step) => {
     const angle = rotation + (step * Math.PI) / corners;
     const far = radius * reach * (step % 2 === 1 ? inner : 1);
-    return [middle + far * Math.sin(angle), middle - far * Math.cos(angle)].map((value) => value.toFixed(2)).join(",");
+    return [middle + far * Math.sin(angle), middle - far * Math.cos(angle)]
+      .map((value) => value.toFixed(2))
+      .join(",");
   }).join(" ");
 }
 
 function svg(width) {
-  return made("svg", { class: "legend-sign", width, height: SIZE, viewBox: `0 0 ${width} ${SIZE}`, "aria-hidden": "true" });
+  return made("svg", {
+    class: "legend-sign",
+    width,
+    height: SIZE,
+    viewBox: `0 0 ${width} ${SIZE}`,
+    "aria-hidden": "true",
+  });
 }
 
 function made(tag, attributes) {

@@ -1,4 +1,5 @@
 /** The legend: what the shapes, colours and lines of the picture mean, in words. */
+import { keep, kept } from "../storage.js";
 import { element, fill } from "./dom.js";
 import { entitySign, hubSign, lineSign, weightSign } from "./legend-signs.js";
 import { neighboursBeyond, neighboursWithin } from "./neighbours.js";
@@ -7,7 +8,7 @@ import { TEXTS } from "./texts/legend.js";
 /** Show the legend in a place: of what the picture has, or of everything when asked. */
 export function mountLegend(host, app) {
   const say = app.speech.of(TEXTS);
-  let isOpen = !window.matchMedia("(max-width: 46rem)").matches;
+  let isOpen = !window.matchMedia("(max-width: 46rem)").matches && kept("legend") !== "folded";
   let isWhole = false;
   let shown = "";
 
@@ -17,7 +18,7 @@ export function mountLegend(host, app) {
     if (wanted === shown) return;
     shown = wanted;
     const held = host.contains(document.activeElement) ? document.activeElement.dataset.act : null;
-    fill(host, folder(), isOpen ? body(present) : null);
+    fill(host, element("h2", {}, folder()), isOpen ? body(present) : null);
     if (held) host.querySelector(`[data-act=${held}]`)?.focus();
   }
 
@@ -30,6 +31,7 @@ export function mountLegend(host, app) {
       textContent: say("legend"),
       onclick: () => {
         isOpen = !isOpen;
+        keep("legend", isOpen ? "open" : "folded");
         update();
       },
     });
@@ -40,12 +42,18 @@ export function mountLegend(host, app) {
     return element(
       "div",
       { className: "legend-body", id: "legend-body", role: "group", aria: { label: say("legend") } },
-      group("shapes", alike(app, types).map((those) => entry(entitySign(look(app, those[0])), names(app, those)))),
+      group(
+        "shapes",
+        alike(app, types).map((those) => entry(entitySign(look(app, those[0])), names(app, those))),
+      ),
       group("lines", [
         ...statuses.map((status) => entry(lineSign({ dash: dash(app, status) }), say(status))),
         ...signs.filter((sign) => sign in LINES).map((sign) => entry(LINES[sign](), say(sign))),
       ]),
-      group("signs", signs.filter((sign) => sign in OTHERS).map((sign) => entry(OTHERS[sign](app), say(sign)))),
+      group(
+        "signs",
+        signs.filter((sign) => sign in OTHERS).map((sign) => entry(OTHERS[sign](app), say(sign))),
+      ),
       element("button", {
         type: "button",
         className: "link small",
@@ -62,7 +70,12 @@ export function mountLegend(host, app) {
 
   function group(name, entries) {
     if (entries.length === 0) return null;
-    return element("div", { className: "legend-group" }, element("h3", { textContent: say(name) }), element("ul", {}, entries));
+    return element(
+      "div",
+      { className: "legend-group" },
+      element("h2", { textContent: say(name) }),
+      element("ul", {}, entries),
+    );
   }
 
   app.subscribe(update);
@@ -75,7 +88,12 @@ const OTHERS = {
 };
 
 function entry(sign, text) {
-  return element("li", {}, element("span", { className: "legend-place" }, sign), element("span", { textContent: text }));
+  return element(
+    "li",
+    {},
+    element("span", { className: "legend-place" }, sign),
+    element("span", { textContent: text }),
+  );
 }
 
 /** Return what the picture has of what the legend can explain, under the filter. */

@@ -5,7 +5,7 @@ import { TEXTS } from "./texts/named.js";
 const TAGGED = ["ru", "kk", "en"];
 
 /** How long a name may be before it is cut; the whole of it is shown on hovering. */
-export const LONGEST_NAME = 120;
+const LONGEST_NAME = 120;
 
 /** Return the name of an entity as an element, cut to a length, with a tag if it is in another language. */
 export function named(app, entity, longest = LONGEST_NAME) {

@@ -13,7 +13,10 @@ export function neighboursWithin({ relationships }) {
   const within = new Map();
   for (const { source, target } of relationships) {
     if (source === target) continue;
-    for (const [one, other] of [[source, target], [target, source]]) {
+    for (const [one, other] of [
+      [source, target],
+      [target, source],
+    ]) {
       if (!within.has(one)) within.set(one, new Set());
       within.get(one).add(other);
     }

@@ -1,7 +1,7 @@
 /** The panel "From – To": how two entities are connected, step by step, and how well each step is supported. */
 import { ApiError } from "./api.js";
 import { asking } from "./asking.js";
-import { element, fill } from "./dom.js";
+import { cut, element, fill } from "./dom.js";
 import { entityField, entityOf } from "./entity-field.js";
 import { proof } from "./facts.js";
 import { entityButton, quoted, told } from "./in-words.js";
@@ -10,6 +10,7 @@ import { mapButtons } from "./on-map.js";
 import { TEXTS } from "./texts/path.js";
 
 const MOST = 3;
+const LONGEST_NAME = 60;
 const DOWN = ["↓", "↑"];
 const ALL_STATUSES = ["actual", "planned", "ended"];
 
@@ -136,7 +137,7 @@ export function pathPanel(host, app, first) {
   }
 
   function weakness({ source, target, relationships: [best] }, steps, entities) {
-    const names = [source, target].map((id) => app.words.name(entities.get(id)).text);
+    const names = [source, target].map((id) => cut(app.words.name(entities.get(id)).text, LONGEST_NAME).text);
     const sentence = steps === 1 ? say("rests", proof(app, best)) : say("weakest", ...names, proof(app, best));
     return element("p", { className: "weakest small", textContent: sentence });
   }

@@ -9,7 +9,7 @@ import { EMPTY_FILTER } from "./state.js";
 import { TEXTS } from "./texts/start.js";
 
 /** How many entities are shown without being asked for one by one. */
-export const MOST_UNASKED = 150;
+const MOST_UNASKED = 150;
 
 /** Show the start in `host`; `answer` is told what was asked, and what to say of it beside the picture. */
 export function mountStart(host, app, answer) {

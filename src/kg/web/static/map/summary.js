@@ -16,7 +16,10 @@ export function mountSummary(host, app) {
 
   function update() {
     const amount = amountShown();
-    fill(host, [...amount, ...ofGraph()].map((text) => element("span", { textContent: text })));
+    fill(
+      host,
+      [...amount, ...ofGraph()].map((text) => element("span", { textContent: text })),
+    );
     if (app.state.entities.length === 0 || app.isLoading) return;
     const sentence = `${amount.join(", ")}.`;
     clearTimeout(waiting);

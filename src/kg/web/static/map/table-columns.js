@@ -10,9 +10,15 @@ import { dates } from "./facts.js";
  */
 export function entityColumns(app, say, acts) {
   const expanding = (row) =>
-    action(`expand:${row.key}`, "button small-button", `+${app.speech.number(row.beyond)}`, () => acts.expand(row.key), {
-      aria: { label: say("expand", row.beyond, row.name) },
-    });
+    action(
+      `expand:${row.key}`,
+      "button small-button",
+      `+${app.speech.number(row.beyond)}`,
+      () => acts.expand(row.key),
+      {
+        aria: { label: say("expand", row.beyond, row.name) },
+      },
+    );
   return [
     {
       key: "name",
@@ -25,7 +31,12 @@ export function entityColumns(app, say, acts) {
     },
     { key: "type", value: (row) => row.type, content: (row) => row.type },
     { key: "place", value: (row) => row.place, content: (row) => row.place },
-    { key: "documents", isNumber: true, value: (row) => row.documents, content: (row) => app.speech.number(row.documents) },
+    {
+      key: "documents",
+      isNumber: true,
+      value: (row) => row.documents,
+      content: (row) => app.speech.number(row.documents),
+    },
     {
       key: "neighbours",
       isNumber: true,
@@ -45,7 +56,7 @@ export function entityColumns(app, say, acts) {
   ];
 }
 
-/** Return the columns of the table of ties; all but the first speak of one of its facts. `acts.open(row)` shows who says so. */
+/** Return the columns of ties; all but the first speak of one of its facts. `acts.open(row)` shows who says so. */
 export function tieColumns(app, say, acts) {
   return [
     {
@@ -58,7 +69,10 @@ export function tieColumns(app, say, acts) {
             type: "button",
             className: "link",
             data: { focus: `tie:${row.key}` },
-            aria: { label: say("evidence", row.first.text, row.second.text), current: acts.isSelected(row) ? "true" : undefined },
+            aria: {
+              label: say("evidence", row.first.text, row.second.text),
+              current: acts.isSelected(row) ? "true" : undefined,
+            },
             onclick: () => acts.open(row),
           },
           named(app, row.first),
@@ -71,7 +85,13 @@ export function tieColumns(app, say, acts) {
       value: (row) => row.facts[0].relation,
       content: (row, fact) =>
         fact.reversed
-          ? [fact.relation, element("span", { className: "soft small reversed", textContent: `${row.second.text} → ${row.first.text}` })]
+          ? [
+              fact.relation,
+              element("span", {
+                className: "soft small reversed",
+                textContent: `${row.second.text} → ${row.first.text}`,
+              }),
+            ]
           : fact.relation,
     },
     { key: "kind", value: (row) => row.facts[0].kind, content: (_, fact) => fact.kind },
@@ -91,7 +111,14 @@ export function tieColumns(app, say, acts) {
 }
 
 function action(key, look, textContent, onclick, properties) {
-  return element("button", { type: "button", className: look, data: { focus: key }, textContent, onclick, ...properties });
+  return element("button", {
+    type: "button",
+    className: look,
+    data: { focus: key },
+    textContent,
+    onclick,
+    ...properties,
+  });
 }
 
 function named(app, { text, language }) {

@@ -24,7 +24,13 @@ export function table({ caption, columns, rows, order, sort, isSelected }) {
           element(
             "tr",
             {},
-            number > 0 ? null : element("th", { scope: facts.length > 1 ? "rowgroup" : "row", rowSpan: facts.length }, head.content(row)),
+            number > 0
+              ? null
+              : element(
+                  "th",
+                  { scope: facts.length > 1 ? "rowgroup" : "row", rowSpan: facts.length },
+                  head.content(row),
+                ),
             others.map((column) =>
               element("td", { className: column.isNumber ? "number" : undefined }, column.content(row, fact)),
             ),
@@ -38,7 +44,12 @@ export function table({ caption, columns, rows, order, sort, isSelected }) {
 function heading({ key, label, value, isNumber }, order, sort) {
   const isOrdered = order.key === key;
   const look = isNumber ? "number" : undefined;
-  if (!value) return element("th", { scope: "col", className: look }, element("span", { className: "unseen", textContent: label }));
+  if (!value)
+    return element(
+      "th",
+      { scope: "col", className: look },
+      element("span", { className: "unseen", textContent: label }),
+    );
   const way = order.isDescending ? "descending" : "ascending";
   return element(
     "th",
@@ -47,7 +58,11 @@ function heading({ key, label, value, isNumber }, order, sort) {
       "button",
       { type: "button", className: "sort", data: { focus: `sort:${key}` }, onclick: () => sort(key) },
       label,
-      element("span", { className: "way", aria: { hidden: true }, textContent: isOrdered ? (order.isDescending ? "↓" : "↑") : "" }),
+      element("span", {
+        className: "way",
+        aria: { hidden: true },
+        textContent: isOrdered ? (order.isDescending ? "↓" : "↑") : "",
+      }),
     ),
   );
 }
@@ -58,7 +73,9 @@ export function list({ caption, columns, rows, order, sort, isSelected, words })
   const choice = element(
     "select",
     { data: { focus: "sort" }, onchange: () => sort(choice.value) },
-    columns.filter(({ value }) => value).map(({ key, label }) => element("option", { value: key, textContent: label, selected: key === order.key })),
+    columns
+      .filter(({ value }) => value)
+      .map(({ key, label }) => element("option", { value: key, textContent: label, selected: key === order.key })),
   );
   const turn = element("button", {
     type: "button",
@@ -81,7 +98,13 @@ export function list({ caption, columns, rows, order, sort, isSelected, words })
           "li",
           { className: isSelected(row) ? "card selected" : "card" },
           element("div", { className: "card-head" }, head.content(row)),
-          (row.facts ?? [null]).map((fact) => element("div", { className: "card-line" }, others.map((column) => part(column, row, fact)))),
+          (row.facts ?? [null]).map((fact) =>
+            element(
+              "div",
+              { className: "card-line" },
+              others.map((column) => part(column, row, fact)),
+            ),
+          ),
         ),
       ),
     ),
@@ -92,5 +115,10 @@ function part({ key, label, value, isNumber, content }, row, fact) {
   const inside = content(row, fact);
   if (inside === "") return null;
   const isNamed = isNumber && value;
-  return element("span", { className: `card-part ${key}` }, isNamed ? element("span", { className: "soft", textContent: `${label}: ` }) : null, inside);
+  return element(
+    "span",
+    { className: `card-part ${key}` },
+    isNamed ? element("span", { className: "soft", textContent: `${label}: ` }) : null,
+    inside,
+  );
 }

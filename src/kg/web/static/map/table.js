@@ -40,7 +40,12 @@ export function mountTable(host, app) {
     const { hidden, folded } = app.seen;
     fill(
       host,
-      section("entities", entityRows(app), entityColumns(app, say, acts), hidden.entities > 0 ? many.entities(hidden.entities) : ""),
+      section(
+        "entities",
+        entityRows(app),
+        entityColumns(app, say, acts),
+        hidden.entities > 0 ? many.entities(hidden.entities) : "",
+      ),
       section("ties", tieRows(app), tieColumns(app, say, acts), hidden.ties > 0 ? many.ties(hidden.ties) : ""),
       folded > 0 ? element("p", { className: "soft small table-note", textContent: say("folded", folded) }) : null,
     );
@@ -51,7 +56,9 @@ export function mountTable(host, app) {
     const part = parts[name];
     const column = columns.find(({ key }) => key === part.order.key);
     const sorted = ordered(rows, { value: column.value, isDescending: part.order.isDescending }, app.speech.compare);
-    const caption = [say(`${name}Caption`, rows.length), hidden ? say("hidden", hidden) : ""].filter(Boolean).join(" · ");
+    const caption = [say(`${name}Caption`, rows.length), hidden ? say("hidden", hidden) : ""]
+      .filter(Boolean)
+      .join(" · ");
     const draws = NARROW.matches ? list : table;
     return element(
       "section",
@@ -86,7 +93,9 @@ export function mountTable(host, app) {
           const first = rows[part.most].key;
           part.most += PAGE;
           draw();
-          host.querySelector(`[data-focus="${CSS.escape(`${name === "ties" ? "tie" : "select"}:${first}`)}"]`)?.focus();
+          host
+            .querySelector(`[data-focus="${CSS.escape(`${name === "ties" ? "tie" : "select"}:${first}`)}"]`)
+            ?.focus();
         },
       }),
     );

@@ -29,8 +29,7 @@ export function scale(firstYear, lastYear, unit) {
 
 /** Return the date that a reader wrote, as ISO of the precision it has; null when it is none. */
 export function writtenDate(text) {
-  const [, year, month, day] =
-    /^\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\s*$/.exec(text) ?? turned(text) ?? [];
+  const [, year, month, day] = /^\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\s*$/.exec(text) ?? turned(text) ?? [];
   if (!year || Number(year) < 1) return null;
   const parts = [year, month, day].filter(Boolean).map(Number);
   const date = new Date(Date.UTC(parts[0], (parts[1] ?? 1) - 1, parts[2] ?? 1));

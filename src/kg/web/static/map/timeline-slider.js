@@ -1,12 +1,13 @@
-/** A slider with two thumbs that may be one, and the window between them; see the WAI-ARIA pattern "slider (multi-thumb)". */
+/** A slider with two thumbs that may be one, by the pattern "slider (multi-thumb)" of the WAI-ARIA practices. */
 import { element } from "./dom.js";
 
 /**
  * Return a slider: `{element, update}`.
  *
- * `update({last, start, end, joined, large, words})` shows places from 0 to `last`; with `joined` both thumbs are one;
- * `large` is how far Page Up goes; `words(place, edge)` says a place, and `labels` the thumbs. `moved(start, end)` is
- * called when the reader moves something, `rested()` when a movement is over.
+ * `update({last, start, end, joined, large, labels, howTo, words})` shows places from 0 to `last`; with `joined` both
+ * thumbs are one; `large` is how far Page Up goes; `words(place, edge)` says a place, `labels` the thumbs, and the
+ * element of the id `howTo` what one can do. `moved(start, end)` is called when the reader moves something, `rested()`
+ * when a movement is over.
  */
 export function slider({ moved, rested }) {
   const bar = element("div", { className: "slider-window" });

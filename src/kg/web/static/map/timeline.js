@@ -51,7 +51,7 @@ export function mountTimeline(host, app) {
     parts.field.hidden = !isAsOf;
     if (isAsOf && document.activeElement !== parts.date) parts.date.value = filter.since;
     parts.months.setAttribute("aria-pressed", String(present.unit === "month"));
-    parts.reset.hidden = !filter.since && !filter.until;
+    parts.reset.disabled = !filter.since && !filter.until;
     parts.undated.checked = filter.undated;
     parts.undatedWords.textContent = say("undated", app.seen.undated);
     fill(parts.drawing, histogram(heights(app.picture, app.state, present), start, end));
@@ -61,7 +61,7 @@ export function mountTimeline(host, app) {
   /** Word everything anew, for a language. */
   function build() {
     language = app.state.language;
-    const words = element("output", { className: "timeline-words" });
+    const words = element("span", { className: "timeline-words" });
     const fold = button("quiet timeline-fold", () => {
       isFolded = !isFolded;
       update();
@@ -90,7 +90,12 @@ export function mountTimeline(host, app) {
       date,
       undated,
       undatedWords,
-      field: element("label", { className: "timeline-field" }, element("span", { className: "unseen", textContent: say("asOfField") }), date),
+      field: element(
+        "label",
+        { className: "timeline-field" },
+        element("span", { className: "unseen", textContent: say("asOfField") }),
+        date,
+      ),
       moment: button("quiet", toggleMoment, say("asOfButton")),
       months: button("quiet", toggleMonths, say("months")),
       reset: button("quiet", reset, say("reset")),
@@ -113,7 +118,11 @@ export function mountTimeline(host, app) {
       ),
       error,
     );
-    fill(host, fold, first === null ? element("p", { className: "soft small", textContent: say("noDates") }) : parts.body);
+    fill(
+      host,
+      fold,
+      first === null ? element("p", { className: "soft small", textContent: say("noDates") }) : parts.body,
+    );
     host.setAttribute("role", "group");
     host.setAttribute("aria-label", say("time"));
   }
@@ -186,7 +195,8 @@ export function mountTimeline(host, app) {
     const { since, until } = app.state.filter;
     const isMonthly = scaleOf(app.state.filter).unit === "month";
     isZoomed = isMonthly ? false : { first: yearOf(since) ?? first, last: yearOf(until) ?? last };
-    if (isMonthly && (since.length > 4 || until.length > 4)) set({ since: since.slice(0, 4), until: until.slice(0, 4) });
+    if (isMonthly && (since.length > 4 || until.length > 4))
+      set({ since: since.slice(0, 4), until: until.slice(0, 4) });
     else update();
   }
 
