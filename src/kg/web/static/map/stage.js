@@ -4,6 +4,7 @@ import { mountCanvas, NoWebGL } from "./canvas/canvas.js";
 import { element, fill } from "./dom.js";
 import { expand } from "./expanding.js";
 import { drawn } from "./exports.js";
+import { neighboursBeyond, neighboursWithin } from "./neighbours.js";
 import { TEXTS } from "./texts/stage.js";
 import { tieKey } from "./ties.js";
 
@@ -158,8 +159,14 @@ export async function mountStage({ host, corner, over }, app) {
 
   function entitySentence(id) {
     const entity = app.picture.entities.find((each) => each.id === id);
-    const shown = neighboursShown(app).get(id)?.size ?? 0;
-    return say("entity", app.words.name(entity).text, app.words.type(entity.type), shown, entity.degree - shown);
+    const beyond = neighboursBeyond(entity, neighboursWithin(app.picture));
+    return say(
+      "entity",
+      app.words.name(entity).text,
+      app.words.type(entity.type),
+      app.speech.number(entity.degree - beyond),
+      app.speech.number(beyond),
+    );
   }
 
   function tieSentence({ first, second }) {
@@ -167,12 +174,11 @@ export async function mountStage({ host, corner, over }, app) {
     const names = [first, second].map((id) => app.words.name(app.picture.entities.find((each) => each.id === id)).text);
     return say("tie", names[0], names[1], app.words.status(tie.status));
   }
-
 }
 
 /** Return the picture as the canvas takes it. */
-export function forCanvas(app) {
-  const shown = neighboursShown(app);
+function forCanvas(app) {
+  const within = neighboursWithin(app.picture);
   return {
     entities: app.seen.entities.map((entity) => ({
       id: entity.id,
@@ -181,7 +187,7 @@ export function forCanvas(app) {
       label: app.words.name(entity).text,
       type: entity.type,
       hub: entity.hub,
-      hidden: Math.max(0, entity.degree - (shown.get(entity.id)?.size ?? 0)),
+      hidden: neighboursBeyond(entity, within),
       faded: false,
     })),
     ties: [...app.seen.ties.values()].map(({ first, second, weight, status, directed }) => ({
@@ -193,19 +199,6 @@ export function forCanvas(app) {
       faded: false,
     })),
   };
-}
-
-/** Return, for each entity, which of its neighbours are in the picture, whatever the filter hides. */
-export function neighboursShown(app) {
-  const neighbours = new Map();
-  for (const { source, target } of app.picture.relationships) {
-    if (source === target) continue;
-    for (const [one, other] of [[source, target], [target, source]]) {
-      if (!neighbours.has(one)) neighbours.set(one, new Set());
-      neighbours.get(one).add(other);
-    }
-  }
-  return neighbours;
 }
 
 function rounded({ x, y, scale }) {
