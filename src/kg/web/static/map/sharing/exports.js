@@ -6,7 +6,7 @@ import { relationshipPasses } from "../state/ties.js";
 export const SCALES = [2, 4];
 
 /** Return what is seen, as the server takes it for a file. */
-export function described(app) {
+function described(app) {
   const shown = new Set(app.seen.entities.map(({ id }) => id));
   const drawn = [...app.seen.ties.values()].flatMap(({ relationships }) => relationships);
   const folded = app.picture.relationships.filter(

@@ -32,7 +32,7 @@ export async function download(path, body) {
 }
 
 /** Return parameters for an address, lists as repeated ones. */
-export function searchParameters(parameters) {
+function searchParameters(parameters) {
   const pairs = Object.entries(parameters).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value])
       .filter((each) => each !== null && each !== undefined && each !== "")

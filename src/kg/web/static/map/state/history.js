@@ -1,7 +1,7 @@
 /** The steps of the reader: undo, redo and the browser's Back and Forward walk the same way. */
 
 /** How many steps can be taken back. */
-export const MOST = 50;
+const MOST = 50;
 
 /** How many entries the browser surely keeps behind the present one; it forgets older ones without a word. */
 const KEPT_BY_BROWSER = 40;

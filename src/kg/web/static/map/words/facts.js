@@ -15,7 +15,7 @@ export function facts(app, each) {
 }
 
 /** Return kind, role and dates in words, as far as there are any. */
-export function particulars(app, { kind, role, since, until, attested_on: attested }) {
+function particulars(app, { kind, role, since, until, attested_on: attested }) {
   return [kind && app.words.kind(kind), role, dates(app, since, until, attested)].filter(Boolean);
 }
 
