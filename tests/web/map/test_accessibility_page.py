@@ -1,4 +1,4 @@
-"""The page of the map for those who do not use a mouse or do not see it, in every language and both themes."""
+"""The page of the map for those who use no mouse or do not see it, in every language and both themes."""
 
 import re
 from collections.abc import Callable, Iterator
