@@ -1,4 +1,4 @@
-"""The page of the map for those who use no mouse or do not see it, in every language and both themes."""
+"""The page of the map without a mouse and without seeing it, in every language and both themes."""
 
 import re
 from collections.abc import Callable, Iterator

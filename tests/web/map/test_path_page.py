@@ -199,9 +199,8 @@ def test_a_step_opens_its_evidence_and_a_button_leads_back(visit: Visit) -> None
     visit.open(PATH)
     name = "Клара Мысалова — занимает должность в — Университет «Пример»"
     path(visit).get_by_role("button", name=name).click()
-    expect(visit.panel.get_by_role("heading", level=2)).to_contain_text(
-        "Клара Мысалова — Университет «Пример»"
-    )
+    heading = visit.panel.get_by_role("heading", level=2)
+    expect(heading).to_contain_text("Клара Мысалова — Университет «Пример»")
     assert "panel=tie.clara.primer" in visit.page.url
     visit.panel.get_by_role("button", name="Путь между двумя").click()
     expect(steps(visit).first).to_contain_text("Клара Мысалова")
