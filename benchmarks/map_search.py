@@ -19,9 +19,10 @@ from tests.web.serving import empty_workspace, running
 
 from benchmarks.invented_graph import stated
 from benchmarks.varied_names import varied
-from kg.map import MapStore, index
-from kg.map.keyboards import keyboards
-from kg.map.search import search
+from kg.map import MapStore
+from kg.map.lookup import index
+from kg.map.lookup.keyboards import keyboards
+from kg.map.lookup.search import search
 from kg.model import Snapshot
 
 SEED = 20261203

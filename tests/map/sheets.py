@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tests.map.worlds import World, world
 
-from kg.map.pictures import picture
-from kg.map.sheet import Occasion, Sheet, sheet
+from kg.map.paper.sheet import Occasion, Sheet, sheet
+from kg.map.seeing.pictures import picture
 
 PERMALINK = "https://map.example/#state=0123456789"
 OCCASION = Occasion("Университет «Үлгі»", "ru", PERMALINK, date(2026, 11, 25))

@@ -9,7 +9,7 @@ import pytest
 from tests.map.worlds import Making, world
 
 from kg.map import MapStore
-from kg.map.elements import MapRelationship
+from kg.map.seeing.elements import MapRelationship
 from kg.model import Relationship, Snapshot, Status
 
 Change = Mapping[str, object]

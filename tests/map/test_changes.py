@@ -11,8 +11,8 @@ from tests.map.worlds import Making
 
 from kg.errors import InputError
 from kg.map import MapStore
-from kg.map.changes import Changes, GoneEntity, changes
-from kg.map.elements import MapEntity
+from kg.map.asking.changes import Changes, GoneEntity, changes
+from kg.map.seeing.elements import MapEntity
 from kg.model import Status
 
 Saying = Callable[[Making], None]

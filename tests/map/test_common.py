@@ -9,7 +9,7 @@ from tests.map.worlds import hub, world
 
 from kg.errors import InputError, NotFoundError
 from kg.map import Reading
-from kg.map.common import Common, common
+from kg.map.asking.common import Common, common
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,8 @@ from tests.map.sheets import OCCASION, PERMALINK, in_language, renamed, shown
 from tests.map.worlds import FORMULA
 
 from kg.map.downloads import Download, Format, download
-from kg.map.legend import legend
-from kg.map.sheet import LICENCE, Sheet
+from kg.map.paper.legend import legend
+from kg.map.paper.sheet import LICENCE, Sheet
 
 BEGINNINGS = "=+-@\t\r\n＝＋－＠"
 

@@ -14,11 +14,11 @@ from tests.browser import opened_browser
 from tests.map.sheets import OCCASION, PERMALINK, in_language, renamed, shown
 from tests.map.worlds import LONG, MARKUP, Making
 
-from kg.map.drawing import drawing
-from kg.map.legend import legend
-from kg.map.lettering import lines, width
-from kg.map.sheet import Sheet
-from kg.map.ties import ties
+from kg.map.paper.drawing import drawing
+from kg.map.paper.legend import legend
+from kg.map.paper.lettering import lines, width
+from kg.map.paper.sheet import Sheet
+from kg.map.paper.ties import ties
 from kg.model import Status
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -10,7 +10,7 @@ from tests.map.worlds import Making, World, world
 
 from kg.errors import InputError, NotFoundError
 from kg.map import Reading
-from kg.map.evidence import AROUND, Evidence, Tie, around, evidence
+from kg.map.seeing.evidence import AROUND, Evidence, Tie, around, evidence
 
 TEXTS: Mapping[str, str] = world().texts
 

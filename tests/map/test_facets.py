@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.map.worlds import Making, world
 
 from kg.map import Reading
-from kg.map.facets import Years, facets
+from kg.map.seeing.facets import Years, facets
 
 
 def test_everything_is_counted(reading: Reading) -> None:

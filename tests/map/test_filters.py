@@ -10,8 +10,8 @@ from tests.map.worlds import Making
 
 from kg.errors import InputError
 from kg.map import Reading
-from kg.map.filters import Filter
-from kg.map.neighbours import neighbours
+from kg.map.seeing.filters import Filter
+from kg.map.seeing.neighbours import neighbours
 from kg.model import PartialDate, Status
 
 

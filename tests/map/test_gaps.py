@@ -15,7 +15,7 @@ from kg.analysis import ties
 from kg.analysis.analyses import ACTUAL
 from kg.errors import NotFoundError
 from kg.map import Reading
-from kg.map.gaps import GapCell, Matrix
+from kg.map.asking.gaps import GapCell, Matrix
 from kg.model import Snapshot, Status
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.map.keyboards import Keyboard, alphabet, keyboards, misread
+from kg.map.lookup.keyboards import Keyboard, alphabet, keyboards, misread
 
 US, RUSSIAN, KAZAKH = keyboards()
 KEYS = 47

@@ -7,8 +7,8 @@ from rdflib import Graph, Literal
 from rdflib.namespace import SKOS
 
 from kg.knowledge import knowledge
-from kg.map.legend import LANGUAGES, Shape, legend, relation_label, type_label
-from kg.map.sheet import LICENCE
+from kg.map.paper.legend import LANGUAGES, Shape, legend, relation_label, type_label
+from kg.map.paper.sheet import LICENCE
 from kg.model import VOCABULARY, Status
 from kg.rdf.dumps import catalogue
 

@@ -9,9 +9,9 @@ from tests.map.worlds import hub, world
 
 from kg.errors import InputError, NotFoundError
 from kg.map import Reading
-from kg.map.entities import profile
-from kg.map.filters import Filter
-from kg.map.neighbours import Direction, Way, neighbours
+from kg.map.seeing.entities import profile
+from kg.map.seeing.filters import Filter
+from kg.map.seeing.neighbours import Direction, Way, neighbours
 
 PARTNERS = Way("partners_with", Direction.BOTH)
 

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.map.worlds import PARTIES, Making, World
 
-from kg.map import Reading, hubs
-from kg.map.filters import Filter
-from kg.map.pictures import Picture, picture
+from kg.map import Reading
+from kg.map.seeing import hubs
+from kg.map.seeing.filters import Filter
+from kg.map.seeing.pictures import Picture, picture
 
 COORDINATES = st.floats(-1e6, 1e6, allow_nan=False)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.map.plurals import counted, digits, form
+from kg.map.starts.plurals import counted, digits, form
 
 FORMS = {"one": "{n} вуз", "few": "{n} вуза", "many": "{n} вузов"}
 

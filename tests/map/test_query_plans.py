@@ -8,13 +8,13 @@ import pytest
 from tests.map.worlds import PARTIES, world
 
 from kg.map import Reading
-from kg.map.entities import profile
-from kg.map.evidence import evidence
-from kg.map.filters import Filter
-from kg.map.mark import Mark
-from kg.map.neighbours import neighbours
-from kg.map.pictures import picture
-from kg.map.rows import Value
+from kg.map.seeing.entities import profile
+from kg.map.seeing.evidence import evidence
+from kg.map.seeing.filters import Filter
+from kg.map.seeing.neighbours import neighbours
+from kg.map.seeing.pictures import picture
+from kg.map.storage.mark import Mark
+from kg.map.storage.rows import Value
 from kg.model import PartialDate
 
 FILTER = Filter(

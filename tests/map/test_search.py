@@ -10,8 +10,8 @@ from tests.map.worlds import Making, hub
 
 from kg.errors import InputError
 from kg.map import MapStore, Reading
-from kg.map.keyboards import keyboards
-from kg.map.search import Hit, search
+from kg.map.lookup.keyboards import keyboards
+from kg.map.lookup.search import Hit, search
 from kg.model import Name, PartialDate
 from kg.model.snapshot import FormerName, KnownAs
 from kg.resolve.keys import search_keys

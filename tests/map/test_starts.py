@@ -9,10 +9,11 @@ import pytest
 from tests.map.worlds import Making, hub, world
 
 from kg.errors import NotFoundError
-from kg.map import MapStore, Reading, elements
-from kg.map.answering import MOST, Found, Overview
-from kg.map.plurals import form
-from kg.map.starts import LANGUAGES, Start, answer, answers, sentence, starts
+from kg.map import MapStore, Reading
+from kg.map.seeing import elements
+from kg.map.starts.answering import MOST, Found, Overview
+from kg.map.starts.plurals import form
+from kg.map.starts.questions import LANGUAGES, Start, answer, answers, sentence, starts
 from kg.model import Status
 
 KAZAKH = set("әғқңөұүһі")

@@ -18,8 +18,8 @@ from tests.map.worlds import hub, world
 
 from kg.errors import NotFoundError, WorkspaceError
 from kg.map import Difference, MapStore, Reading
-from kg.map.failures import explained
-from kg.map.schema import KEYS
+from kg.map.storage.failures import explained
+from kg.map.storage.schema import KEYS
 from kg.model import Snapshot
 
 LEAST_READINGS = 20

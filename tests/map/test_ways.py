@@ -12,8 +12,8 @@ from tests.map.worlds import Making, World, hub, world
 
 from kg.errors import InputError, NotFoundError
 from kg.map import Reading
-from kg.map.walking import LONGEST, Ground, Over, walk
-from kg.map.ways import EntityPath, Reason, Ways, ways
+from kg.map.asking.walking import LONGEST, Ground, Over, walk
+from kg.map.asking.ways import EntityPath, Reason, Ways, ways
 from kg.model import Status
 
 ANY = Over((Status.ACTUAL, Status.PLANNED, Status.ENDED), 1)

@@ -3,8 +3,8 @@
 No module here knows HTTP; `kg.web.map` serves what these return.
 """
 
-from kg.map.difference import Difference
-from kg.map.mark import Mark
+from kg.map.storage.difference import Difference
+from kg.map.storage.mark import Mark
 from kg.map.store import MapStore, Reading
 
 __all__ = ["Difference", "MapStore", "Mark", "Reading"]

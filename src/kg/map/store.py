@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Self
 
 from kg.errors import NotFoundError
-from kg.map.difference import Difference
-from kg.map.failures import explained, folder_explained
-from kg.map.mark import Mark, read_mark
-from kg.map.publication import Progress, bring_forward, rows_of
-from kg.map.rows import Value
+from kg.map.storage.difference import Difference
+from kg.map.storage.failures import explained, folder_explained
+from kg.map.storage.mark import Mark, read_mark
+from kg.map.storage.publication import Progress, bring_forward, rows_of
+from kg.map.storage.rows import Value
 from kg.model import Snapshot
 
 _PATIENCE = 30.0
@@ -87,8 +87,8 @@ class MapStore:
     def publish(self, snapshot: Snapshot, progress: Progress = _silent) -> Difference:
         """Bring the map to the snapshot, whole or not at all, and return how many rows differed.
 
-        What became of relationships is recorded (see `kg.map.changelog`), but for a first publication and
-        one that makes a map of another form anew. Raises WorkspaceError when the file cannot be written.
+        What became of relationships is recorded (see `kg.map.storage.changelog`), but for a first publication
+        and one that makes a map of another form anew. Raises WorkspaceError when the file cannot be written.
         """
         wanted = rows_of(snapshot)
         with folder_explained(self._path):

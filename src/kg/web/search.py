@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from kg.map.search import ANYTHING, Hit, search
+from kg.map.lookup.search import ANYTHING, Hit, search
 from kg.web.map.elements import Entity
 from kg.web.map.revision import UNCHANGED, Asking
 from kg.web.map.routing import map_router

@@ -1,11 +1,15 @@
-"""A page with nothing but the canvas of the map, as strict about content as the real one, for tests and measures."""
+"""A page with nothing but the canvas of the map, as strict about content as the real one."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
+from kg.map.legend import Legend
 from kg.web import pages
+
+Json = dict[str, object]
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self';"
@@ -55,6 +59,35 @@ PAGE = {
 }
 
 
+def entity(id_: str, x: float, y: float, label: str = "", **more: object) -> Json:
+    """Return an entity as the canvas takes it; it is called like its id unless a name is given."""
+    plain = {"type": "University", "hub": False, "hidden": 0, "faded": False}
+    return {"id": id_, "x": x, "y": y, "label": label or id_, **plain, **more}
+
+
+def tie(first: str, second: str, **more: object) -> Json:
+    """Return a tie as the canvas takes it: solid, thin, and without direction unless more is given."""
+    plain = {"weight": 1, "status": "actual", "directed": None, "faded": False}
+    return {"first": first, "second": second, **plain, **more}
+
+
+def picture(entities: Iterable[Json], ties: Iterable[Json] = ()) -> Json:
+    """Return a picture as the canvas takes it."""
+    return {"entities": list(entities), "ties": list(ties)}
+
+
+def look(legend: Legend) -> Json:
+    """Return what `/api/v1/legend` answers, as far as the canvas reads it."""
+    return {
+        "types": [
+            {"id": type_, "shape": asdict(group.shape), "light": group.light, "dark": group.dark}
+            for group in legend.groups
+            for type_ in group.types
+        ],
+        "statuses": [{"id": line.id, "dash": line.dash} for line in legend.statuses],
+    }
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Answers the page, and the files under `/static/` that the real server has there."""
 
@@ -64,7 +97,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path not in PAGE:
             self.path = self.path.removeprefix("/static")
-            return super().do_GET()
+            super().do_GET()
+            return
         kind, text = PAGE[self.path]
         body = text.encode()
         self.send_response(200)
@@ -72,7 +106,6 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-        return None
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)

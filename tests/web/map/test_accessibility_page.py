@@ -1,4 +1,4 @@
-"""The page of the map for those who do not use a mouse or do not see it, in every language and both themes."""
+"""The page of the map without a mouse and without seeing it, in every language and both themes."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,10 +8,6 @@ from playwright.sync_api import Page, expect
 from tests.web.map.axe import violations
 from tests.web.map.reading_page import SETTLED, Reading, reading
 from tests.web.map.visiting import Visit, visiting
-
-LANGUAGES = ("ru", "kk", "en")
-SCHEMES = ("light", "dark")
-WIDTHS = (1280, 360)
 
 
 @pytest.fixture(scope="module")
@@ -36,18 +32,18 @@ def _as_it_is(_page: Page) -> None:
 
 STATES: dict[str, tuple[dict[str, str], Callable[[Page], None]]] = {
     "map": ({}, _as_it_is),
-    "entity": ({"panel": "entity.ulgi"}, _as_it_is),
-    "tie": ({"panel": "tie.aida.ulgi", "view": "table"}, _as_it_is),
-    "table": ({"view": "table"}, _as_it_is),
-    "filtered": ({"view": "table", "status": "planned", "since": "2024-03", "until": "2026"}, _as_it_is),
-    "as of": ({"since": "2024-03-05", "until": "2024-03-05"}, _as_it_is),
-    "list": ({}, _open_a_list),
+    "entity as of a date": (
+        {"panel": "entity.ulgi", "since": "2024-03-05", "until": "2024-03-05"},
+        _as_it_is,
+    ),
+    "table and tie": ({"panel": "tie.aida.ulgi", "view": "table"}, _as_it_is),
+    "filtered": ({"view": "table", "status": "planned", "since": "2024-03", "until": "2026"}, _open_a_list),
 }
+WAYS = [("ru", "light", 1280), ("kk", "dark", 1280), ("en", "light", 360), ("ru", "dark", 360)]
+"""Language, theme and width: each language, and both themes at both widths."""
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "scheme", "width"), WAYS)
 def test_nothing_is_amiss_at_the_start(opened: Reading, language: str, scheme: str, width: int) -> None:
     with visiting(opened.browser, str(opened.client.base_url), language=language, width=width) as visit:
         visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
@@ -57,10 +53,7 @@ def test_nothing_is_amiss_at_the_start(opened: Reading, language: str, scheme: s
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize(
-    ("language", "scheme", "width"),
-    [("ru", "light", 1280), ("kk", "dark", 1280), ("en", "light", 360), ("ru", "dark", 360)],
-)
+@pytest.mark.parametrize(("language", "scheme", "width"), WAYS)
 def test_nothing_is_amiss_with_a_picture(
     opened: Reading, state: str, language: str, scheme: str, width: int
 ) -> None:
@@ -71,8 +64,8 @@ def test_nothing_is_amiss_with_a_picture(
         assert violations(visit) == []
 
 
-def test_from_search_to_evidence_without_a_mouse(opened: Reading) -> None:
-    """A name is typed, its neighbours are read in the table, a tie is opened, and its sentence is read."""
+def test_from_search_to_evidence_and_a_file_without_a_mouse(opened: Reading) -> None:
+    """A name is typed, a tie is opened in the table, its sentence is read, and the picture is saved."""
     with visiting(opened.browser, str(opened.client.base_url), language="en") as visit:
         visit.open()
         keys = visit.page.keyboard
@@ -89,7 +82,11 @@ def test_from_search_to_evidence_without_a_mouse(opened: Reading) -> None:
         expect(visit.panel.get_by_role("heading", level=2)).to_be_focused()
         expect(visit.panel.get_by_role("blockquote").first).to_be_visible()
         expect(visit.panel.get_by_role("link").first).to_be_visible()
-        # The walk goes on from here to the menu that saves the picture as a file.
+        _tab_to(visit, "Save")
+        keys.press("Enter")
+        with visit.page.expect_download() as saved:
+            _choose(visit, "CSV")
+        assert saved.value.suggested_filename.endswith(".csv")
 
 
 def test_the_map_itself_is_walked_by_keys_and_says_where_one_is(opened: Reading) -> None:
@@ -123,3 +120,13 @@ def _tab_to(visit: Visit, name: str | re.Pattern[str], most: int = 150) -> None:
         if wanted.evaluate("each => each === document.activeElement"):
             return
     raise AssertionError(f"Tab does not reach {name}.")
+
+
+def _choose(visit: Visit, word: str, most: int = 20) -> None:
+    """Press the arrow down until an entry of the open menu has the word, then choose it."""
+    for _ in range(most):
+        if word in visit.page.evaluate("document.activeElement.textContent"):
+            visit.page.keyboard.press("Enter")
+            return
+        visit.page.keyboard.press("ArrowDown")
+    raise AssertionError(f"The menu has no {word}.")

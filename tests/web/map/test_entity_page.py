@@ -152,7 +152,7 @@ def test_twenty_more_are_shown_where_there_is_room_and_what_is_hidden_is_said(cr
     crowded.until_there_are(22)
     sentence = f"На карте 21, ещё {NEIGHBOURS - 21} скрыто."
     expect(all_neighbours(crowded)).to_contain_text(sentence)
-    expect(crowded.said).to_have_text(sentence)
+    crowded.expect_said(sentence)
     assert crowded.places() | before == crowded.places()
     expect(all_neighbours(crowded).get_by_role("button", name="Показать ещё 20")).to_be_focused()
 

@@ -87,7 +87,7 @@ def test_many_sentences_come_page_by_page(browser: Browser, tmp_path_factory: py
         visit.page.keyboard.press("Enter")
         expect(quotations).to_have_count(DOCUMENTS)
         expect(more).to_have_count(0)
-        expect(visit.said).to_have_text(f"Показано цитат: {DOCUMENTS} из {DOCUMENTS}.")
+        visit.expect_said(f"Показано цитат: {DOCUMENTS} из {DOCUMENTS}.")
 
 
 def test_independent_documents_are_counted_and_copies_said_to_be_copies(visit: Visit) -> None:
@@ -157,7 +157,7 @@ def test_a_citation_is_copied_at_once_and_leads_back_to_the_sentence(
     visit.open(tie("ulgi", "primer", language))
     visit.panel.get_by_role("button", name=button).first.focus()
     visit.page.keyboard.press("Enter")
-    expect(visit.said).to_have_text({"ru": "Скопировано.", "kk": "Көшірілді.", "en": "Copied."}[language])
+    visit.expect_said({"ru": "Скопировано.", "kk": "Көшірілді.", "en": "Copied."}[language])
     copied = visit.page.evaluate("() => navigator.clipboard.readText()")
     source = f"Пять сторон подписали меморандум, {day}, https://news.example/d1"
     assert copied.startswith(f"{quoted} — {source}; {brand}, {visit.origin}/#")
@@ -180,7 +180,7 @@ def test_a_citation_that_may_not_be_copied_stands_selected(browser: Browser, cli
         assert field.evaluate(
             "(each) => each.value.slice(each.selectionStart, each.selectionEnd)"
         ).startswith("«5 марта")
-        expect(visit.said).to_contain_text("Ctrl+C")
+        visit.expect_said("Ctrl+C")
 
 
 def test_a_mistake_is_told_by_a_text_to_take_along_and_nothing_is_sent(visit: Visit) -> None:
@@ -195,7 +195,7 @@ def test_a_mistake_is_told_by_a_text_to_take_along_and_nothing_is_sent(visit: Vi
     )
     asked = len(visit.heard.requests)
     visit.panel.get_by_role("button", name="Скопировать сообщение").click()
-    expect(visit.said).to_have_text("Сообщение скопировано.")
+    visit.expect_said("Сообщение скопировано.")
     assert MEMO in visit.page.evaluate("() => navigator.clipboard.readText()")
     assert len(visit.heard.requests) == asked
 

@@ -140,7 +140,7 @@ def test_the_list_is_walked_by_keys(visit: Visit) -> None:
 def test_how_many_were_found_is_said(visit: Visit) -> None:
     visit.open()
     count = typed(visit, "форум").count()
-    expect(visit.said).to_have_text(f"Найдено: {count} вариант")
+    visit.expect_said(f"Найдено: {count} вариант")
 
 
 def test_the_box_is_emptied_by_its_button(visit: Visit) -> None:
@@ -160,7 +160,7 @@ def test_nothing_found_says_so_and_what_to_do(visit: Visit) -> None:
     expect(visit.page.get_by_role("link", name="Весь список в каталоге")).to_have_attribute(
         "href", "/catalogue"
     )
-    expect(visit.said).to_contain_text("ничего не нашлось")
+    visit.expect_said("ничего не нашлось")
 
 
 def test_a_search_that_failed_is_tried_again(visit: Visit) -> None:

@@ -76,7 +76,7 @@ def test_a_question_shows_its_picture_and_its_answer(visit: Visit, client: httpx
     answer = client.get("/api/v1/starts/connected").json()
     visit.page.get_by_role("button", name=answer["question"]["ru"]).click()
     expect(visit.page.get_by_role("region", name="Ответ")).to_contain_text(answer["answer"]["ru"])
-    expect(visit.said).to_have_text(answer["answer"]["ru"])
+    visit.expect_said(answer["answer"]["ru"])
     assert set(answer["entities"]) <= set(visit.places())
 
 

@@ -12,6 +12,15 @@ from tests.browser import Overheard, overhear
 DRIVER = "GL Driver Message"
 """Begins what a software renderer remarks about itself."""
 
+LISTENING = """
+window.said = [];
+new MutationObserver((changes) => {
+  for (const { target } of changes) {
+    if (target.id === "live" || target.parentNode?.id === "live") window.said.push(target.textContent);
+  }
+}).observe(document, { childList: true, characterData: true, subtree: true });
+"""
+
 PATIENCE = 15_000
 """How many milliseconds a busy machine may take for anything."""
 
@@ -59,6 +68,10 @@ class Visit:
         """What was said last to those who listen."""
         return self.page.locator("#live")
 
+    def expect_said(self, sentence: str) -> None:
+        """Wait until a sentence was said to those who listen, whatever else was."""
+        self.page.wait_for_function("wanted => said.some((each) => each.includes(wanted))", arg=sentence)
+
 
 @contextmanager
 def visiting(
@@ -78,9 +91,11 @@ def visiting(
     context.set_default_timeout(PATIENCE)
     try:
         page = context.new_page()
+        page.add_init_script(LISTENING)
         visit = Visit(page, origin, overhear(page))
         yield visit
-        assert [each for each in visit.heard.complaints if DRIVER not in each] == []
+        complaints = [each for each in visit.heard.complaints if DRIVER not in each]
+        assert not complaints, complaints
         assert visit.heard.outside(origin) == []
     finally:
         context.close()

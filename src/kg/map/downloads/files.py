@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.map.downloads import network, record, table
-from kg.map.drawing import drawing
-from kg.map.sheet import Sheet
+from kg.map.paper.drawing import drawing
+from kg.map.paper.sheet import Sheet
 from kg.resolve.names.script import fold
 
 _LONGEST_NAME = 60

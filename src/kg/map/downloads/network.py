@@ -7,10 +7,10 @@ import networkx as nx
 from kg.analysis.exports import graphml
 from kg.analysis.exports.drawable import drawable
 from kg.analysis.exports.xml_text import legible
-from kg.map.elements import MapRelationship
-from kg.map.legend import legend, relation_label, type_label
-from kg.map.pictures import PlacedEntity
-from kg.map.sheet import LICENCE, Sheet
+from kg.map.paper.legend import legend, relation_label, type_label
+from kg.map.paper.sheet import LICENCE, Sheet
+from kg.map.seeing.elements import MapRelationship
+from kg.map.seeing.pictures import PlacedEntity
 
 Properties = dict[str, str | int | float | bool | list[str] | None]
 

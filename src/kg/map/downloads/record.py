@@ -3,8 +3,8 @@
 import json
 from dataclasses import asdict
 
-from kg.map.legend import LANGUAGES, legend, relation_label, type_label
-from kg.map.sheet import LICENCE, Sheet
+from kg.map.paper.legend import LANGUAGES, legend, relation_label, type_label
+from kg.map.paper.sheet import LICENCE, Sheet
 
 Json = dict[str, object]
 

@@ -5,9 +5,9 @@ goes for the whole file (revision, date, permalink) stands in columns at the end
 """
 
 from kg.analysis.exports import csv_table
-from kg.map.elements import MapRelationship
-from kg.map.legend import legend, relation_label, type_label
-from kg.map.sheet import Sheet
+from kg.map.paper.legend import legend, relation_label, type_label
+from kg.map.paper.sheet import Sheet
+from kg.map.seeing.elements import MapRelationship
 from kg.model.table import Cell, Table
 
 

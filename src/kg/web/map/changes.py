@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 
-from kg.map import changes as found
+from kg.map.asking import changes as found
 from kg.web.map.elements import Element, Entity, Relationship
 from kg.web.map.revision import UNCHANGED, Asking
 from kg.web.map.routing import FARTHEST, map_router

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 
-from kg.map import common as found
+from kg.map.asking import common as found
 from kg.web.map.elements import Document, Element, Entity, Relationship
 from kg.web.map.entities import present
 from kg.web.map.pictures import Id

@@ -4,8 +4,9 @@ from http import HTTPStatus
 
 from fastapi import APIRouter
 
-from kg.map import Reading, elements
-from kg.map.entities import profile
+from kg.map import Reading
+from kg.map.seeing import elements
+from kg.map.seeing.entities import profile
 from kg.web.map.elements import Element, Entity
 from kg.web.map.revision import UNCHANGED, Asking
 from kg.web.map.routing import map_router

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from kg.map import evidence as found
+from kg.map.seeing import evidence as found
 from kg.web.map.elements import Document, Element, Entity, Relationship
 from kg.web.map.entities import present
 from kg.web.map.revision import UNCHANGED, Asking

@@ -8,10 +8,10 @@ from urllib.parse import quote
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from kg.map import elements
 from kg.map.downloads import Format, download
-from kg.map.pictures import MOST, MOST_RELATIONSHIPS
-from kg.map.sheet import Occasion, sheet
+from kg.map.paper.sheet import Occasion, sheet
+from kg.map.seeing import elements
+from kg.map.seeing.pictures import MOST, MOST_RELATIONSHIPS
 from kg.web.map.pictures import Id, Place
 from kg.web.map.routing import POSTED, map_router
 from kg.web.port import WebWorkspace

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from fastapi import APIRouter
 
-from kg.map.facets import facets as found
+from kg.map.seeing.facets import facets as found
 from kg.web.map.elements import Element
 from kg.web.map.revision import UNCHANGED, Asking, OncePerRevision
 from kg.web.map.routing import map_router

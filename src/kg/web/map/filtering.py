@@ -6,7 +6,7 @@ from fastapi import Depends, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from kg.errors import InputError
-from kg.map.filters import Filter
+from kg.map.seeing.filters import Filter
 from kg.model import PartialDate
 
 _MOST = 100

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from kg.map.gaps import Matrix
+from kg.map.asking.gaps import Matrix
 from kg.web.map.elements import Element, Entity
 from kg.web.map.pictures import Id
 from kg.web.map.revision import UNCHANGED, Asking, OncePerRevision

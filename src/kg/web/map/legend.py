@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from pydantic import Field
 
-from kg.map import legend as look
+from kg.map.paper import legend as look
 from kg.web.map.elements import Element
 from kg.web.map.routing import map_router
 

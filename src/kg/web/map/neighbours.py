@@ -5,8 +5,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from kg.map import neighbours as found
-from kg.map.neighbours import Way
+from kg.map.seeing import neighbours as found
+from kg.map.seeing.neighbours import Way
 from kg.web.map.elements import Element, Entity, Relationship
 from kg.web.map.entities import Counted, present
 from kg.web.map.filtering import Wanted

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from kg.map import ways
-from kg.map.walking import Over
+from kg.map.asking import ways
+from kg.map.asking.walking import Over
 from kg.model import Status
 from kg.web.map.elements import Document, Element, Entity, Relationship
 from kg.web.map.entities import present

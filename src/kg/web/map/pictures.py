@@ -7,9 +7,10 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from kg.errors import InputError
-from kg.map import Reading, elements, pictures
-from kg.map.pictures import MOST
+from kg.map import Reading
 from kg.map.placing import Arrangement
+from kg.map.seeing import elements, pictures
+from kg.map.seeing.pictures import MOST
 from kg.web.map.elements import Element, Entity, Relationship
 from kg.web.map.filtering import FilterBody
 from kg.web.map.routing import POSTED, map_router

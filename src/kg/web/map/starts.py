@@ -6,7 +6,7 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from kg.map import starts as found
+from kg.map.starts import questions as found
 from kg.web.map.elements import Element
 from kg.web.map.revision import UNCHANGED, Asking, OncePerRevision
 from kg.web.map.routing import map_router

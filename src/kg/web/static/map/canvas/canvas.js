@@ -58,7 +58,7 @@ class Canvas {
     this.#Graph = Graph;
     this.#theme = theme;
     this.#dress(label);
-    this.#sigma = new (pickingAtRest(Sigma, this.#motion))(new Graph(), this.#stage, this.#settings(Sigma));
+    this.#sigma = this.#begin(pickingAtRest(Sigma, this.#motion), new Graph(), this.#settings(Sigma));
     this.#view = new View(this.#sigma, (state) => this.#moved(state));
     this.#names = new Names(this.#scene, this.#view);
     this.#tip = new Tip(container);
@@ -128,6 +128,7 @@ class Canvas {
 
   /** Draw in the colours of "light" or "dark". */
   setTheme(theme) {
+    if (theme === this.#container.dataset.theme) return;
     this.#theme = theme;
     this.#container.dataset.theme = theme;
     this.#scene.look = new Look(this.#legend, theme);
@@ -150,7 +151,7 @@ class Canvas {
     for (const undo of this.#undoing) undo();
     this.#sigma.kill();
     this.#tip.remove();
-    this.#stage.remove();
+    this.#undress();
   }
 
   #dress(label) {
@@ -160,6 +161,21 @@ class Canvas {
     this.#stage.className = "canvas-stage";
     this.#stage.setAttribute("aria-hidden", "true");
     this.#container.append(this.#stage);
+  }
+
+  #undress() {
+    for (const name of ["role", "tabindex", "aria-label", "data-theme"]) this.#container.removeAttribute(name);
+    this.#container.classList.remove("canvas");
+    this.#stage.remove();
+  }
+
+  #begin(Sigma, graph, settings) {
+    try {
+      return new Sigma(graph, this.#stage, settings);
+    } catch (error) {
+      this.#undress();
+      throw new NoWebGL("This browser cannot draw with WebGL now.", { cause: error });
+    }
   }
 
   #settings(Sigma) {
@@ -259,12 +275,10 @@ class Canvas {
       this.#tip.hide();
       return;
     }
-    const ends = entity === null ? this.#scene.ends(tieKey(tie)) : [entity];
-    const entities = ends.map((id) => this.#scene.entities.get(id));
-    const places = entities.map((each) => this.#view.onScreen(each));
-    const middle = (axis) => places.reduce((sum, place) => sum + place[axis], 0) / places.length;
+    const entities = this.#scene.entitiesOf({ entity, tie }).map((id) => this.#scene.entities.get(id));
     const away = entity === null ? 6 : this.#scene.size(entity) * size + 6;
-    this.#tip.show(entities.map(({ label }) => label).join(" — "), { x: middle("x"), y: middle("y") }, away);
+    const names = entities.map(({ label }) => label).join(" — ");
+    this.#tip.show(names, this.#view.onScreen(middle(entities)), away);
   }
 
   /** What the tip is about: what is pointed at, else what the keyboard has reached. */
@@ -310,10 +324,8 @@ class Canvas {
   #reach(mark) {
     this.#scene.reached = mark;
     this.#scene.pointed = NOTHING;
-    const ids = mark.tie ? [mark.tie.first, mark.tie.second] : [mark.entity];
-    const points = ids.map((id) => this.#scene.entities.get(id));
-    const middle = (axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
-    this.#view.glide(this.#view.revealing({ x: middle("x"), y: middle("y") }));
+    const points = this.#scene.entitiesOf(mark).map((id) => this.#scene.entities.get(id));
+    this.#view.glide(this.#view.revealing(middle(points)));
     this.#sigma.scheduleRefresh();
     this.#tell("focus", mark);
   }
@@ -345,4 +357,9 @@ class Canvas {
     this.#scene.reached = NOTHING;
     this.#sigma.scheduleRender();
   }
+}
+
+function middle(points) {
+  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { x: mean(points.map(({ x }) => x)), y: mean(points.map(({ y }) => y)) };
 }

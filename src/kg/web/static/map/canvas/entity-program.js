@@ -57,10 +57,13 @@ float outside() {
   float sector = 3.14159265 / corners;
   float turn = mod(atan(v_point.x, v_point.y) - v_shape.y + sector, 2.0 * sector) - sector;
   vec2 folded = length(v_point) * vec2(cos(turn), abs(sin(turn)));
-  float rounding = min(1.5, 0.12 * v_radius);
-  float radius = v_radius - rounding;
-  vec2 tip = vec2(radius, 0.0);
-  vec2 side = v_shape.z * radius * vec2(cos(sector), sin(sector)) - tip;
+  vec2 tip = vec2(1.0, 0.0);
+  vec2 side = v_shape.z * vec2(cos(sector), sin(sector)) - tip;
+  float near = abs(side.y) / length(side);
+  float rounding = min(1.5, 0.12 * v_radius) * near;
+  float radius = v_radius - rounding / near;
+  tip *= radius;
+  side *= radius;
   vec2 from = folded - tip;
   float away = length(from - side * clamp(dot(from, side) / dot(side, side), 0.0, 1.0));
   return (side.x * from.y - side.y * from.x > 0.0 ? -away : away) - rounding;

@@ -65,7 +65,9 @@ export class Names {
     const seen = [...this.#chosen.values()].map(onScreen).filter(({ box }) => overlap(box, screen));
     const free = seen.filter(({ id, box }) => !named.has(id) && !always.some((one) => overlap(one.box, box)));
     this.#drawn = [...free, ...always];
-    this.#badges = this.#shownBadges(context, scale, growth, named).map(onScreen);
+    const isCovered = ({ id, box }) => always.some((name) => name.id !== id && overlap(name.box, box));
+    const badges = this.#shownBadges(context, scale, growth, named).map(onScreen);
+    this.#badges = badges.filter((badge) => !isCovered(badge));
     for (const name of this.#drawn) this.#write(context, name, named.has(name.id));
     for (const badge of this.#badges) this.#writeBadge(context, badge);
   }
@@ -82,11 +84,6 @@ export class Names {
       holds(around(middle(box), Math.max(box.right - box.left, target), target), place),
     );
     return hit ? { id: hit.id, ...middle(hit.box), box: hit.box } : null;
-  }
-
-  /** Return the ids of the entities whose names are written. */
-  get written() {
-    return this.#drawn.map(({ id }) => id);
   }
 
   /**
@@ -127,7 +124,8 @@ export class Names {
 
   #byImportance(ids) {
     const scene = this.#scene;
-    const ranked = [...ids].map((id) => ({ id, degree: scene.degree(id) }));
+    const selected = new Set(scene.entitiesOf(scene.selection));
+    const ranked = [...ids].map((id) => ({ id, degree: selected.has(id) ? Infinity : scene.degree(id) }));
     ranked.sort((one, other) => other.degree - one.degree || (one.id < other.id ? -1 : 1));
     return ranked.map(({ id }) => id);
   }
@@ -164,7 +162,7 @@ export class Names {
     context.font = BADGE_FONT;
     return [...entities]
       .map((id) => scene.entities.get(id))
-      .filter(({ hidden }) => hidden > 0)
+      .filter(({ id, hidden }) => hidden > 0 && (named.has(id) || !scene.isFaded(id)))
       .map(({ id, x, y, hidden }) => {
         const text = `+${hidden}`;
         const width = Math.max(BADGE_HEIGHT, Math.round(text.length * 6.8 + 8));
@@ -196,7 +194,6 @@ export class Names {
   #writeBadge(context, { id, text, box }) {
     const { ink, paper, line, accent } = this.#scene.look.colours;
     const isPointed = this.#scene.pointed.badge === id;
-    context.globalAlpha = this.#scene.isFaded(id) ? 0.5 : 1;
     context.beginPath();
     context.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, BADGE_HEIGHT / 2);
     context.fillStyle = isPointed ? accent : paper;
@@ -208,7 +205,6 @@ export class Names {
     context.textAlign = "center";
     context.fillStyle = isPointed ? paper : ink;
     context.fillText(text, (box.left + box.right) / 2, box.top + 12);
-    context.globalAlpha = 1;
   }
 }
 

@@ -1,8 +1,10 @@
 /** What there is to draw, and how each part of it looks at the moment. */
 import { mixed } from "./look.js";
 
-const SIZE = 9;
-const HUB_SIZE = 5.5;
+const SIZE = 9.5;
+const LARGER = 1.1;
+const MOST_COUNTED = 16;
+const HUB_SIZE = 6;
 const FADING = 0.72;
 /** What is marked where nothing is. */
 export const NOTHING = Object.freeze({ entity: null, tie: null });
@@ -89,14 +91,19 @@ export class Scene {
 
   /** Return the ids of the entities whose names are shown whatever else is. */
   named() {
-    const { selection, pointed, reached } = this;
-    const ends = [selection, pointed, reached].flatMap(({ tie }) => (tie ? this.ends(tieKey(tie)) : []));
-    return new Set([selection.entity, pointed.entity, reached.entity, ...ends].filter((id) => id !== null));
+    return new Set([this.selection, this.pointed, this.reached].flatMap((mark) => this.entitiesOf(mark)));
   }
 
-  /** Return the radius of an entity in pixels at scale 1. */
+  /** Return the ids of the entity, or of the ends of the tie, that a mark is on. */
+  entitiesOf({ entity, tie }) {
+    if (tie) return this.ends(tieKey(tie));
+    return entity === null ? [] : [entity];
+  }
+
+  /** Return the radius of an entity in pixels at scale 1, as on paper: larger with more ties, small for a hub. */
   size(id) {
-    return this.entities.get(id).hub ? HUB_SIZE : SIZE;
+    if (this.entities.get(id).hub) return HUB_SIZE;
+    return SIZE + LARGER * Math.sqrt(Math.min(this.#tiesOf.get(id).length, MOST_COUNTED));
   }
 
   /** Return how an entity looks, for the program that draws entities. */
@@ -113,8 +120,8 @@ export class Scene {
       y: entity.y,
       size: this.size(id),
       shape: this.look.shape(entity.type),
-      fill: entity.hub ? paper : colour,
-      border: isPointed ? ink : entity.hub ? colour : mixed(colour, ink, 0.25),
+      fill: colour,
+      border: isPointed ? ink : mixed(colour, ink, faded ? 0.1 : 0.35),
       ring: isSelected ? ink : NO_COLOUR,
       zIndex: isSelected || isPointed ? 3 : this.isRelated(id) ? 2 : faded ? 0 : 1,
       type: "entity",

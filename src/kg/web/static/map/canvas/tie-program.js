@@ -50,7 +50,7 @@ float covered(float away) {
   return clamp(0.5 - away * u_pixels, 0.0, 1.0);
 }
 float head(float behind, float width) {
-  float size = width * 1.6 + 5.0;
+  float size = width * 1.5 + 6.0;
   return covered(max(abs(v_point.y) - behind * 0.42, behind - size));
 }
 void main() {
@@ -58,7 +58,7 @@ void main() {
   gl_FragColor = v_id;
 #else
   float width = v_line.x;
-  float size = width * 1.6 + 4.0;
+  float size = width * 1.5 + 5.0;
   float start = v_line.w == 2.0 ? size : 0.0;
   float end = v_line.w == 1.0 ? v_length - size : v_length;
   float period = v_line.y + v_line.z;

@@ -12,7 +12,7 @@ export function watch(container, stage, doing) {
     watchSize(container, doing.resize),
     watchPixels(doing.repixel),
     listen(document.fonts, "loadingdone", doing.letters),
-    listen(stage, "webglcontextlost", doing.lose),
+    listen(stage, "webglcontextlost", doing.lose, { once: true }),
   ];
   return () => undoing.forEach((undo) => undo());
 }
@@ -44,7 +44,7 @@ function watchPixels(repixel) {
   return () => undo();
 }
 
-function listen(target, event, handler) {
-  target.addEventListener(event, handler, { capture: true });
+function listen(target, event, handler, options = {}) {
+  target.addEventListener(event, handler, { capture: true, ...options });
   return () => target.removeEventListener(event, handler, { capture: true });
 }

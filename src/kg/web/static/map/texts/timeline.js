@@ -16,10 +16,14 @@ export const TEXTS = {
     moment: "На дату",
     howTo: "Стрелки сдвигают, Shift и стрелка сдвигают оба края, Page Up и Page Down — крупнее.",
     months: "По месяцам",
-    undated: { one: "Без даты: {} связь", few: "Без даты: {} связи", many: "Без даты: {} связей", other: "Без даты: {}" },
+    undated: {
+      one: "Без даты: {} связь",
+      few: "Без даты: {} связи",
+      many: "Без даты: {} связей",
+      other: "Без даты: {}",
+    },
     reset: "Всё время",
     noDates: "В данных ещё нет дат.",
-    window: "Сдвинуть промежуток",
   },
   kk: {
     time: "Уақыт",
@@ -40,7 +44,6 @@ export const TEXTS = {
     undated: { other: "Күні жоқ: {} байланыс" },
     reset: "Барлық уақыт",
     noDates: "Деректерде әзірге күндер жоқ.",
-    window: "Аралықты жылжыту",
   },
   en: {
     time: "Time",
@@ -61,6 +64,5 @@ export const TEXTS = {
     undated: { one: "Undated: {} tie", other: "Undated: {} ties" },
     reset: "All time",
     noDates: "There are no dates in the data yet.",
-    window: "Move the window",
   },
 };

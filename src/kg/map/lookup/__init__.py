@@ -1,0 +1,1 @@
+"""Finding entities while their names are typed."""

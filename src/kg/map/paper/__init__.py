@@ -1,0 +1,1 @@
+"""Pictures drawn for paper, in the look that the page has too."""

@@ -1,0 +1,1 @@
+"""The ready questions, and what they find."""

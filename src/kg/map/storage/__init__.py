@@ -1,0 +1,1 @@
+"""How a snapshot is kept in the file of the map, and what each publication changed in it."""
