@@ -7,6 +7,7 @@ from dataclasses import asdict
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 from kg.map.legend import Legend
+
 from kg.web import pages
 
 Json = dict[str, object]
