@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypedDict
 
-from kg.map.legend import legend
 from playwright.sync_api import Browser, Page
 from tests.browser import Overheard, overhear
 from tests.web.map.canvas_page import Json, look
 from tests.web.map.visiting import DRIVER, PATIENCE
+
+from kg.map.paper.legend import legend
 
 WIDTH, HEIGHT = 900, 600
 LOOK = look(legend())

@@ -6,11 +6,12 @@ from itertools import groupby, islice, pairwise, product
 from random import Random
 
 import pytest
-from kg.map.legend import legend
 from playwright.sync_api import Browser, expect
 from tests.browser import OPTIONS, chromium, opened_browser, overhear
 from tests.web.map.canvas_page import entity, picture, served_canvas, tie
 from tests.web.map.drawn import HEIGHT, LOOK, WIDTH, Drawn, Place, drawing, resembles
+
+from kg.map.paper.legend import legend
 
 PAPER, DARK_PAPER = "#fbfaf7", "#16191a"
 HOSTILE = f"<img src=x onerror=alert(1)>{'<script>alert(2)</script>' * 11}"
