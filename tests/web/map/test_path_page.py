@@ -12,7 +12,7 @@ from tests.web.map.serving import served_world
 from tests.web.map.visiting import Visit, visiting
 
 PATH = "panel=path.clara.chamber&lang=ru"
-PICTURE = "e=ulgi.0.0_primer.140.-35&s=ulgi&lang=ru&rev=7"
+PICTURE = "e=ulgi.0.0.primer.140.-35&s=ulgi&lang=ru&rev=7"
 
 
 @pytest.fixture(scope="module")
