@@ -273,6 +273,7 @@ class Workspace:
             raise NotFoundError(f"No document answers to {name!r}; list them with: kg status --documents")
         self.ledger.forget(document.id)
         self.publish(progress=progress)
+        self.map.forget_last()
         return document
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:

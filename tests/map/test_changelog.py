@@ -258,3 +258,25 @@ def test_changes_stay_known_from_publication_to_publication(tmp_path: Path) -> N
     nothing, something = made(), made(partners("d1"))
     found = recorded(tmp_path, nothing, something, something, nothing)
     assert [(each["revision"], each["change"]) for each in found] == [(2, "new"), (4, "withdrawn")]
+
+
+def test_what_was_forgotten_leaves_no_trace_and_all_else_stays(tmp_path: Path) -> None:
+    store = MapStore(tmp_path / "map.db")
+    told = [
+        made(partners("d1")),
+        made(partners("d1"), partners("d2", second="c"), revision=2),
+        made(partners("d1"), partners("d2", second="c"), partners("d3", first="b", second="c"), revision=3),
+        made(partners("d1"), partners("d3", first="b", second="c"), revision=4),
+    ]
+    for each in told:
+        store.publish(each)
+    store.forget_last()
+    with store.reading() as reading:
+        kept = [tuple(row) for row in reading.rows("SELECT revision, change, source, target FROM change")]
+    assert kept == [(3, "new", "b", "c")]
+
+
+def test_there_may_be_nothing_to_forget(tmp_path: Path) -> None:
+    store = MapStore(tmp_path / "map.db")
+    store.forget_last()
+    assert store.mark is None

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from kg.errors import NotFoundError
+from kg.map.storage.changelog import forget_last
 from kg.map.storage.difference import Difference
 from kg.map.storage.failures import explained, folder_explained
 from kg.map.storage.mark import Mark, read_mark
@@ -98,6 +99,18 @@ class MapStore:
             connection.execute(f"PRAGMA cache_size = {_WRITER_CACHE}")
             connection.execute("BEGIN IMMEDIATE")
             return bring_forward(connection, snapshot, wanted, progress)
+
+    def forget_last(self) -> None:
+        """Take the last publication out of the log of changes, and what it withdrew out of all before it.
+
+        For a publication after something was forgotten: the log would keep it. Raises WorkspaceError when the
+        file cannot be written.
+        """
+        if self.mark is None:
+            return
+        with self._connected() as connection, connection:
+            connection.execute("BEGIN IMMEDIATE")
+            forget_last(connection)
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:

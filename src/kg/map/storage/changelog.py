@@ -20,6 +20,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from sqlite3 import Connection
 from typing import Literal, TypeAlias
 
 from kg.map.storage.difference import Rows
@@ -55,6 +56,13 @@ class Change:
         return (revision, at, self.kind, id_, relation, *ends, _json(self.before), _json(self.after))
 
 
+_FORGOTTEN = """
+WITH last AS (SELECT * FROM change WHERE revision = (SELECT revision FROM mark))
+DELETE FROM change WHERE number IN (SELECT number FROM last)
+OR (relation, source, target) IN (SELECT relation, source, target FROM last WHERE change = 'withdrawn')
+"""
+
+
 def changes(relationships: Rows, claims: Rows, gone: Iterable[str]) -> list[Change]:
     """Return what changed, by the differences of the tables of relationships and claims.
 
@@ -82,6 +90,11 @@ def changes(relationships: Rows, claims: Rows, gone: Iterable[str]) -> list[Chan
     ]
     found.extend(Change("withdrawn", row, None) for id_, row in held.items() if id_ not in standing)
     return sorted(found, key=_order)
+
+
+def forget_last(connection: Connection) -> None:
+    """Delete what the last publication changed, and all that was recorded of the ties that it withdrew."""
+    connection.execute(_FORGOTTEN)
 
 
 def _went(claims: Rows, gone: frozenset[str]) -> dict[str, str]:
