@@ -11,7 +11,7 @@ from tests.browser import OPTIONS, chromium, opened_browser, overhear
 from tests.web.map.canvas_page import entity, picture, served_canvas, tie
 from tests.web.map.drawn import HEIGHT, LOOK, WIDTH, Drawn, Place, drawing, resembles
 
-from kg.map.legend import legend
+from kg.map.paper.legend import legend
 
 PAPER, DARK_PAPER = "#fbfaf7", "#16191a"
 HOSTILE = f"<img src=x onerror=alert(1)>{'<script>alert(2)</script>' * 11}"
@@ -129,9 +129,8 @@ def test_another_resolution_while_it_is_open_is_followed(fresh: Drawn) -> None:
     session = fresh.page.context.new_cdp_session(fresh.page)
     size = {"width": WIDTH, "height": HEIGHT, "mobile": False}
     session.send("Emulation.setDeviceMetricsOverride", {**size, "deviceScaleFactor": 3})
-    fresh.page.screenshot()
+    fresh.look_at({"x": 1, "y": 1, "scale": 1})
     expect(fresh.page.locator(".sigma-nodes")).to_have_attribute("width", f"{3 * WIDTH}px")
-    fresh.rest()
     fresh.click(fresh.where("a"))
     assert fresh.told("select") == [{"entity": "a", "tie": None}]
 
