@@ -86,7 +86,7 @@ class Canvas {
     if (!this.#placed && graph.order) this.#place(this.#fitting());
     this.#sigma.setGraph(graph);
     const letters = new Set(picture.entities.flatMap(({ label }) => [...label]));
-    document.fonts.load(FONT, [...letters].join(""));
+    document.fonts.load(FONT, [...letters].join("")).catch(() => "another typeface of the family serves");
   }
 
   /** Mark an entity, {entity: id}, or a tie, {tie: {first, second}}, and what belongs to it; `null` marks nothing. */
