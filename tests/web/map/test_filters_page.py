@@ -16,7 +16,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
 
 
 def part(page: Page, name: str) -> Locator:
-    return page.locator("#filters").get_by_role("button", name=re.compile(f"^{name}(,|$)"))
+    return page.locator("#filters").get_by_role("button", name=re.compile(rf"^{name}\b"))
 
 
 def choose(page: Page, name: str, value: str) -> None:

@@ -15,12 +15,12 @@ OPEN: dict[str, Any] = {
     **{name: [] for name in LISTS}, "sources": 0, "since": "", "until": "", "undated": True,
 }  # fmt: skip
 SEEN = """async ([picture, filter, seeds]) => {
-    const { seen } = await import("/static/map/ties.js");
+    const { seen } = await import("/static/map/state/ties.js");
     const { ties, entities, ...counted } = seen(picture, filter, seeds, new Set(["partners_with"]));
     return { ties: Object.fromEntries(ties), entities: entities.map(({ id }) => id), ...counted };
 }"""
 PASSING = """async ([id, picture, filter]) => {
-    const { entityPasses, relationshipPasses } = await import("/static/map/ties.js");
+    const { entityPasses, relationshipPasses } = await import("/static/map/state/ties.js");
     const byId = new Map(picture.entities.map((entity) => [entity.id, entity]));
     return picture.relationships
         .filter(({ source, target }) => (source === id) !== (target === id))

@@ -1,12 +1,12 @@
 /** The picture within another page: to look at and to move in, with title, date, and the way to the whole. */
-import { ApiError } from "./api.js";
-import { createApp, essentials } from "./app.js";
-import { title } from "./exports.js";
-import { mountNotices } from "./notices.js";
-import { readersLanguage, speech } from "./speech.js";
-import { mountStage } from "./stage.js";
+import { ApiError } from "./state/api.js";
+import { createApp, essentials } from "./state/app.js";
+import { title } from "./sharing/exports.js";
+import { mountNotices } from "./frame/notices.js";
+import { readersLanguage, speech } from "./words/speech.js";
+import { mountStage } from "./frame/stage.js";
 import { TEXTS } from "./texts/embed.js";
-import { words } from "./words.js";
+import { words } from "./words/words.js";
 
 const place = (id) => document.getElementById(id);
 const spoken = speech(readersLanguage());

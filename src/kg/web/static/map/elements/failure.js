@@ -1,0 +1,16 @@
+/** What a part of the page shows in place of what could not be had. */
+import { element } from "./dom.js";
+import { TEXTS } from "../texts/frame.js";
+
+/** Return the sentence for an ApiError and a button that asks `again`; the sentence is announced. */
+export function failure(app, error, again) {
+  const say = app.speech.of(TEXTS);
+  const sentence = error.status === 0 ? say("unreachable") : say("refused", error.message);
+  app.say(sentence);
+  return element(
+    "div",
+    { className: "failure" },
+    element("p", { textContent: sentence }),
+    element("button", { type: "button", className: "button", textContent: say("again"), onclick: again }),
+  );
+}
