@@ -129,9 +129,8 @@ def test_another_resolution_while_it_is_open_is_followed(fresh: Drawn) -> None:
     session = fresh.page.context.new_cdp_session(fresh.page)
     size = {"width": WIDTH, "height": HEIGHT, "mobile": False}
     session.send("Emulation.setDeviceMetricsOverride", {**size, "deviceScaleFactor": 3})
-    fresh.page.screenshot()
+    fresh.look_at({"x": 1, "y": 1, "scale": 1})
     expect(fresh.page.locator(".sigma-nodes")).to_have_attribute("width", f"{3 * WIDTH}px")
-    fresh.rest()
     fresh.click(fresh.where("a"))
     assert fresh.told("select") == [{"entity": "a", "tie": None}]
 

@@ -140,6 +140,18 @@ def test_a_drag_of_the_ground_moves_the_view(drawn: Drawn) -> None:
     assert drawn.told("select") == [{"entity": "a", "tie": None}]
 
 
+def test_only_the_first_button_drags(drawn: Drawn) -> None:
+    x, y = drawn.where("b")
+    drawn.page.mouse.move(x, y)
+    drawn.page.mouse.down(button="right")
+    drawn.page.mouse.move(x + 50, y + 50, steps=4)
+    drawn.page.mouse.up(button="right")
+    assert drawn.where("b") == (x, y)
+    drawn.look_at({"x": 10, "y": 0, "scale": 1})
+    drawn.click(drawn.where("b"))
+    assert drawn.told("move", "select") == [{"entity": "b", "tie": None}]
+
+
 def test_the_wheel_zooms_about_the_pointer(drawn: Drawn) -> None:
     x, y = drawn.where("b")
     drawn.page.mouse.move(x, y)

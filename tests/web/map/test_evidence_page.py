@@ -148,7 +148,7 @@ def test_two_that_nothing_ties_are_said_to_be_untied(visit: Visit) -> None:
     [
         ("ru", "Скопировать цитату", f"«{MEMO}»", "5 марта 2024 г.", "Байланыс, версия данных 7"),
         ("kk", "Дәйексөзді көшіру", f"«{MEMO}»", "2024 жылғы 5 наурыз", "Байланыс, деректер нұсқасы 7"),
-        ("en", "Copy the citation", f"“{MEMO}”", "March 5, 2024", "Bailanys, data version 7"),
+        ("en", "Copy the citation", f"“{MEMO}”", "5 March 2024", "Bailanys, data version 7"),
     ],
 )
 def test_a_citation_is_copied_at_once_and_leads_back_to_the_sentence(

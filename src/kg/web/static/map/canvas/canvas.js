@@ -51,6 +51,7 @@ class Canvas {
   #theme;
   #placed = false;
   #dragged = false;
+  #pixel = window.devicePixelRatio;
   #undoing = [];
 
   constructor({ Sigma, Graph }, container, { theme = "light", label = "" }) {
@@ -85,7 +86,7 @@ class Canvas {
     if (!this.#placed && graph.order) this.#place(this.#fitting());
     this.#sigma.setGraph(graph);
     const letters = new Set(picture.entities.flatMap(({ label }) => [...label]));
-    document.fonts.load(FONT, [...letters].join(""));
+    document.fonts.load(FONT, [...letters].join("")).catch(() => "another typeface of the family serves");
   }
 
   /** Mark an entity, {entity: id}, or a tie, {tie: {first, second}}, and what belongs to it; `null` marks nothing. */
@@ -200,9 +201,11 @@ class Canvas {
 
   #follow() {
     const doing = {
-      point: (mark, place) => this.#point(mark, place),
+      point: (mark) => this.#point(mark),
       select: (mark) => this.#tell("select", mark),
       expand: (id) => this.#tell("expand", { id }),
+      press: () => this.#motion.hold(),
+      release: () => this.#motion.letGo(),
       drag: (id, point) => this.#drag(id, point),
       drop: (id) => this.#drop(id),
       reach: (mark) => this.#reach(mark),
@@ -213,7 +216,7 @@ class Canvas {
     const all = { ...parts, scene: this.#scene, view: this.#view, names: this.#names };
     const watched = {
       resize: () => this.#sigma.refresh(),
-      repixel: () => this.#sigma.resize(true).refresh(),
+      repixel: () => this.#sigma.scheduleRender(),
       letters: () => this.#rewrite(),
       lose: () => this.#tell("contextlost", {}),
     };
@@ -250,7 +253,10 @@ class Canvas {
     this.#tell("camera", state);
   }
 
+  /** A frame is about to be drawn; sigma follows by itself another size of the container, but not of pixels. */
   #prepare() {
+    if (window.devicePixelRatio !== this.#pixel) this.#sigma.resize(true);
+    this.#pixel = window.devicePixelRatio;
     const { entity, tie } = reaches();
     this.#frames.entities.slack = entity;
     Object.assign(this.#frames.ties, { slack: tie, thinning: thinning(this.#view.scale) });
@@ -311,6 +317,7 @@ class Canvas {
 
   #drag(id, { x, y }) {
     this.#dragged = true;
+    this.#motion.go();
     this.#scene.move(id, { x, y });
     this.#sigma.getGraph().mergeNodeAttributes(id, { x, y });
   }

@@ -7,8 +7,8 @@ const ZOOM = 1.4;
 /**
  * Follow the keys that are pressed while the container has the focus.
  *
- * `parts` are {container, scene, view}. `doing` is called: `reach(mark)` with the entity or tie walked to, `select(mark)`,
- * `expand(id)`, `fit()` and `leave()`. Returned is a function that stops following.
+ * `parts` are {container, scene, view}. `doing` is called: `reach(mark)` with the entity or tie walked to,
+ * `select(mark)`, `expand(id)`, `fit()` and `leave()`. Returned is a function that stops following.
  */
 export function followKeys({ container, scene, view }, doing) {
   let from = null;
@@ -42,10 +42,12 @@ export function followKeys({ container, scene, view }, doing) {
     const id = place();
     if (id !== null) act(id);
   };
+  const select = () => (scene.reached.tie ? doing.select(scene.reached) : selectEntity());
+  const selectEntity = withId((id) => doing.select({ entity: id, tie: null }));
   const zoom = (factor) => view.glide(view.zoomed(factor));
 
   const plain = {
-    Enter: () => (scene.reached.tie ? doing.select(scene.reached) : withId((id) => doing.select({ entity: id, tie: null }))()),
+    Enter: select,
     "+": withId(doing.expand),
     "=": withId(doing.expand),
     Home: () => scene.seed !== null && reach(scene.seed),

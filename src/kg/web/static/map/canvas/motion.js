@@ -3,14 +3,15 @@
 const REST = 160;
 const LARGE = 4000;
 
-/** Whether the camera moves at the moment. */
+/** Whether the picture, or a part of it, moves at the moment. */
 export class Motion {
   isFast = false;
   #isLarge = false;
+  #isHeld = false;
   #rested;
   #timer = 0;
 
-  /** `rested` is called when the camera has come to rest. */
+  /** `rested` is called when it has come to rest. */
   constructor(rested) {
     this.#rested = rested;
   }
@@ -20,14 +21,25 @@ export class Motion {
     this.#isLarge = parts > LARGE;
   }
 
-  /** The camera has moved. */
+  /** Something has moved. */
   go() {
     this.isFast = true;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.rest(), REST);
+    if (!this.#isHeld) this.#timer = setTimeout(() => this.rest(), REST);
   }
 
-  /** The camera rests, or is to count as resting from now. */
+  /** Something is held fast and may move at any time until it is let go. */
+  hold() {
+    this.#isHeld = true;
+  }
+
+  /** Nothing is held any more. */
+  letGo() {
+    this.#isHeld = false;
+    if (this.isFast) this.go();
+  }
+
+  /** It rests, or is to count as resting from now. */
   rest() {
     clearTimeout(this.#timer);
     if (!this.isFast) return;

@@ -89,7 +89,7 @@ export class Names {
   /**
    * Choose the names that there is room for.
    *
-   * Those that belong to the selection may cover what stands back; of many entities, the best connected may cover others.
+   * Those that belong to the selection may cover what stands back; of many, the best connected cover others.
    */
   #choose(context, scale, growth, part) {
     const scene = this.#scene;

@@ -16,8 +16,9 @@ export function reaches() {
 /**
  * Follow what a reader does with mouse or fingers.
  *
- * `parts` are {sigma, stage, scene, view, names}. `doing` is called: `point(mark, place)`, `select(mark)`, `expand(id)`,
- * `drag(id, point)` while an entity is dragged, and `drop(id)`. Returned is a function that stops following.
+ * `parts` are {sigma, stage, scene, view, names}. `doing` is called: `point(mark)`, `select(mark)`, `expand(id)`,
+ * `press()` and `release()` whatever is pressed, `drag(id, point)` while an entity is dragged, and `drop(id)`. Returned
+ * is a function that stops following.
  */
 export function followPointer({ sigma, stage, scene, view, names }, doing) {
   let pressed = null;
@@ -56,9 +57,11 @@ export function followPointer({ sigma, stage, scene, view, names }, doing) {
     else if (!entity && !tie) view.glide(view.zoomed(2, event.event));
   });
   on(each("down"), (event) => {
+    if (event.event.original.button > 0) return;
     hasDragged = false;
     const { badge } = markOf(event);
     pressed = event.node && !badge ? { id: event.node, x: event.event.x, y: event.event.y } : null;
+    doing.press();
   });
   sigma.on("moveBody", ({ event, preventSigmaDefault }) => {
     if (!pressed) return;
@@ -73,6 +76,7 @@ export function followPointer({ sigma, stage, scene, view, names }, doing) {
   const release = () => {
     const dropped = dragging;
     [pressed, dragging] = [null, null];
+    doing.release();
     if (dropped) doing.drop(dropped.id);
   };
   sigma.getMouseCaptor().on("mouseup", release);
@@ -87,9 +91,9 @@ export function followPointer({ sigma, stage, scene, view, names }, doing) {
     if (pressed) return;
     const node = under.node && scene.entities.has(under.node) ? under.node : null;
     const edge = !node && under.edge && scene.ties.has(under.edge) ? under.edge : null;
-    doing.point(mark(place, node, edge), place);
+    doing.point(mark(place, node, edge));
   });
-  sigma.on("leaveStage", ({ event }) => doing.point(NOTHING, event));
+  sigma.on("leaveStage", () => doing.point(NOTHING));
 
   sigma.getTouchCaptor().on("touchmove", (event) => {
     if (event.touches.length !== 2 || event.previousTouches.length !== 2) return;

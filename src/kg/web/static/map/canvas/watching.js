@@ -1,4 +1,4 @@
-/** What happens to the container from outside: another size, another screen, letters that come, a drawing that is lost. */
+/** What happens to the canvas from outside: another size, another screen, letters that come, a lost drawing. */
 
 /**
  * Watch a container and its stage.

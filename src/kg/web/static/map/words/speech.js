@@ -53,6 +53,9 @@ export function readersLanguage() {
   return wanted.find((language) => LANGUAGES.includes(language)) ?? LANGUAGES[0];
 }
 
+/** The manner of dates, where a language has several: as the pages of linked data write them. */
+const DATED_AS = { en: "en-GB" };
+
 /** Return a date in words with the precision it has: a year stays a year. */
 function dated(text, language) {
   if (!text) return "";
@@ -60,7 +63,7 @@ function dated(text, language) {
   if (!month) return String(year);
   if (language === "kk") return [`${year} жылғы`, day, KAZAKH_MONTHS[month - 1]].filter(Boolean).join(" ");
   const parts = day ? { day: "numeric", month: "long", year: "numeric" } : { month: "long", year: "numeric" };
-  return new Intl.DateTimeFormat(language, { ...parts, timeZone: "UTC" }).format(
+  return new Intl.DateTimeFormat(DATED_AS[language] ?? language, { ...parts, timeZone: "UTC" }).format(
     new Date(Date.UTC(year, month - 1, day || 1)),
   );
 }
