@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.analysis import analysis
 from benchmarks.graph_loading import loading
+from benchmarks.map_page import map_page
 from benchmarks.map_search import map_search
 from benchmarks.question_latency import question_latency
 from benchmarks.resolution import resolution
@@ -47,6 +48,7 @@ def main() -> None:
         "validation": lambda: validation(given.entities),
         "questions": lambda: question_latency(given.entities),
         "analysis": lambda: analysis(given.entities),
+        "map_page": lambda: kept(map_page(given.entities)),
         "map_search": lambda: kept(map_search(given.entities)),
         "sparql": lambda: kept(sparql_load(Size(given.triples, given.seconds, given.limit))),
     }

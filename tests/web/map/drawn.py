@@ -11,7 +11,7 @@ from tests.browser import Overheard, overhear
 from tests.web.map.canvas_page import Json, look
 from tests.web.map.visiting import DRIVER, PATIENCE
 
-from kg.map.legend import legend
+from kg.map.paper.legend import legend
 
 WIDTH, HEIGHT = 900, 600
 LOOK = look(legend())

@@ -34,8 +34,8 @@ class Reading:
     def fragment(self, ids: Sequence[str] = IDS, seeds: Sequence[str] = ("ulgi",), **state: Any) -> str:
         """Return the fragment of a picture of these, seen as `state` says."""
         placed = self.picture(ids)["entities"]
-        entities = "_".join(f"{each['id']}.{round(each['x'])}.{round(each['y'])}" for each in placed)
-        return urlencode({"e": entities, "s": "_".join(seeds), **state}, doseq=True)
+        entities = ".".join(f"{each['id']}.{round(each['x'])}.{round(each['y'])}" for each in placed)
+        return urlencode({"e": entities, "s": ".".join(seeds), **state}, doseq=True)
 
     def picture(self, ids: Sequence[str] = IDS) -> dict[str, Any]:
         """Return the server's picture of these."""

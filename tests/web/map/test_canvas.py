@@ -11,7 +11,7 @@ from tests.browser import OPTIONS, chromium, opened_browser, overhear
 from tests.web.map.canvas_page import entity, picture, served_canvas, tie
 from tests.web.map.drawn import HEIGHT, LOOK, WIDTH, Drawn, Place, drawing, resembles
 
-from kg.map.legend import legend
+from kg.map.paper.legend import legend
 
 PAPER, DARK_PAPER = "#fbfaf7", "#16191a"
 HOSTILE = f"<img src=x onerror=alert(1)>{'<script>alert(2)</script>' * 11}"

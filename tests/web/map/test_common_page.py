@@ -12,7 +12,7 @@ from tests.web.map.serving import served_world
 from tests.web.map.visiting import Visit, visiting
 
 THREE = "panel=common.ulgi.primer.ulgi_oil&lang=ru"
-PICTURE = "e=ulgi.0.0_primer.140.-35_aida.-80.60&s=ulgi&lang=ru&rev=7"
+PICTURE = "e=ulgi.0.0.primer.140.-35.aida.-80.60&s=ulgi&lang=ru&rev=7"
 TEN = (
     *("ulgi", "primer", "mysal_college", "sample_college", "ulgi_oil"),
     *("primer_energy", "mysal", "school", "chamber", "aida"),

@@ -11,8 +11,8 @@ from tests.web.map.serving import served_world
 from tests.web.map.visiting import Visit, visiting
 
 NEIGHBOURS = 176
-ULGI = "e=ulgi.0.0_primer.140.-35&s=ulgi&panel=entity.ulgi&lang=ru&rev=7"
-CHAMBER = "e=hub.0.0_company00001.100.0&s=hub&panel=entity.hub&lang=ru&rev=7"
+ULGI = "e=ulgi.0.0.primer.140.-35&s=ulgi&panel=entity.ulgi&lang=ru&rev=7"
+CHAMBER = "e=hub.0.0.company00001.100.0&s=hub&panel=entity.hub&lang=ru&rev=7"
 
 
 @pytest.fixture(scope="module")

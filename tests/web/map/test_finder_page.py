@@ -11,7 +11,7 @@ from tests.web.map.serving import served_world
 from tests.web.map.visiting import Visit, visiting
 
 SPELLINGS = ("Ауэзов", "Әуезов", "Auezov", "Auyezov", "АУЭ", "Fe'pjd")
-PAIR = "e=ulgi.0.0_primer.140.-35&s=ulgi&lang=ru&rev=7"
+PAIR = "e=ulgi.0.0.primer.140.-35&s=ulgi&lang=ru&rev=7"
 
 
 @pytest.fixture(scope="module")

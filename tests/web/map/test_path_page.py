@@ -12,7 +12,7 @@ from tests.web.map.serving import served_world
 from tests.web.map.visiting import Visit, visiting
 
 PATH = "panel=path.clara.chamber&lang=ru"
-PICTURE = "e=ulgi.0.0_primer.140.-35&s=ulgi&lang=ru&rev=7"
+PICTURE = "e=ulgi.0.0.primer.140.-35&s=ulgi&lang=ru&rev=7"
 
 
 @pytest.fixture(scope="module")
@@ -245,6 +245,20 @@ def test_the_answer_to_the_last_question_is_shown_however_late_one_before_comes(
     expect(steps(visit).first).to_contain_text("Палата «Пример»")
     late[0].fulfill(json={})
     expect(steps(visit).first).to_contain_text("Палата «Пример»")
+
+
+def test_what_is_typed_stays_when_the_answer_comes(visit: Visit) -> None:
+    late: list[Route] = []
+    visit.page.route("**/api/v1/paths?**", lambda route: late.append(route))
+    visit.open(PATH)
+    field = visit.panel.get_by_role("combobox", name="До")
+    expect(field).to_have_value("Палата «Пример»")
+    field.fill("Универ")
+    expect(visit.page.get_by_role("option").first).to_be_visible()
+    late[0].continue_()
+    expect(path(visit)).to_be_visible()
+    expect(field).to_have_value("Универ")
+    expect(visit.page.get_by_role("option").first).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -47,14 +47,14 @@ class Visit:
     def places(self) -> dict[str, tuple[int, int]]:
         """Return where each entity of the picture is, by the address."""
         told = parse_qs(urlsplit(self.page.url).fragment).get("e", [""])[0]
-        found = re.findall(r"(?:^|_)([^.]+)\.(-?\d+)\.(-?\d+)", told)
+        found = re.findall(r"([^.]+)\.(-?\d+)\.(-?\d+)(?=\.|$)", told)
         return {id_: (int(x), int(y)) for id_, x, y in found}
 
     def until_there_are(self, entities: int) -> None:
         """Wait until so many entities are in the picture."""
         self.page.wait_for_function(
-            "n => (new URLSearchParams(location.hash.slice(1)).get('e') ?? '').split('_')"
-            ".filter(Boolean).length === n",
+            "n => (new URLSearchParams(location.hash.slice(1)).get('e') ?? '').split('.')"
+            ".filter(Boolean).length === 3 * n",
             arg=entities,
         )
 

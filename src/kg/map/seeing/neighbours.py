@@ -82,6 +82,9 @@ class Neighbours:
     neighbours: tuple[Neighbour, ...]
 
 
+PARTNERSHIP = "partners_with"
+"""What people ask after first."""
+
 _TIED = """
 SELECT relationship.*, target AS other FROM relationship WHERE source = :entity AND target <> :entity
 UNION ALL
@@ -114,7 +117,7 @@ class _Tie(NamedTuple):
 
 
 def groups(reading: Reading, entity: str) -> list[Group]:
-    """Return how many neighbours an entity has by each relation and direction, the most first."""
+    """Return how many neighbours an entity has by each relation and direction: partners, then the most."""
     return _groups(_ties(reading, entity, NO_FILTER))
 
 
@@ -181,7 +184,7 @@ def _groups(ties: Iterable[_Tie]) -> list[Group]:
             matching[tie.way].add(tie.other)
     return [
         Group(way.relation, way.direction, len(total[way]), len(matching[way]))
-        for way in sorted(total, key=lambda way: (-len(total[way]), way))
+        for way in sorted(total, key=lambda way: (way.relation != PARTNERSHIP, -len(total[way]), way))
     ]
 
 

@@ -51,7 +51,7 @@ export function entityField(app, { label, chosen, emptied = false }) {
   input.addEventListener("focus", () => input.select());
   popup.addEventListener("mousedown", (event) => event.preventDefault());
   field.addEventListener("focusout", ({ relatedTarget }) => {
-    if (!field.contains(relatedTarget)) show(present);
+    if (!field.contains(relatedTarget)) restore();
   });
 
   async function search() {
@@ -110,7 +110,7 @@ export function entityField(app, { label, chosen, emptied = false }) {
     } else if (event.key === "Escape" && (!popup.hidden || input.value !== worded(present))) {
       event.preventDefault();
       event.stopPropagation();
-      show(present);
+      restore();
     }
   }
 
@@ -124,6 +124,7 @@ export function entityField(app, { label, chosen, emptied = false }) {
   }
 
   function choose(entity) {
+    input.value = worded(present);
     show(emptied ? null : entity);
     chosen(entity);
   }
@@ -142,14 +143,20 @@ export function entityField(app, { label, chosen, emptied = false }) {
     input.removeAttribute("aria-activedescendant");
   }
 
-  /** Show an entity, or null, as what is chosen. */
+  /** Show an entity, or null, as what is chosen, without touching what is just being typed. */
   function show(entity) {
-    close();
+    const isTyping = document.activeElement === input && input.value !== worded(present);
     present = entity;
-    input.value = worded(entity);
     clear.hidden = entity === null;
     clear.title = say("takeOut", worded(entity));
     clear.setAttribute("aria-label", clear.title);
+    if (!isTyping) restore();
+  }
+
+  /** Leave what is being typed for what is chosen. */
+  function restore() {
+    close();
+    input.value = worded(present);
   }
 
   function worded(entity) {

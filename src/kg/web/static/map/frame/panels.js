@@ -5,8 +5,8 @@ import { TEXTS } from "../texts/frame.js";
 /**
  * Show the panel that the state names.
  *
- * `kinds` holds, by kind, `(host, app, panel) => update`: it fills the host, and `update()` is called whenever something
- * changed. `host` has a heading already, which the panel words through `host.heading`. A panel that asks a question
+ * `kinds` holds, by kind, `(host, app, panel) => update`: it fills the host, and `update()` is called whenever
+ * something changed. `host` has a heading already, which the panel words through `host.heading`. A panel that asks a question
  * returns `{update, change, title}` instead: `change(panel)` is called when the question was put otherwise, so that the
  * focus stays where it is; and from what it leads to, a button leads back, worded by `title()`.
  */
@@ -68,7 +68,8 @@ export function mountPanels(place, app, kinds) {
     place.setAttribute("aria-labelledby", heading.id);
     body.heading = heading;
     const made = kinds[panel.kind](body, app, panel);
-    opened = typeof made === "function" ? { update: made } : { ...made, kind: panel.kind, language: app.state.language };
+    const { kind } = panel;
+    opened = typeof made === "function" ? { update: made } : { ...made, kind, language: app.state.language };
     if (opened.change) question = { panel, title: made.title };
     else if (question) title.prepend(back(question));
     heading.focus({ preventScroll: true });

@@ -8,8 +8,8 @@ export const LONGEST = 2000;
 /** Return the fragment for a state, without "#"; the empty state has an empty one. */
 export function written(state) {
   const pairs = [
-    ["e", state.entities.map(({ id, x, y }) => `${id}.${x}.${y}`).join("_")],
-    ["s", state.seeds.join("_")],
+    ["e", state.entities.map(({ id, x, y }) => `${id}.${x}.${y}`).join(".")],
+    ["s", state.seeds.join(".")],
     ...LISTS.flatMap((name) => state.filter[name].map((value) => [name, value])),
     ["sources", state.filter.sources || ""],
     ["since", state.filter.since],
@@ -17,7 +17,7 @@ export function written(state) {
     ["undated", state.filter.undated ? "" : "no"],
     ["view", state.view === "map" ? "" : state.view],
     ["panel", state.panel ? panelText(state.panel) : ""],
-    ["camera", state.camera ? [state.camera.x, state.camera.y, state.camera.scale].join("_") : ""],
+    ["camera", state.camera ? cameraText(state.camera) : ""],
   ].filter(([, value]) => value !== "");
   if (pairs.length === 0) return "";
   pairs.push(["lang", state.language]);
@@ -33,11 +33,10 @@ export function written(state) {
 export function read(fragment, language) {
   const given = new URLSearchParams(fragment.replace(/^#/, ""));
   const spoken = given.get("lang");
-  const entities = placedEntities(given.get("e") ?? "");
   return {
     ...EMPTY,
-    entities,
-    seeds: entities.map(({ id }) => id).filter((id) => `_${given.get("s") ?? ""}_`.includes(`_${id}_`)),
+    entities: placedEntities(given.get("e") ?? ""),
+    seeds: split(given.get("s")),
     filter: {
       ...EMPTY_FILTER,
       ...Object.fromEntries(LISTS.map((name) => [name, given.getAll(name)])),
@@ -92,17 +91,23 @@ function panel(text) {
 }
 
 function placedEntities(text) {
-  const found = text.matchAll(/([^.]+)\.(-?\d+)\.(-?\d+)(?:_|$)/g);
+  const found = text.matchAll(/(?:^|\.)([^.]+)\.(-?\d+)\.(-?\d+)(?=\.|$)/g);
   return [...found].map(([, id, x, y]) => ({ id, x: Number(x), y: Number(y) }));
 }
 
+/** Cameras are whole numbers in an address, the scale in thousandths. */
+function cameraText({ x, y, scale }) {
+  return [x, y, Math.round(scale * 1000)].join(".");
+}
+
 function camera(text) {
-  const [x, y, scale] = split(text).map(Number);
-  return [x, y, scale].every(Number.isFinite) && scale > 0 ? { x, y, scale } : null;
+  const [x, y, thousandths] = split(text).map(Number);
+  const isWhole = [x, y, thousandths].every(Number.isInteger) && thousandths > 0;
+  return isWhole ? { x, y, scale: thousandths / 1000 } : null;
 }
 
 function split(text) {
-  return (text ?? "").split("_").filter(Boolean);
+  return (text ?? "").split(".").filter(Boolean);
 }
 
 function whole(text) {

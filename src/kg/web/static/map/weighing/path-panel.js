@@ -138,8 +138,8 @@ export function pathPanel(host, app, first) {
 
   function weakness({ source, target, relationships: [best] }, steps, entities) {
     const names = [source, target].map((id) => cut(app.words.name(entities.get(id)).text, LONGEST_NAME).text);
-    const sentence = steps === 1 ? say("rests", proof(app, best)) : say("weakest", ...names, proof(app, best));
-    return element("p", { className: "weakest small", textContent: sentence });
+    if (steps === 1) return element("p", { className: "soft small", textContent: say("rests", proof(app, best)) });
+    return element("p", { className: "weakest small", textContent: say("weakest", ...names, proof(app, best)) });
   }
 
   function entityItem(entity) {
