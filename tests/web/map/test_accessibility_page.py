@@ -1,19 +1,13 @@
 """The page of the map without a mouse and without seeing it, in every language and both themes."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.web.map.axe import violations
-from tests.web.map.reading_page import SETTLED, Reading, reading
+from tests.web.map.reading_page import SETTLED, Reading
 from tests.web.map.visiting import Visit, visiting
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
-    with reading(tmp_path_factory.mktemp("accessibility")) as made:
-        yield made
 
 
 def _open_a_list(page: Page) -> None:

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.browser import OPTIONS, chromium, opened_browser, overhear
+from tests.browser import OPTIONS, chromium, overhear
 from tests.web.map.canvas_page import entity, picture, served_canvas, tie
 from tests.web.map.drawn import HEIGHT, LOOK, WIDTH, Drawn, Place, drawing, resembles
 
@@ -23,12 +23,6 @@ SIZE = 9.5
 def origin() -> Iterator[str]:
     with served_canvas() as served:
         yield served
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with opened_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

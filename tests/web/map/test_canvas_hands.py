@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.browser import opened_browser
 from tests.web.map.canvas_page import entity, picture, served_canvas, tie
 from tests.web.map.drawn import HEIGHT, WIDTH, Drawn, drawing, resembles
 
@@ -31,12 +30,6 @@ CROSS = picture(
 def origin() -> Iterator[str]:
     with served_canvas() as served:
         yield served
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with opened_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from pathlib import Path
 import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, expect
-from tests.browser import opened_browser
 from tests.map.worlds import Making, World
 from tests.web.map.axe import violations
 from tests.web.map.serving import served_world
@@ -26,12 +25,6 @@ TODAY = datetime(2026, 3, 31, 12)
 PANEL = "panel=changes.2026-02-01&lang=ru"
 MANY = 70
 """How many relationships became new at once, more than a page of them."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with opened_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

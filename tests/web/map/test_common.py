@@ -1,21 +1,11 @@
 """`/api/v1/common`: what several entities have in common, over HTTP."""
 
-from collections.abc import Iterator
-
 import httpx
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.map.worlds import MERGED
-from tests.web.map.serving import served_world
 
 COMMON = "/api/v1/common"
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    with served_world(tmp_path_factory.mktemp("world")) as opened:
-        yield opened
 
 
 def test_what_is_shared_is_told_with_the_relationships(client: httpx.Client) -> None:

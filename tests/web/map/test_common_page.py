@@ -5,10 +5,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, expect
-from tests.browser import opened_browser
 from tests.map.worlds import MARKUP
 from tests.web.map.axe import violations
-from tests.web.map.serving import served_world
 from tests.web.map.visiting import Visit, visiting
 
 THREE = "panel=common.ulgi.primer.ulgi_oil&lang=ru"
@@ -17,18 +15,6 @@ TEN = (
     *("ulgi", "primer", "mysal_college", "sample_college", "ulgi_oil"),
     *("primer_energy", "mysal", "school", "chamber", "aida"),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with opened_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    with served_world(tmp_path_factory.mktemp("world")) as opened:
-        yield opened
 
 
 @pytest.fixture

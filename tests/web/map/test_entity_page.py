@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, expect
-from tests.browser import opened_browser
 from tests.map.worlds import MARKUP, hub
 from tests.web.map.serving import served_world
 from tests.web.map.visiting import Visit, visiting
@@ -16,27 +15,9 @@ CHAMBER = "e=hub.0.0.company00001.100.0&s=hub&panel=entity.hub&lang=ru&rev=7"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with opened_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    with served_world(tmp_path_factory.mktemp("world")) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     with served_world(tmp_path_factory.mktemp("crowd"), hub(NEIGHBOURS)) as opened:
         yield opened
-
-
-@pytest.fixture
-def visit(browser: Browser, client: httpx.Client) -> Iterator[Visit]:
-    with visiting(browser, str(client.base_url)) as begun:
-        yield begun
 
 
 @pytest.fixture

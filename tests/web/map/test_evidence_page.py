@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.browser import opened_browser
 from tests.map.worlds import Making, World
 from tests.web.map.serving import served_world
 from tests.web.map.visiting import Visit, visiting
@@ -18,18 +17,6 @@ DOCUMENTS = 27
 def tie(first: str, second: str, language: str = "ru") -> str:
     """Return the fragment of a picture of two entities with what is said of them."""
     return f"e={first}.0.0_{second}.100.0&panel=tie.{first}.{second}&lang={language}&rev=7"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with opened_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    with served_world(tmp_path_factory.mktemp("world")) as opened:
-        yield opened
 
 
 @pytest.fixture

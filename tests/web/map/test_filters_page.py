@@ -1,18 +1,10 @@
 """The filter of the page: what is chosen, what it hides, and how it is taken back."""
 
 import re
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.web.map.reading_page import Reading, reading
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
-    with reading(tmp_path_factory.mktemp("filters")) as made:
-        yield made
+from tests.web.map.reading_page import Reading
 
 
 def part(page: Page, name: str) -> Locator:

@@ -1,35 +1,14 @@
 """The box that finds entities by name, on the start and above a picture."""
 
-from collections.abc import Iterator
-
 import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, Route, expect
-from tests.browser import opened_browser
 from tests.map.worlds import LONG, MARKUP, Making, World
 from tests.web.map.serving import served_world
 from tests.web.map.visiting import Visit, visiting
 
 SPELLINGS = ("Ауэзов", "Әуезов", "Auezov", "Auyezov", "АУЭ", "Fe'pjd")
 PAIR = "e=ulgi.0.0.primer.140.-35&s=ulgi&lang=ru&rev=7"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with opened_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    with served_world(tmp_path_factory.mktemp("world")) as opened:
-        yield opened
-
-
-@pytest.fixture
-def visit(browser: Browser, client: httpx.Client) -> Iterator[Visit]:
-    with visiting(browser, str(client.base_url)) as begun:
-        yield begun
 
 
 def typed(visit: Visit, text: str) -> Locator:

@@ -1,20 +1,11 @@
 """`/api/v1/gaps`: the matrix of regions and sectors, over HTTP."""
 
-from collections.abc import Iterator
-
 import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.web.map.serving import served_world
 
 GAPS, CELL = "/api/v1/gaps", "/api/v1/gaps/cell"
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    with served_world(tmp_path_factory.mktemp("world")) as opened:
-        yield opened
 
 
 def test_the_matrix_has_names_counts_and_what_was_read(client: httpx.Client) -> None:

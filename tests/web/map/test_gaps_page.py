@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, expect
-from tests.browser import opened_browser
 from tests.map.worlds import Making, World
 from tests.web.map.axe import violations
 from tests.web.map.serving import served_world
@@ -15,18 +14,6 @@ GAPS = "panel=gaps&lang=ru"
 PICTURE = "e=clara.0.0&s=clara&lang=ru&rev=7"
 NORTH, SOUTH = "Примерная область", "Мысальская область"
 LIGHT, ENERGY = "лёгкая промышленность", "энергетика"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with opened_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    with served_world(tmp_path_factory.mktemp("world")) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,16 +1,7 @@
 """The legend of the page: only what the picture has, in words, and all of it on demand."""
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.web.map.reading_page import Reading, reading
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
-    with reading(tmp_path_factory.mktemp("legend")) as made:
-        yield made
+from tests.web.map.reading_page import Reading
 
 
 def legend(page: Page, name: str = "Legend") -> Locator:

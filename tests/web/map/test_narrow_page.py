@@ -4,16 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.web.map.reading_page import Reading, reading
+from tests.web.map.reading_page import Reading
 
 WIDTH = 360
 FINGER = 44
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
-    with reading(tmp_path_factory.mktemp("world")) as begun:
-        yield begun
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, Route, expect
-from tests.browser import opened_browser
 from tests.map.worlds import Making, World
 from tests.web.map.axe import violations
 from tests.web.map.serving import served_world
@@ -13,18 +12,6 @@ from tests.web.map.visiting import Visit, visiting
 
 PATH = "panel=path.clara.chamber&lang=ru"
 PICTURE = "e=ulgi.0.0.primer.140.-35&s=ulgi&lang=ru&rev=7"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with opened_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    with served_world(tmp_path_factory.mktemp("world")) as opened:
-        yield opened
 
 
 @pytest.fixture

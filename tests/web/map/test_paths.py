@@ -1,21 +1,12 @@
 """`/api/v1/paths`: how two entities are connected, over HTTP."""
 
-from collections.abc import Iterator
-
 import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.map.worlds import MERGED
-from tests.web.map.serving import served_world
 
 PATHS = "/api/v1/paths"
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    with served_world(tmp_path_factory.mktemp("world")) as opened:
-        yield opened
 
 
 def test_the_paths_are_told_with_their_steps(client: httpx.Client) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser import opened_browser
 from tests.map.worlds import hub
 from tests.web.map.serving import served_world
 from tests.web.map.visiting import Visit, visiting
@@ -17,18 +16,6 @@ PICTURE = (
     "e=ulgi.0.0.ulgi_oil.-137.211.primer_energy.300.-120.alliance.180.90&s=ulgi&status=actual&status=planned"
     "&since=2019&until=2026-06&undated=no&panel=entity.ulgi&camera=20.30.900&lang=kk"
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with opened_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    with served_world(tmp_path_factory.mktemp("world")) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -48,12 +35,6 @@ def crowded(client: httpx.Client, neighbours: int) -> str:
     placed = client.post("/api/v1/pictures", json=asked).json()
     entities = ".".join(f"{each['id']}.{round(each['x'])}.{round(each['y'])}" for each in placed["entities"])
     return f"e={entities}&s=hub&lang=ru&rev={placed['revision']}"
-
-
-@pytest.fixture
-def visit(browser: Browser, client: httpx.Client) -> Iterator[Visit]:
-    with visiting(browser, str(client.base_url)) as begun:
-        yield begun
 
 
 def seen(page: Page) -> dict[str, object]:

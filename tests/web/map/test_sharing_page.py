@@ -5,25 +5,17 @@ import io
 import json
 import re
 import threading
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import networkx as nx
-import pytest
 from playwright.sync_api import Page, expect
-from tests.web.map.reading_page import IDS, Reading, reading
+from tests.web.map.reading_page import IDS, Reading
 
 PNG = b"\x89PNG\r\n\x1a\n"
 SVG = "{http://www.w3.org/2000/svg}"
 SEEN = ("ulgi", "formula", "markup", "long", *IDS[1:])
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
-    with reading(tmp_path_factory.mktemp("world")) as begun:
-        yield begun
 
 
 def saved(page: Page, item: str | re.Pattern[str]) -> tuple[str, bytes]:

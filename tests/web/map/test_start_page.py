@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.browser import opened_browser
 from tests.map.worlds import hub
 from tests.web.map.serving import served_world
 from tests.web.map.visiting import Visit, visiting
@@ -19,28 +18,10 @@ MOST_UNASKED = 150
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with opened_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    with served_world(tmp_path_factory.mktemp("world")) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A world of one chamber with many companies, without alliances and plans."""
     with served_world(tmp_path_factory.mktemp("crowd"), hub(200)) as opened:
         yield opened
-
-
-@pytest.fixture
-def visit(browser: Browser, client: httpx.Client) -> Iterator[Visit]:
-    with visiting(browser, str(client.base_url)) as begun:
-        yield begun
 
 
 @pytest.mark.parametrize("language", LEADS)

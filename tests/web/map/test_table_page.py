@@ -6,13 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.map.worlds import LONG, MARKUP, hub
-from tests.web.map.reading_page import IDS, Reading, another_world, reading
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
-    with reading(tmp_path_factory.mktemp("table")) as made:
-        yield made
+from tests.web.map.reading_page import IDS, Reading, another_world
 
 
 @pytest.fixture(scope="module")

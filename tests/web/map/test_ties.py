@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 from tests.map.worlds import world
-from tests.web.map.reading_page import IDS, Reading, reading
+from tests.web.map.reading_page import IDS, Reading
 
 LISTS = ("relation", "kind", "type", "sector", "region", "status")
 OPEN: dict[str, Any] = {
@@ -28,12 +28,6 @@ PASSING = """async ([id, picture, filter]) => {
         .filter(({ source, target }) => entityPasses(byId.get(source === id ? target : source), filter))
         .map((each) => each.id);
 }"""
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
-    with reading(tmp_path_factory.mktemp("ties")) as made:
-        yield made
 
 
 @pytest.fixture(scope="module")

@@ -1,20 +1,13 @@
 """The time slider of the page: windows, single dates, months, and what has no date."""
 
 import re
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.web.map.reading_page import Reading, reading
+from tests.web.map.reading_page import Reading
 
 FIRST, LAST = 2015, 2027
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
-    with reading(tmp_path_factory.mktemp("timeline")) as made:
-        yield made
 
 
 def window(page: Page) -> tuple[str, str]:
