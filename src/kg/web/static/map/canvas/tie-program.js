@@ -29,7 +29,7 @@ void main() {
   vec2 trimmed = headed * (a_sizes * u_growth + GAP);
   v_line = vec4(a_line.x * u_thinning, a_line.yzw);
   v_length = span - trimmed.x - trimmed.y;
-  float reach = max(v_line.x * 0.5 + 1.0, a_line.w > 0.0 ? v_line.x + 4.0 : 0.0);
+  float reach = max(v_line.x * 0.5 + 1.0, a_line.w > 0.0 ? v_line.x * 0.63 + 3.5 : 0.0);
   reach = max(reach, u_slack);
   v_point = vec2(a_corner.x * v_length, a_corner.y * reach);
   vec2 at = from + along * (trimmed.x + v_point.x) + vec2(-along.y, along.x) * v_point.y;
