@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import httpx
 from playwright.sync_api import Browser
+from tests.map.worlds import World
+from tests.web.map.serving import served_world
 from tests.web.map.visiting import Visit, visiting
 
 IDS = (
@@ -55,3 +58,10 @@ class Reading:
             visit.open(self.fragment(ids, lang=language, **state))
             visit.page.locator("#summary:not(:empty)").wait_for(state="attached")
             yield visit
+
+
+@contextmanager
+def another_world(opened: Reading, folder: Path, world: World) -> Iterator[Reading]:
+    """Serve another world, to be looked at in the same browser."""
+    with served_world(folder, world) as client:
+        yield Reading(client, opened.browser)
