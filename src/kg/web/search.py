@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from kg.map.lookup.search import ANYTHING, Hit, search
+from kg.model.vocabulary import ORGANIZATION, VOCABULARY
 from kg.web.map.elements import Entity
 from kg.web.map.revision import UNCHANGED, Asking
 from kg.web.map.routing import map_router
@@ -43,7 +44,9 @@ def router(workspace: WebWorkspace) -> APIRouter:
         type_: Annotated[
             str,
             Query(
-                alias="type", description="A type of entity; `Organization` stands for all kinds of these."
+                alias="type",
+                description="A type of entity; `Organization` stands for all kinds of these.",
+                json_schema_extra={"enum": [ANYTHING, ORGANIZATION, *VOCABULARY.entity_types]},
             ),
         ] = ANYTHING,
     ) -> Hits:

@@ -64,6 +64,8 @@ def test_both_ends_are_chosen_by_keyboard_alone(visit: Visit) -> None:
     visit.page.keyboard.press("Tab")
     start = visit.panel.get_by_role("combobox", name="От")
     expect(start).to_be_focused()
+    expect(start).to_have_value("Университет «Үлгі»")
+    visit.page.keyboard.press("Control+a")
     visit.page.keyboard.type("Клара")
     expect(visit.page.get_by_role("option")).to_have_count(1)
     visit.page.keyboard.press("ArrowDown")
