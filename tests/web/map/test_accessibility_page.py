@@ -33,7 +33,7 @@ STATES: dict[str, tuple[dict[str, str], Callable[[Page], None]]] = {
     "table and tie": ({"panel": "tie.aida.ulgi", "view": "table"}, _as_it_is),
     "filtered": ({"view": "table", "status": "planned", "since": "2024-03", "until": "2026"}, _open_a_list),
 }
-WAYS = [("ru", "light", 1280), ("kk", "dark", 1280), ("en", "light", 360), ("ru", "dark", 360)]
+WAYS = [("ru", "light", 1280), ("kk", "dark", 1280), ("en", "dark", 360)]
 """Language, theme and width: each language, and both themes at both widths."""
 
 

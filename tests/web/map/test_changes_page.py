@@ -192,7 +192,7 @@ def test_the_latest_go_to_the_map_and_stand_out(visit: Visit) -> None:
     visit.panel.get_by_role("button", name="Показать на карте").click()
     visit.until_there_are(3)
     assert visit.places().keys() == {"primer", "sample", "ulgi"}
-    assert "s=primer_sample_ulgi" in visit.page.url
+    assert "s=primer.sample.ulgi" in visit.page.url
 
 
 def test_many_come_page_by_page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> None:
