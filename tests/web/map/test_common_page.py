@@ -135,7 +135,7 @@ def test_what_is_shared_goes_to_the_map(visit: Visit) -> None:
     visit.open(THREE)
     visit.panel.get_by_role("button", name="Показать на карте").click()
     expect(visit.said).to_have_text("На карте 9 объектов.")
-    assert "s=ulgi_primer_ulgi_oil" in visit.page.url
+    assert "s=ulgi.primer.ulgi_oil" in visit.page.url
 
 
 def test_markup_in_a_name_stays_text(visit: Visit) -> None:
