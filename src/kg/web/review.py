@@ -19,12 +19,12 @@ from kg.model import Judgement, Verdict
 from kg.reviewing import ReviewPair, Side
 from kg.web.pages import STATIC
 from kg.web.port import Reviews
+from kg.web.posted import require_short_json
 from kg.web.problems import problems
 from kg.web.publishing import Publisher
 
 MOST = 100
 LONGEST = 1 << 14
-_JSON = "application/json"
 _LOOPBACK = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?", re.IGNORECASE)
 
 _WRONG = problems(HTTPStatus.BAD_REQUEST)
@@ -182,7 +182,7 @@ class _OwnPageOnly(APIRoute):
         async def guarded(request: Request) -> Response:
             if request.method == "POST":
                 _require_own_page(request)
-                _require_short_json(request)
+                require_short_json(request, LONGEST, "decision")
             return await handle(request)
 
         return guarded
@@ -262,19 +262,6 @@ def _require_own_page(request: Request) -> None:
     if set(origins) - {own} or set(sites) - {"same-origin"}:
         raise HTTPException(
             HTTPStatus.FORBIDDEN, "Another site may not decide; use the page /review of this server."
-        )
-
-
-def _require_short_json(request: Request) -> None:
-    media_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    if media_type != _JSON:
-        raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Post the decision as {_JSON}.")
-    length = request.headers.get("content-length", "")
-    if not length.isdecimal():
-        raise HTTPException(HTTPStatus.LENGTH_REQUIRED, "Say how long the body is, in Content-Length.")
-    if int(length) > LONGEST:
-        raise HTTPException(
-            HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A decision may have {LONGEST} bytes at the most."
         )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Coroutine, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
 
+from kg.web.posted import require_short_json
 from kg.web.problems import problems
 
 LONGEST = 1 << 19
@@ -15,7 +16,6 @@ LONGEST = 1 << 19
 FARTHEST = 10_000_000
 """How many things may be passed over in a list at the most."""
 
-_JSON = "application/json"
 
 POSTED = problems(
     HTTPStatus.BAD_REQUEST,
@@ -43,7 +43,7 @@ class _Route(APIRoute):
 
         async def guarded(request: Request) -> Response:
             if request.method == "POST":
-                _require_short_json(request)
+                require_short_json(request, LONGEST, "body")
             try:
                 return await handle(request)
             except NotModifiedError as known:
@@ -55,16 +55,3 @@ class _Route(APIRoute):
 def map_router() -> APIRouter:
     """Return a router for questions about the map; what is posted must be JSON of at most `LONGEST` bytes."""
     return APIRouter(prefix="/api/v1", tags=["map"], route_class=_Route)
-
-
-def _require_short_json(request: Request) -> None:
-    media_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    if media_type != _JSON:
-        raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Post {_JSON}.")
-    length = request.headers.get("content-length", "")
-    if not length.isdecimal():
-        raise HTTPException(HTTPStatus.LENGTH_REQUIRED, "Say how long the body is, in Content-Length.")
-    if int(length) > LONGEST:
-        raise HTTPException(
-            HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A body may have {LONGEST} bytes at the most."
-        )

@@ -6,7 +6,6 @@ import { mountNotices } from "./frame/notices.js";
 import { readersLanguage, speech } from "./words/speech.js";
 import { mountStage } from "./frame/stage.js";
 import { TEXTS } from "./texts/embed.js";
-import { words } from "./words/words.js";
 
 const place = (id) => document.getElementById(id);
 const spoken = speech(readersLanguage());
@@ -22,7 +21,6 @@ async function start() {
 }
 
 function run(app) {
-  app.words = words(app.vocabulary, spoken);
   mountNotices(place("notices"), app);
   mountStage({ host: place("canvas"), corner: place("corner"), over: place("state") }, app);
   app.onAnnouncement((sentence) => {

@@ -5,6 +5,7 @@ import { createApp, essentials } from "./state/app.js";
 import { changesPanel } from "./weighing/changes-panel.js";
 import { commonPanel } from "./weighing/common-panel.js";
 import { element, fill } from "./elements/dom.js";
+import { sentenceOf } from "./elements/failure.js";
 import { entityPanel } from "./details/entity-panel.js";
 import { mountFilters } from "./reading/filters.js";
 import { mountFinder } from "./finding/finder.js";
@@ -25,7 +26,6 @@ import { TEXTS } from "./texts/frame.js";
 import { tiePanel } from "./details/tie-panel.js";
 import { mountTimeline } from "./reading/timeline.js";
 import { mountTools } from "./frame/tools.js";
-import { words } from "./words/words.js";
 
 const place = (id) => document.getElementById(id);
 const spoken = speech(readersLanguage());
@@ -53,7 +53,6 @@ async function start() {
 }
 
 function run(app) {
-  app.words = words(app.vocabulary, spoken);
   app.subscribe(frame);
   app.subscribe(({ state }) => {
     document.body.dataset.screen = state.entities.length || state.panel ? "work" : "start";
@@ -96,7 +95,7 @@ function frame() {
 
 /** Say why there is nothing to show, and offer to try again. */
 function fail(error) {
-  const sentence = { 0: say("unreachable"), 404: say("unpublished") }[error.status] ?? say("refused", error.message);
+  const sentence = error.status === 404 ? say("unpublished") : sentenceOf(spoken, error);
   fill(
     place("start"),
     element(

@@ -4,9 +4,9 @@ import { MOST_ENTITIES } from "../state/app.js";
 import { bring, isInPicture } from "../state/choosing.js";
 import { button } from "../elements/controls.js";
 import { element, fill } from "../elements/dom.js";
-import { AT_A_TIME, expand } from "../state/expanding.js";
+import { expand } from "../state/expanding.js";
 import { failure } from "../elements/failure.js";
-import { neighboursInPicture } from "../state/neighbourhood.js";
+import { AT_A_TIME, neighboursInPicture } from "../state/neighbourhood.js";
 import { TEXTS } from "../texts/entity.js";
 
 /** Up to so many neighbours are shown at once without asking back. */

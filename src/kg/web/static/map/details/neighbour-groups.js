@@ -1,12 +1,11 @@
 /** All neighbours of an entity, by relation and direction, with what of them is on the map and what is hidden. */
 import { ApiError } from "../state/api.js";
 import { element, fill } from "../elements/dom.js";
-import { AT_A_TIME } from "../state/expanding.js";
 import { expansion } from "./expansion.js";
 import { failure } from "../elements/failure.js";
 import { latest } from "../state/latest.js";
 import { neighbourGroup } from "./neighbour-group.js";
-import { neighboursOf, ofGroup, wayOf } from "../state/neighbourhood.js";
+import { AT_A_TIME, neighboursOf, ofGroup, wayOf } from "../state/neighbourhood.js";
 import { isFiltering } from "../state/state.js";
 import { TEXTS } from "../texts/entity.js";
 

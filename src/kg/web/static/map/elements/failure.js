@@ -2,10 +2,16 @@
 import { element } from "./dom.js";
 import { TEXTS } from "../texts/frame.js";
 
+/** Return the sentence that says of an ApiError what happened and what to do. */
+export function sentenceOf(speech, error) {
+  const say = speech.of(TEXTS);
+  return error.status === 0 ? say("unreachable") : say("refused", error.message);
+}
+
 /** Return the sentence for an ApiError and a button that asks `again`; the sentence is announced. */
 export function failure(app, error, again) {
   const say = app.speech.of(TEXTS);
-  const sentence = error.status === 0 ? say("unreachable") : say("refused", error.message);
+  const sentence = sentenceOf(app.speech, error);
   app.say(sentence);
   return element(
     "div",

@@ -1,5 +1,6 @@
 /** Lines above the picture that the reader should not miss: an older link, what is gone, what went wrong. */
 import { element, fill } from "../elements/dom.js";
+import { sentenceOf } from "../elements/failure.js";
 import { TEXTS } from "../texts/notices.js";
 
 /** Show notices in `host`, each as long as it is true. */
@@ -12,8 +13,7 @@ export function mountNotices(host, app) {
 
   function failure() {
     if (!app.failure) return null;
-    const sentence = app.failure.status === 0 ? say("unreachable") : say("refused", app.failure.message);
-    return notice("alarm", sentence, ["again", app.retry], ["dismiss", () => app.report(null)]);
+    return notice("alarm", sentenceOf(app.speech, app.failure), ["again", app.retry], ["dismiss", () => app.report(null)]);
   }
 
   function older() {

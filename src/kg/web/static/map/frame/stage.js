@@ -1,8 +1,7 @@
 /** The picture: what is seen goes to the canvas, and what the reader does there becomes steps. */
-import { ApiError } from "../state/api.js";
 import { mountCanvas, NoWebGL } from "../canvas/canvas.js";
 import { element, fill } from "../elements/dom.js";
-import { expand } from "../state/expanding.js";
+import { bringNeighbours } from "./bringing.js";
 import { drawn } from "../sharing/exports.js";
 import { neighboursBeyond, neighboursWithin } from "../state/neighbours.js";
 import { TEXTS } from "../texts/stage.js";
@@ -40,7 +39,7 @@ export async function mountStage({ host, corner, over }, app) {
     else if (tie !== null) app.openPanel({ kind: "tie", first: tie.first, second: tie.second });
     else if (selection(app.state.panel)) app.closePanel();
   });
-  canvas.on("expand", ({ id }) => bring(id));
+  canvas.on("expand", ({ id }) => bringNeighbours(app, id));
   canvas.on("move", ({ id, x, y }) => app.move(id, x, y));
   canvas.on("focus", ({ entity, tie }) => {
     if (entity !== null) app.say(entitySentence(entity));
@@ -94,16 +93,6 @@ export async function mountStage({ host, corner, over }, app) {
     requestAnimationFrame(() => requestAnimationFrame(() => canvas?.fit()));
   }
 
-  async function bring(id) {
-    try {
-      const { shown, remaining } = await expand(app, id);
-      app.say(say("brought", shown, app.speech.number(remaining)));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      app.report(error);
-    }
-  }
-
   function show() {
     if (canvas === null) return;
     host.setAttribute("aria-label", say("picture"));
@@ -143,14 +132,11 @@ export async function mountStage({ host, corner, over }, app) {
     const address = app.permalink();
     if (app.picture.entities.length === 0 || host.dataset.drawn === address) return;
     host.dataset.drawn = address;
-    try {
+    await app.attempt(async () => {
       const { blob } = await drawn(app);
       const image = element("img", { className: "still", alt: say("picture"), src: URL.createObjectURL(blob) });
       fill(host, image, element("p", { className: "still-note", textContent: say("still") }));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      app.report(error);
-    }
+    });
   }
 
   function note(text) {
@@ -188,7 +174,6 @@ function forCanvas(app) {
       type: entity.type,
       hub: entity.hub,
       hidden: neighboursBeyond(entity, within),
-      faded: false,
     })),
     ties: [...app.seen.ties.values()].map(({ first, second, weight, status, directed }) => ({
       first,
@@ -196,7 +181,6 @@ function forCanvas(app) {
       weight,
       status,
       directed,
-      faded: false,
     })),
   };
 }

@@ -1,5 +1,4 @@
 /** The tools in the header: undo and redo, a new beginning, sharing, saving, printing, and the colours. */
-import { ApiError } from "../state/api.js";
 import { element, fill } from "../elements/dom.js";
 import { SCALES, saveAs, savePng } from "../sharing/exports.js";
 import { menu } from "../elements/menu.js";
@@ -70,14 +69,11 @@ export function mountTools(host, around, app) {
     return [...drawings, ...data].map(([label, act]) => ({ label, act: () => saved(act) }));
   }
 
-  async function saved(act) {
-    try {
+  function saved(act) {
+    return app.attempt(async () => {
       await act();
       app.say(say("saved"));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      app.report(error);
-    }
+    });
   }
 
   function looks() {

@@ -1,13 +1,11 @@
 /** The picture as tables: what the map shows and can do, for reading and for the keyboard. */
 import { amounts } from "../words/amounts.js";
-import { ApiError } from "../state/api.js";
 import { element, fill } from "../elements/dom.js";
-import { expand } from "../state/expanding.js";
+import { bringNeighbours } from "../frame/bringing.js";
 import { entityColumns, tieColumns } from "./table-columns.js";
 import { list, table } from "./table-drawing.js";
 import { entityRows, ordered, tieRows } from "./table-rows.js";
 import { TEXTS } from "../texts/table.js";
-import { TEXTS as STAGE_TEXTS } from "../texts/stage.js";
 import { tieKey } from "../state/ties.js";
 
 /** How many rows come at a time. */
@@ -18,7 +16,6 @@ const NARROW = window.matchMedia("(max-width: 46rem)");
 /** Show the tables in a place, as long as they are looked at. */
 export function mountTable(host, app) {
   const say = app.speech.of(TEXTS);
-  const sayBrought = app.speech.of(STAGE_TEXTS);
   const many = amounts(app.speech);
   const parts = {
     entities: { order: { key: "neighbours", isDescending: true }, most: PAGE },
@@ -112,23 +109,13 @@ export function mountTable(host, app) {
     select: (id) => app.openPanel({ kind: "entity", id }),
     open: ({ first, second }) => app.openPanel({ kind: "tie", first: first.id, second: second.id }),
     remove: (id) => app.remove(id),
-    expand: bring,
+    expand: (id) => bringNeighbours(app, id),
     isSelected({ key }) {
       const { panel } = app.state;
       if (panel?.kind === "entity") return panel.id === key;
       return panel?.kind === "tie" && tieKey(panel.first, panel.second) === key;
     },
   };
-
-  async function bring(id) {
-    try {
-      const { shown, remaining } = await expand(app, id);
-      app.say(sayBrought("brought", shown, app.speech.number(remaining)));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      app.report(error);
-    }
-  }
 
   NARROW.addEventListener("change", update);
   app.subscribe(update);

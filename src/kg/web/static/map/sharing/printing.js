@@ -1,5 +1,4 @@
 /** The picture on A4 paper: the drawing, and below it each tie with what it rests on. */
-import { ApiError } from "../state/api.js";
 import { element, fill } from "../elements/dom.js";
 import { drawn, title } from "./exports.js";
 import { TEXTS } from "../texts/printing.js";
@@ -43,14 +42,11 @@ export function mountPrinting(host, app) {
     );
   }
 
-  return async function print() {
-    try {
+  return function print() {
+    return app.attempt(async () => {
       await prepare();
       window.print();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      app.report(error);
-    }
+    });
   };
 }
 

@@ -3,7 +3,7 @@ import { ApiError, post } from "../state/api.js";
 import { copy } from "../elements/clipboard.js";
 import { element, fill } from "../elements/dom.js";
 import { title } from "./exports.js";
-import { LONGEST, written } from "../state/permalink.js";
+import { LONGEST } from "../state/permalink.js";
 import { TEXTS } from "../texts/share.js";
 
 /** Return what opens the dialog, which is made in `host`. */
@@ -76,7 +76,7 @@ export function mountShare(host, app) {
 async function addresses(app) {
   const full = app.permalink();
   if (full.length <= LONGEST) return { full, short: null };
-  const { id } = await post("/views", { state: written(app.state) });
+  const { id } = await post("/views", { state: new URL(full).hash.slice(1) });
   return { full, short: `${location.origin}${location.pathname}#view=${id}` };
 }
 

@@ -6,6 +6,7 @@ import { steps } from "./history.js";
 import { read, written } from "./permalink.js";
 import { EMPTY } from "./state.js";
 import { seen } from "./ties.js";
+import { words } from "../words/words.js";
 
 /** How many entities may be in a picture. */
 export const MOST_ENTITIES = 1000;
@@ -35,6 +36,7 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
 
   const app = {
     speech,
+    words: words(vocabulary, speech),
     vocabulary,
     facets,
     legend,
@@ -71,6 +73,7 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
     openPanel: (panel) => step({ panel }),
     closePanel: () => step({ panel: null }),
     permalink,
+    attempt,
     report,
     retry: () => arrive(state),
   };
@@ -236,6 +239,16 @@ export function createApp({ speech, vocabulary, facets, legend, revision }) {
 
   function changed() {
     for (const listener of listeners) listener(app);
+  }
+
+  /** Do something that may ask the server; what goes wrong is told of above the picture. */
+  async function attempt(act) {
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      report(error);
+    }
   }
 
   /** Tell of something that went wrong, or with null that it is over. */

@@ -1,12 +1,9 @@
 /** What becomes of an entity that the reader chose: a new picture around it, or a place in the present one. */
-import { get } from "./api.js";
-import { AT_A_TIME } from "./expanding.js";
-import { filterParameters } from "./state.js";
+import { neighboursOf } from "./neighbourhood.js";
 
 /** Show an entity with its first neighbours as a new picture, with its panel. Throws ApiError. */
 export async function showAlone(app, id) {
-  const asked = { ...filterParameters(app.state.filter), limit: AT_A_TIME };
-  const { neighbours } = await get(`/entities/${encodeURIComponent(id)}/neighbours`, asked);
+  const { neighbours } = await neighboursOf(app, id, null);
   const ids = [id, ...neighbours.map(({ entity }) => entity.id)];
   await bring(app, ids, { anew: true, around: id, seeds: [id], panel: { kind: "entity", id } });
 }

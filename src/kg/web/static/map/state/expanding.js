@@ -1,9 +1,5 @@
 /** Bringing neighbours into the picture, the best first, however many there are. */
-import { get } from "./api.js";
-import { filterParameters } from "./state.js";
-
-/** How many neighbours come at a time. */
-export const AT_A_TIME = 20;
+import { AT_A_TIME, neighboursOf, wayOf } from "./neighbourhood.js";
 
 const PAGE = 100;
 
@@ -18,13 +14,8 @@ export async function expand(app, id, { group = null, most = AT_A_TIME, panel = 
   let matching = 0;
   let already = 0;
   for (let offset = 0; offset === 0 || offset < matching; offset += PAGE) {
-    const answer = await get(`/entities/${encodeURIComponent(id)}/neighbours`, {
-      ...filterParameters(app.state.filter),
-      group,
-      offset,
-      limit: PAGE,
-    });
-    const counted = answer.groups.find((each) => `${each.relation}:${each.direction}` === group);
+    const answer = await neighboursOf(app, id, group, { offset, limit: PAGE });
+    const counted = answer.groups.find((each) => wayOf(each) === group);
     matching = group ? (counted?.matching ?? 0) : answer.matching;
     const fresh = answer.neighbours.filter(({ entity }) => !there.has(entity.id));
     already += answer.neighbours.length - fresh.length;

@@ -1,8 +1,10 @@
 /** Which neighbours an entity has, and which of them are in the picture. */
 import { get } from "./api.js";
-import { AT_A_TIME } from "./expanding.js";
 import { filterParameters } from "./state.js";
 import { entityPasses, relationshipPasses } from "./ties.js";
+
+/** How many neighbours come at a time. */
+export const AT_A_TIME = 20;
 
 /**
  * Return the page of neighbours of an entity from `offset` on, under the filter of the moment.

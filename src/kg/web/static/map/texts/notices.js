@@ -1,8 +1,6 @@
 /** What notices say, by language. */
 export const TEXTS = {
   ru: {
-    unreachable: "Сервер не отвечает. Проверьте, что он запущен, и повторите.",
-    refused: "Не получилось: {}",
     again: "Повторить",
     dismiss: "Скрыть",
     older: "Ссылка сделана по ревизии {1}, сейчас данные ревизии {2}: объекты и их места те же, связи показаны нынешние.",
@@ -21,8 +19,6 @@ export const TEXTS = {
     },
   },
   kk: {
-    unreachable: "Сервер жауап бермейді. Оның іске қосылғанын тексеріп, қайталаңыз.",
-    refused: "Орындалмады: {}",
     again: "Қайталау",
     dismiss: "Жасыру",
     older: "Сілтеме {1}-ревизия бойынша жасалған, қазір деректердің {2}-ревизиясы: нысандар мен олардың орны сол қалпында, байланыстар қазіргісі.",
@@ -31,8 +27,6 @@ export const TEXTS = {
     renamed: { other: "Осы картаның {} нысаны содан бері басқасымен біріктірілді." },
   },
   en: {
-    unreachable: "The server does not answer. See that it is running, and try again.",
-    refused: "This could not be done: {}",
     again: "Try again",
     dismiss: "Dismiss",
     older: "This link was made of revision {1}; the data are now of revision {2}: entities and places are the same, the ties are those of now.",
