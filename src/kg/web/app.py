@@ -2,12 +2,12 @@
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from kg import __version__
 from kg.rdf import Namespaces
 from kg.web import examples, openapi, pages, problems, review, search, sparql, terms, vocabulary
+from kg.web.assets import ADDRESS, Assets
 from kg.web.head import Head
 from kg.web.headers import Headers
 from kg.web.linked import catalogue_pages, ontology_pages, resources, schemes, sitemap
@@ -34,13 +34,14 @@ def create_app(workspace: WebWorkspace, reviews: Reviews | None = None) -> ASGIA
     )
     problems.register(app)
     openapi.describe(app)
+    assets = Assets(pages.STATIC)
     site = Site(workspace, Namespaces.from_environment())
     for routes in (
-        pages.router(),
-        review.page(),
+        pages.router(assets),
+        review.page(assets),
         vocabulary.router(),
         search.router(workspace),
-        sparql.router(workspace),
+        sparql.router(workspace, assets),
         examples.router(workspace),
         terms.router(),
         resources.router(site),
@@ -53,5 +54,5 @@ def create_app(workspace: WebWorkspace, reviews: Reviews | None = None) -> ASGIA
         app.include_router(routes)
     if reviews is not None:
         app.include_router(review.router(reviews))
-    app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
+    app.mount(ADDRESS.rstrip("/"), assets)
     return Headers(Head(GZipMiddleware(app, compresslevel=_COMPRESSION)))

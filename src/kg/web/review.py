@@ -11,13 +11,13 @@ from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
-from fastapi.responses import FileResponse
+from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from kg.model import Judgement, Verdict
 from kg.reviewing import ReviewPair, Side
-from kg.web.pages import STATIC
+from kg.web.assets import Assets
 from kg.web.port import Reviews
 from kg.web.posted import require_short_json
 from kg.web.problems import problems
@@ -188,13 +188,13 @@ class _OwnPageOnly(APIRoute):
         return guarded
 
 
-def page() -> APIRouter:
+def page(assets: Assets) -> APIRouter:
     """Return the route of the page."""
     routes = APIRouter()
 
     @routes.get("/review", include_in_schema=False)
-    def review() -> FileResponse:
-        return FileResponse(STATIC / "review.html", media_type="text/html")
+    def review() -> HTMLResponse:
+        return assets.page("review.html")
 
     return routes
 

@@ -4,24 +4,22 @@ from functools import cached_property, partial
 from http import HTTPStatus
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import FileResponse
 from starlette.concurrency import run_in_threadpool
 
 from kg.rdf import Stop
 from kg.rdf.negotiation import GRAPHS, wanted
 from kg.web import sparql_api
 from kg.web.asked import Asked, asked_by_get, asked_by_post
+from kg.web.assets import Assets
 from kg.web.conditional import known_tags
-from kg.web.pages import STATIC
 from kg.web.port import SparqlResult, SparqlService, WebWorkspace
 from kg.web.turns import Turns
 
-PAGE = STATIC / "sparql.html"
 _HTML = "text/html"
 _FRESH = {"Cache-Control": "no-cache"}
 
 
-def router(workspace: WebWorkspace) -> APIRouter:
+def router(workspace: WebWorkspace, assets: Assets) -> APIRouter:
     """Return the routes of querying a workspace."""
     routes = APIRouter(tags=["SPARQL"])
     endpoint = _Endpoint(workspace)
@@ -36,7 +34,7 @@ def router(workspace: WebWorkspace) -> APIRouter:
         """Answer the query in the parameter `query`; without one, describe the service."""
         asked = asked_by_get(request)
         if asked.query is None and _prefers_page(asked.accept):
-            return FileResponse(PAGE, media_type=_HTML)
+            return assets.page("sparql.html")
         return await endpoint.answer_unless_known(asked, request)
 
     @routes.post(

@@ -50,6 +50,8 @@ def test_nothing_is_wider_than_the_screen(opened: Reading, telephone: Page, pane
 def test_the_buttons_are_large_enough_for_fingers(opened: Reading, telephone: Page) -> None:
     telephone.goto(f"{opened.client.base_url}#{opened.fragment(lang='ru', panel='entity.ulgi')}")
     expect(telephone.get_by_role("complementary").get_by_role("button").first).to_be_visible()
+    expect(telephone.locator(".neighbour-words").first).to_be_visible()
+    telephone.wait_for_load_state("networkidle")
     small = [
         (button.inner_text() or button.get_attribute("aria-label"), box["height"])
         for button in telephone.get_by_role("button").all()
