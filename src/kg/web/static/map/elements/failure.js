@@ -5,7 +5,8 @@ import { TEXTS } from "../texts/frame.js";
 /** Return the sentence that says of an ApiError what happened and what to do. */
 export function sentenceOf(speech, error) {
   const say = speech.of(TEXTS);
-  return error.status === 0 ? say("unreachable") : say("refused", error.message);
+  if (error.status === 0) return say("unreachable");
+  return error.status >= 500 ? say("broken", error.status) : say("refused", error.message);
 }
 
 /** Return the sentence for an ApiError and a button that asks `again`; the sentence is announced. */

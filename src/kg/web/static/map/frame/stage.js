@@ -2,7 +2,7 @@
 import { mountCanvas, NoWebGL } from "../canvas/canvas.js";
 import { element, fill } from "../elements/dom.js";
 import { bringNeighbours } from "./bringing.js";
-import { drawn } from "../sharing/exports.js";
+import { drawing } from "../sharing/exports.js";
 import { neighboursBeyond, neighboursWithin } from "../state/neighbours.js";
 import { TEXTS } from "../texts/stage.js";
 import { tieKey } from "../state/ties.js";
@@ -133,9 +133,8 @@ export async function mountStage({ host, corner, over }, app) {
     if (app.picture.entities.length === 0 || host.dataset.drawn === address) return;
     host.dataset.drawn = address;
     await app.attempt(async () => {
-      const { blob } = await drawn(app);
-      const image = element("img", { className: "still", alt: say("picture"), src: URL.createObjectURL(blob) });
-      fill(host, image, element("p", { className: "still-note", textContent: say("still") }));
+      const image = await drawing(app, say("picture"));
+      fill(host, element("figure", { className: "still" }, image, element("figcaption", { textContent: say("still") })));
     });
   }
 

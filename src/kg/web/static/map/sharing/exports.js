@@ -1,4 +1,5 @@
 /** The picture as a file: drawings and data, each with legend, date, revision and the link to come back. */
+import { element } from "../elements/dom.js";
 import { download } from "../state/api.js";
 import { relationshipPasses } from "../state/ties.js";
 
@@ -34,8 +35,14 @@ export function title(app) {
   return names.length > 3 ? `${names.slice(0, 3).join(", ")}, …` : names.join(", ");
 }
 
+/** Return the picture as the server draws it, as an element of the page that is loaded; throws ApiError. */
+export async function drawing(app, alt) {
+  const { blob } = await drawn(app);
+  return loaded(blob, alt);
+}
+
 /** Return the picture as the server draws it, `{blob, name}` of an SVG file; throws ApiError. */
-export function drawn(app) {
+function drawn(app) {
   return download("/exports/svg", described(app));
 }
 
@@ -52,18 +59,22 @@ export async function savePng(app, scale) {
 
 /** Return an SVG drawing as a PNG image. */
 async function rastered(svg, scale) {
-  const address = URL.createObjectURL(svg);
+  const image = await loaded(svg);
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(image.naturalWidth * scale);
+  canvas.height = Math.round(image.naturalHeight * scale);
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+}
+
+/** Return an image of a file once it can be drawn; `alt` says what it shows. */
+async function loaded(blob, alt = "") {
+  const image = element("img", { alt, src: URL.createObjectURL(blob) });
   try {
-    const image = new Image();
-    image.src = address;
     await image.decode();
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.round(image.naturalWidth * scale);
-    canvas.height = Math.round(image.naturalHeight * scale);
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+    return image;
   } finally {
-    URL.revokeObjectURL(address);
+    URL.revokeObjectURL(image.src);
   }
 }
 

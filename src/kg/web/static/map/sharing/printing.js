@@ -1,6 +1,6 @@
 /** The picture on A4 paper: the drawing, and below it each tie with what it rests on. */
 import { element, fill } from "../elements/dom.js";
-import { drawn, title } from "./exports.js";
+import { drawing, title } from "./exports.js";
 import { TEXTS } from "../texts/printing.js";
 
 /** Return what prints the picture; the sheet is made in `host` and seen on paper alone. */
@@ -10,9 +10,7 @@ export function mountPrinting(host, app) {
   host.append(sheet);
 
   async function prepare() {
-    const { blob } = await drawn(app);
-    const image = element("img", { alt: title(app), src: URL.createObjectURL(blob) });
-    await image.decode();
+    const image = await drawing(app, title(app));
     fill(
       sheet,
       element("h1", { textContent: title(app) || say("untitled") }),

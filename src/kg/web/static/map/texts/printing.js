@@ -2,7 +2,7 @@
 export const TEXTS = {
   ru: {
     untitled: "Карта связей",
-    source: "Байланыс, ревизия {}, напечатано {}. За каждой связью стоит процитированное предложение документа; их можно увидеть по ссылке внизу.",
+    source: "Напечатано {2}: Байланыс, ревизия {1}. За каждой связью стоит процитированное предложение документа; их можно увидеть по ссылке внизу.",
     who: "Кто",
     tie: "Связь",
     whom: "С кем",
@@ -12,7 +12,7 @@ export const TEXTS = {
   },
   kk: {
     untitled: "Байланыстар картасы",
-    source: "Байланыс, {}-ревизия, басылған күні: {}. Әр байланыстың артында құжаттан алынған сөйлем тұр; оларды төмендегі сілтемеден көруге болады.",
+    source: "{2} басылған: Байланыс, {1}-ревизия. Әр байланыстың артында құжаттан алынған сөйлем тұр; оларды төмендегі сілтемеден көруге болады.",
     who: "Кім",
     tie: "Байланыс",
     whom: "Кіммен",
@@ -22,7 +22,7 @@ export const TEXTS = {
   },
   en: {
     untitled: "Map of ties",
-    source: "Bailanys, revision {}, printed {}. Behind each tie is a quoted sentence of a document; the link below leads to them.",
+    source: "Printed on {2}: Bailanys, revision {1}. Behind each tie is a quoted sentence of a document; the link below leads to them.",
     who: "Who",
     tie: "Tie",
     whom: "With whom",
