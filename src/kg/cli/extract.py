@@ -71,7 +71,7 @@ def _documents(paths: list[Path]) -> "list[Document]":
     for path in paths:
         for item in read(path):
             if isinstance(item, Unreadable):
-                typer.echo(f"kg: skipped {item.path}: {item.reason}", err=True)
+                typer.echo(f"kg: skipped {item.place}: {item.reason}", err=True)
                 skipped += 1
             else:
                 documents.append(item)

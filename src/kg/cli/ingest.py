@@ -50,7 +50,7 @@ def ingest(
         report = opened.ingest(paths, progress, least_confidence=min_confidence, workers=workers)
         revision = opened.ledger.revision
     for refused in report.refused:
-        say(f"skipped {refused.path}: {refused.reason}")
+        say(f"skipped {refused.place}: {refused.reason}")
     if report.published and report.published.complaint:
         say(report.published.complaint)
     _print_report(report, revision, format_)
@@ -74,7 +74,7 @@ def _print_report(report: "IngestReport", revision: int, format_: Format) -> Non
         "statements": report.statements,
         "doubtful": report.doubtful,
         "revision": revision,
-        "refused": [{"path": str(item.path), "reason": item.reason} for item in report.refused],
+        "refused": [{"path": item.place, "reason": item.reason} for item in report.refused],
     }
     if report.published is not None:
         counts = report.published

@@ -4,6 +4,7 @@ from kg.model.dates import PartialDate
 from kg.model.document import Document, Language
 from kg.model.identity import content_id
 from kg.model.judgement import Judgement, Verdict
+from kg.model.origin import Origin, Passage, digest
 from kg.model.snapshot import Amount, Claim, Entity, Name, Promise, Relationship, Snapshot, Source
 from kg.model.statement import Dropped, Extraction, Mention, Span, Statement, Status, Value
 from kg.model.table import Cell, Table
@@ -24,7 +25,9 @@ __all__ = [
     "Language",
     "Mention",
     "Name",
+    "Origin",
     "PartialDate",
+    "Passage",
     "Promise",
     "RelationType",
     "Relationship",
@@ -38,4 +41,5 @@ __all__ = [
     "Verdict",
     "Vocabulary",
     "content_id",
+    "digest",
 ]

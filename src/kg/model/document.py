@@ -1,10 +1,11 @@
 """A document: the text that was read, where it is from, and when it was published."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kg.model.dates import PartialDate
 from kg.model.identity import content_id
+from kg.model.origin import Origin
 
 
 class Language(StrEnum):
@@ -20,6 +21,7 @@ class Document:
     """What one source says, as clean text; every offset in the project counts characters of `text`.
 
     `uri` is the document's address and its identity: another text at the same address replaces the first.
+    `origin` tells what the text was read from; documents that differ in it alone are equal.
     """
 
     uri: str
@@ -27,6 +29,7 @@ class Document:
     language: Language
     title: str = ""
     published: PartialDate | None = None
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
     @property
     def id(self) -> str:

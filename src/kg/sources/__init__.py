@@ -1,7 +1,9 @@
-"""Turns files into documents: plain text, JSON Lines, and folders of these."""
+"""Turns files into documents: one reader for each format, and what holds several is taken apart first."""
 
 from kg.sources.language import detect
-from kg.sources.reader import read
+from kg.sources.limits import Limits
+from kg.sources.original import Original
+from kg.sources.reader import documents, originals, read
 from kg.sources.unreadable import Unreadable
 
-__all__ = ["Unreadable", "detect", "read"]
+__all__ = ["Limits", "Original", "Unreadable", "detect", "documents", "originals", "read"]

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from kg.sources.formats import SUFFIXES
 from kg.sources.unreadable import Unreadable
 
-SUFFIXES = (".txt", ".jsonl", ".ndjson")
-"""The suffixes of the files that are read when a folder is given."""
+JSONL_SUFFIXES = (".jsonl", ".ndjson")
 
 
 def files_of(folder: Path) -> Iterator[Path | Unreadable]:
@@ -31,15 +31,17 @@ def files_of(folder: Path) -> Iterator[Path | Unreadable]:
                 waiting += sorted(_visible(path), reverse=True)
                 continue
         except (OSError, RuntimeError):
-            yield Unreadable(path, "it cannot be opened")
+            yield Unreadable(str(path), "it cannot be opened")
             continue
-        if path.suffix.lower() in SUFFIXES and place.is_file():
+        if path.suffix.lower() in (*SUFFIXES, *JSONL_SUFFIXES) and place.is_file():
             yield path
         else:
             skipped[path.suffix.lower()] += 1
     for suffix, count in sorted(skipped.items()):
         kind = f"with the suffix {suffix}" if suffix else "without a suffix"
-        yield Unreadable(folder, f"{count} {'file' if count == 1 else 'files'} {kind}, which is not read")
+        yield Unreadable(
+            str(folder), f"{count} {'file' if count == 1 else 'files'} {kind}, which is not read"
+        )
 
 
 def _visible(folder: Path) -> Iterator[Path]:

@@ -1,31 +1,33 @@
-"""Reads a plain text file, with or without front matter."""
+"""Reads a plain text, with or without front matter."""
 
-from pathlib import Path
+import re
+from collections.abc import Iterator
 
-from kg.errors import UnreadableDocumentError
-from kg.model import Document
-from kg.sources.description import describe
+from kg.sources.content import Content, Piece
 from kg.sources.encoding import clean, decode
-from kg.sources.formats import foreign_format
 from kg.sources.front_matter import split_front_matter
+from kg.sources.limits import Limits
+from kg.sources.original import Original
 
-SIZE_LIMIT = 20_000_000
-"""The largest document that is read, in bytes."""
+_LINE = re.compile(r"[^\r\n\v\f]*(?:\r\n?|[\n\v\f]|\Z)")
 
 
-def read_text(path: Path) -> Document:
-    """Return the one document of a text file; its address is the file's unless front matter gives another.
+def read_text(original: Original, _limits: Limits) -> Content:
+    """Return the content of a text file; raises UnreadableDocumentError when it is no text."""
+    decoded = decode(original.data)
+    cleaned = clean(decoded)
+    fields, text = split_front_matter(cleaned)
+    lines_before = cleaned.count("\n", 0, len(cleaned) - len(text))
+    if cleaned == decoded:
+        return Content((_piece(text, len(decoded) - len(text)),), fields)
+    return Content(tuple(_lines(decoded))[lines_before:], fields)
 
-    Raises UnreadableDocumentError when the file is empty, too large, not a text, or wrongly described, and
-    OSError when it cannot be opened.
-    """
-    with path.open("rb") as file:
-        data = file.read(SIZE_LIMIT + 1)
-    if not data:
-        raise UnreadableDocumentError("it is empty")
-    if format_name := foreign_format(data):
-        raise UnreadableDocumentError(f"it is {format_name}, which is not read yet; save it as text")
-    if len(data) > SIZE_LIMIT:
-        raise UnreadableDocumentError(f"it is larger than {SIZE_LIMIT // 1_000_000} MB")
-    fields, text = split_front_matter(clean(decode(data)))
-    return describe(text, fields, default_uri=path.resolve().as_uri())
+
+def _lines(decoded: str) -> Iterator[Piece]:
+    for line in _LINE.finditer(decoded):
+        if line[0]:
+            yield _piece(line[0], line.start())
+
+
+def _piece(text: str, start: int) -> Piece:
+    return Piece(text, f"char={start},{start + len(text)}")

@@ -1,12 +1,14 @@
 """The report of a document that could not be read."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A document that was skipped; `reason` completes the sentence "<path> was skipped: …"."""
+    """A document that was skipped; `reason` completes the sentence "<place> was skipped: …".
 
-    path: Path
+    `place` is a path, an address, or a path within an archive.
+    """
+
+    place: str
     reason: str

@@ -1,0 +1,30 @@
+"""What the reader of a format makes of an original: clean text, piece by piece, and what it says of itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+CELL = "\t"
+"""Stands between the cells of a row of a table. A row is a line; a blank line stands around a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of clean text and its place in the original, as `kg.model.Passage` writes places.
+
+    A piece with an empty place was added in reading, such as the blank line between two paragraphs.
+    """
+
+    text: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    r"""The text of an original, which is the texts of its pieces one after the other.
+
+    Lines end in `\n`, paragraphs stand apart by a blank line, and the cells of a table by `CELL`. `fields`
+    are those of `kg.sources.description.FIELDS` that the original gives, each optional.
+    """
+
+    pieces: tuple[Piece, ...]
+    fields: Mapping[str, str] = field(default_factory=dict)
