@@ -1,4 +1,4 @@
-"""What the reader of a format makes of an original: clean text, piece by piece, and what it says of itself."""
+"""What the reader of a format makes of an original: its clean text piece by piece, and fields about it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
