@@ -157,7 +157,7 @@ class Workspace:
 
         Statements below the least confidence (0 to 1) are left out; documents read with another one are
         read again. With several workers, as many processes extract at once. A document that cannot be read
-        is reported and skipped. Raises InputError when a path is missing.
+        is reported and skipped; an empty ledger is not published. Raises InputError when a path is missing.
         """
         from kg.extract import EXTRACTOR_VERSION
         from kg.extract.many import extracted
@@ -176,17 +176,25 @@ class Workspace:
                 report.unchanged += 1
             else:
                 changed.append(item)
-        for done, (document, found) in enumerate(
-            zip(changed, extracted(changed, workers), strict=True), start=1
-        ):
+        if changed:
+            self._awaken_graph()
+        done = zip(changed, extracted(changed, workers), strict=True)
+        for number, (document, found) in enumerate(done, start=1):
             kept = found.at_least(least_confidence)
             self.ledger.replace(document, kept, version)
             report.changed += 1
             report.statements += len(kept.statements)
             report.doubtful += len(found.statements) - len(kept.statements)
-            progress("read", done, len(changed))
-        report.published = self.publish(progress=progress)
+            progress("read", number, len(changed))
+        if self.ledger.revision:
+            report.published = self.publish(progress=progress)
         return report
+
+    def _awaken_graph(self) -> None:
+        from kg.graph import Address, awaken
+
+        if Address.from_environment() is None:
+            awaken(self.folder / "graph")
 
     def publish(
         self,
