@@ -13,7 +13,7 @@ from kg.ledger import runs
 from kg.ledger.engine import WRITING, connect, url_of
 from kg.ledger.evidence import check_evidence
 from kg.ledger.failures import explained
-from kg.ledger.originals import OriginalRead, keep_origin, keep_original
+from kg.ledger.originals import OriginalRead, Refusal, keep_origin, keep_original
 from kg.ledger.reading import Counts, DroppedCount, Reading, Revision
 from kg.ledger.rows import document_row, dropped_rows, judgement_row, statement_row
 from kg.ledger.runs import State, Tally
@@ -81,18 +81,25 @@ class Ledger:
         with self._writing() as connection:
             return runs.begin(connection, places)
 
-    def record(self, number: int, reads: Sequence[OriginalRead], before: Tally = _NOTHING) -> Tally:
+    def record(
+        self,
+        number: int,
+        reads: Sequence[OriginalRead],
+        before: Tally = _NOTHING,
+        passed_over: Sequence[Refusal] = (),
+    ) -> Tally:
         """Put what came of originals into the ledger, all or nothing, as part of the run of a number.
 
-        `before` is what the run had come to; returned is what it has come to with these. Raises ValueError
-        when a statement does not quote its document.
+        `before` is what the run had come to, and `passed_over` what it refused besides; returned is what it
+        has come to with these. Raises ValueError when a statement does not quote its document.
         """
         for read in reads:
             for document, extraction in read.found:
                 check_evidence(document, extraction)
         with self._writing() as connection:
             tally = sum((_record(connection, read) for read in reads), before)
-            runs.note(connection, number, tally, [each for read in reads for each in read.refusals])
+            refusals = (*passed_over, *(each for read in reads for each in read.refusals))
+            runs.note(connection, number, tally, refusals)
         return tally
 
     def end_run(self, number: int, state: State) -> None:
@@ -236,7 +243,7 @@ def _record(connection: Connection, read: OriginalRead) -> Tally:
     for document, extraction in read.found:
         reading = Reading(connection)
         is_new, is_copy = not reading.has(document.id), reading.has_copy(document)
-        if not _replace(connection, document, extraction, read.version):
+        if not _replace(connection, document, extraction, read.extractor):
             tally += Tally(unchanged=1)
             continue
         keep_origin(connection, document, read.uri)

@@ -22,12 +22,14 @@ class Refusal:
 class OriginalRead:
     """What came of reading an original: its documents with what they say, and what was refused in it.
 
-    `sha256` is of the original's bytes, `version` that of the reader and the extractor.
+    `sha256` is of the original's bytes, `version` that of the readers and the extractor together, and
+    `extractor` that of the extractor alone, which is noted with each document.
     """
 
     uri: str
     sha256: str
     version: str
+    extractor: str
     found: tuple[tuple[Document, Extraction], ...]
     refusals: tuple[Refusal, ...] = ()
 

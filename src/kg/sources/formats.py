@@ -26,7 +26,6 @@ class Format(StrEnum):
 
 SUFFIXES = {
     ".txt": Format.TEXT,
-    ".md": Format.TEXT,
     ".html": Format.HTML,
     ".htm": Format.HTML,
     ".xhtml": Format.HTML,
