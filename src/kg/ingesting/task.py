@@ -1,5 +1,6 @@
 """Reading one original: a pure function, which may run in another process or on another machine."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.ledger.originals import OriginalRead, Refusal
@@ -37,6 +38,10 @@ class Outcome:
 
     read: OriginalRead
     doubtful: int = 0
+
+
+Perform = Callable[["Original", Settings], Outcome]
+"""Reads one original, as `perform` does."""
 
 
 def perform(original: Original, settings: Settings) -> Outcome:

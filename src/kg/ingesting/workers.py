@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Self
 
 from kg.errors import WorkspaceError
-from kg.ingesting.task import Outcome, Settings, given_up, perform
+from kg.ingesting.task import Outcome, Perform, Settings, given_up, perform
 from kg.sources import Original
 
 _START_SECONDS = 120.0
@@ -53,10 +53,17 @@ class _Worker:
 class Workers:
     """A number of processes that read; a context manager that ends them."""
 
-    def __init__(self, processes: int, settings: Settings, limits: WorkLimits | None = None) -> None:
+    def __init__(
+        self,
+        processes: int,
+        settings: Settings,
+        limits: WorkLimits | None = None,
+        perform: Perform = perform,
+    ) -> None:
         self._processes = processes
         self._settings = settings
         self._limits = limits or WorkLimits()
+        self._perform = perform
         self._context = _context()
         self._workers: list[_Worker] = []
         self._done: dict[int, Outcome] = {}
@@ -145,9 +152,10 @@ class Workers:
         if said == _READY:
             worker.is_ready = True
             return
+        outcome, goes_on = said
         number, _ = worker.in_hand.popleft()
-        self._done[number] = said
-        if worker.given >= _ORIGINALS_PER_PROCESS and not worker.in_hand:
+        self._done[number] = outcome
+        if not goes_on or (worker.given >= _ORIGINALS_PER_PROCESS and not worker.in_hand):
             self._end(worker)
 
     def _time_out(self, worker: _Worker) -> None:
@@ -158,10 +166,10 @@ class Workers:
     def _give_up(self, worker: _Worker, reason: str) -> None:
         number, original = worker.in_hand.popleft()
         self._done[number] = given_up(original, reason)
-        self._again.extend(worker.in_hand)
         self._end(worker)
 
     def _end(self, worker: _Worker) -> None:
+        self._again.extend(worker.in_hand)
         self._workers.remove(worker)
         worker.process.kill()
         worker.process.join()
@@ -176,7 +184,7 @@ class Workers:
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
-            target=_work, args=(theirs, self._settings, self._limits.memory), daemon=True
+            target=_work, args=(theirs, self._perform, self._settings, self._limits.memory), daemon=True
         )
         process.start()
         theirs.close()
@@ -194,7 +202,7 @@ def _context() -> SpawnContext | ForkServerContext:
     return context
 
 
-def _work(pipe: Connection, settings: Settings, memory: int) -> None:
+def _work(pipe: Connection, perform: Perform, settings: Settings, memory: int) -> None:
     """Read the originals that come, and answer each, until nobody is there to give any."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(memory)
@@ -202,14 +210,17 @@ def _work(pipe: Connection, settings: Settings, memory: int) -> None:
     Thread(target=_receive, args=(pipe, given), daemon=True).start()
     pipe.send(_READY)
     while (original := given.get()) is not None:
+        goes_on = True
         try:
             outcome = perform(original, settings)
         except MemoryError:
-            pipe.send(given_up(original, "reading it takes more memory than is allowed"))
-            return
+            outcome = given_up(original, "reading it takes more memory than is allowed")
+            goes_on = False
         except Exception as error:
             outcome = given_up(original, f"its reader failed ({type(error).__name__}: {error})")
-        pipe.send(outcome)
+        pipe.send((outcome, goes_on))
+        if not goes_on:
+            return
 
 
 def _receive(pipe: Connection, given: "SimpleQueue[Original | None]") -> None:

@@ -17,7 +17,7 @@ def _say_why_of_judgements(connection: Connection) -> None:
 
 def _keep_runs_and_originals(connection: Connection) -> None:
     METADATA.create_all(connection, [RUN, REFUSAL, ORIGINAL, READ_FROM])
-    DOCUMENT_BY_CONTENT.create(connection)
+    DOCUMENT_BY_CONTENT.create(connection, checkfirst=True)
 
 
 MIGRATIONS: tuple[Migration, ...] = (_say_why_of_judgements, _keep_runs_and_originals)
