@@ -7,7 +7,7 @@ nor the ledger.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -244,24 +244,6 @@ class Workspace:
         with self.ledger.reading() as reading:
             return reading.text(document_id)
 
-    def documents(self) -> Table:
-        """Return the documents: id, title, language, day of publication, address."""
-        rows = (
-            (document.id, document.title, document.language.value, _date(document), document.uri)
-            for document in self.ledger.documents()
-        )
-        return Table(("id", "title", "language", "published", "uri"), tuple(rows))
-
-    def dropped(self) -> Table:
-        """Return what was found and not kept: the reason, how often, and an example."""
-        rows = ((case.reason, case.cases, case.example) for case in self.ledger.dropped())
-        return Table(("reason", "count", "example"), tuple(rows))
-
-    def counts(self) -> Table:
-        """Return what the ledger holds, by name."""
-        counts = asdict(self.ledger.counts())
-        return Table(("what", "count"), (*counts.items(), ("revision", self.ledger.revision)))
-
     def forget(self, name: str, progress: Progress = no_progress) -> "Document":
         """Remove one document and what only it said, and publish; returns the document.
 
@@ -370,10 +352,6 @@ class Workspace:
         from kg.graph import queries
 
         return self.graph.answer(queries.load(question).text, parameters)
-
-
-def _date(document: "Document") -> str | None:
-    return str(document.published) if document.published else None
 
 
 def _of_type(hits: list[Hit], type_: str) -> list[Hit]:
