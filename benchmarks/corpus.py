@@ -131,17 +131,16 @@ def _write_text(path: Path, page: Page) -> None:
 
 
 def _html(page: Page) -> str:
-    menu = "".join(
-        f'<li><a href="/{number}">{item}</a></li>' for number, item in enumerate(_MENU[page.language])
-    )
+    items = _MENU[page.language]
+    menu = "".join(f'<li><a href="/{number}">{item}</a></li>' for number, item in enumerate(items))
     body = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in page.paragraphs)
     title = escape(page.title)
     return (
         f'<!doctype html><html lang="{page.language}"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta property="article:published_time" content="{page.published}T09:00:00+05:00"></head>'
         f"<body><header><nav><ul>{menu}</ul></nav></header><main><article><h1>{title}</h1>{body}</article></main>"
-        f"<aside><h3>{_MENU[page.language][2]}</h3><ul>{menu * 4}</ul></aside>"
-        f"<footer><p>© {page.published[:4]} {_MENU[page.language][4]}: +7 700 000 00 00</p></footer></body></html>"
+        f"<aside><h3>{items[2]}</h3><ul>{menu * 4}</ul></aside>"
+        f"<footer><p>© {page.published[:4]} {items[4]}: +7 700 000 00 00</p></footer></body></html>"
     )
 
 
@@ -170,10 +169,10 @@ def _write_mail(path: Path, page: Page) -> None:
 def _write_pdf(path: Path, page: Page) -> None:
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import Paragraph, SimpleDocTemplate
+    from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
 
     style = ParagraphStyle("text", fontName=_font(), fontSize=11, leading=15, spaceAfter=9)
-    story = [Paragraph(escape(each), style) for each in (page.title, *page.paragraphs)]
+    story: list[Flowable] = [Paragraph(escape(each), style) for each in (page.title, *page.paragraphs)]
     SimpleDocTemplate(str(_placed(path, ".pdf")), pagesize=A4).build(story)
 
 

@@ -1,4 +1,4 @@
-"""Prints how long the whole way takes, from files to graph, linked data and map: `python -m benchmarks corpus`."""
+"""Prints how long the way from files to graph, linked data and map takes: `python -m benchmarks corpus`."""
 
 import json
 import resource
