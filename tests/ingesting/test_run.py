@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import NotFoundError
+from kg.ingesting import run as run_module
 from kg.ingesting.report import IngestReport
 from kg.ingesting.run import Run
 from kg.ingesting.task import Outcome, Settings, given_up, perform
@@ -140,3 +141,16 @@ def test_a_document_tells_where_in_its_original_a_sentence_stands(ledger: Ledger
     (place,) = origin.places(statement.span)
     start, end = map(int, place.removeprefix("char=").split(","))
     assert statement.sentence in f"Первая строка.\r\n{TEXT}"[start:end]
+
+
+def test_what_comes_slowly_is_read_as_it_comes(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run_module, "_ASKED_AFTER_SECONDS", -1.0)
+    readers = InThisProcess()
+
+    def slowly() -> Iterator[Original | Unreadable]:
+        for name in ("a.txt", "b.txt"):
+            assert name == "a.txt" or readers.read == ["a.txt"]
+            yield original(name, name)
+
+    Run(ledger, readers, readers.settings, lambda _done: None).read(slowly(), ["here"])
+    assert readers.read == ["a.txt", "b.txt"]

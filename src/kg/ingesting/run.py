@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Protocol
 
 from kg.ingesting.report import IngestReport
@@ -15,6 +14,8 @@ Advance = Callable[[int], None]
 """Called with how many originals are done."""
 
 _ASKED_AT_ONCE = 200
+_BYTES_AT_ONCE = 16_000_000
+_ASKED_AFTER_SECONDS = 0.5
 _KEPT_AT_ONCE = 64
 _KEPT_AFTER_SECONDS = 2.0
 
@@ -64,8 +65,7 @@ class Run:
 
     def _unknown(self, found: Iterable[Original | Unreadable]) -> Iterator[Original]:
         """Yield the originals that have to be read, and count the others."""
-        waiting = iter(found)
-        while batch := list(islice(waiting, _ASKED_AT_ONCE)):
+        for batch in _batches(found):
             originals = [each for each in batch if isinstance(each, Original)]
             with self._ledger.reading() as reading:
                 known = reading.known_originals(each.uri for each in originals)
@@ -101,3 +101,18 @@ class Run:
     def _step(self) -> None:
         self._done += 1
         self._advance(self._done)
+
+
+def _batches(found: Iterable[Original | Unreadable]) -> Iterator[list[Original | Unreadable]]:
+    """Yield what is found in batches that are neither large nor long in coming."""
+    batch: list[Original | Unreadable] = []
+    size, begun = 0, time.monotonic()
+    for each in found:
+        batch.append(each)
+        size += len(each.data) if isinstance(each, Original) else 0
+        is_late = time.monotonic() - begun > _ASKED_AFTER_SECONDS
+        if len(batch) >= _ASKED_AT_ONCE or size >= _BYTES_AT_ONCE or is_late:
+            yield batch
+            batch, size, begun = [], 0, time.monotonic()
+    if batch:
+        yield batch
