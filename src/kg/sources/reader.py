@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kg.errors import InputError, UnreadableDocumentError
 from kg.model import Document
+from kg.sources.archive import is_archive, members_of, open_gzip, open_zip
 from kg.sources.content import Content
 from kg.sources.description import describe
 from kg.sources.folder import JSONL_SUFFIXES, files_of
@@ -25,7 +26,10 @@ READERS: Mapping[Format, Reader] = {
     Format.TEXT: read_text,
     Format.JSON_LINE: read_line,
 }
-OPENERS: Mapping[Format, Opener] = {}
+OPENERS: Mapping[Format, Opener] = {
+    Format.ZIP: open_zip,
+    Format.GZIP: open_gzip,
+}
 
 DEFAULT_LIMITS = Limits()
 
@@ -84,6 +88,8 @@ def _of_file(path: Path, limits: Limits) -> Iterator[Original | Unreadable]:
     try:
         if path.suffix.lower() in JSONL_SUFFIXES:
             yield from lines_of(path, limits)
+        elif is_archive(path):
+            yield from members_of(path, limits)
         else:
             yield _whole(path, limits)
     except UnreadableDocumentError as error:
