@@ -15,6 +15,7 @@ from kg.sources.limits import MEGABYTE, Limits
 from kg.sources.original import Original
 from kg.sources.text import read_text
 from kg.sources.unreadable import Unreadable
+from kg.sources.word import read_doc, read_docx, read_odt, read_rtf
 
 Reader = Callable[[Original, Limits], Content]
 """Makes the content of an original of one format; raises UnreadableDocumentError, and nothing else."""
@@ -25,6 +26,10 @@ Opener = Callable[[Original, Limits], Iterator[Original | Unreadable]]
 READERS: Mapping[Format, Reader] = {
     Format.TEXT: read_text,
     Format.JSON_LINE: read_line,
+    Format.DOCX: read_docx,
+    Format.DOC: read_doc,
+    Format.RTF: read_rtf,
+    Format.ODT: read_odt,
 }
 OPENERS: Mapping[Format, Opener] = {
     Format.ZIP: open_zip,

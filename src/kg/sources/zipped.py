@@ -80,6 +80,10 @@ class Zipped:
     ) -> None:
         self._zip.close()
 
+    def close(self) -> None:
+        """Close the ZIP; the file that it was opened from stays open."""
+        self._zip.close()
+
     def find(self, name: str) -> Member | None:
         """Return the member of a name, in letters of any case, or None."""
         return next((each for each in self.members if each.name.lower() == name.lower()), None)
