@@ -12,6 +12,7 @@ from kg.sources.folder import JSONL_SUFFIXES, files_of
 from kg.sources.formats import Format, recognise
 from kg.sources.jsonl import lines_of, read_line
 from kg.sources.limits import MEGABYTE, Limits
+from kg.sources.mail import open_mail
 from kg.sources.original import Original
 from kg.sources.text import read_text
 from kg.sources.unreadable import Unreadable
@@ -34,6 +35,7 @@ READERS: Mapping[Format, Reader] = {
 OPENERS: Mapping[Format, Opener] = {
     Format.ZIP: open_zip,
     Format.GZIP: open_gzip,
+    Format.MAIL: open_mail,
 }
 
 DEFAULT_LIMITS = Limits()
