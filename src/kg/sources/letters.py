@@ -26,7 +26,7 @@ def own_text(text: str) -> str:
     while True:
         kept, rest = _own_lines(lines)
         if rest is None or any(line.strip() for line in kept):
-            return "\n".join(kept).strip("\n")
+            return "\n".join(kept).strip()
         lines = rest
 
 

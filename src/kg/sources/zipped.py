@@ -68,7 +68,7 @@ class Zipped:
             _refuse_overlaps(self._zip.infolist(), self._zip.start_dir)
         except _BROKEN:
             raise UnreadableDocumentError("it is a damaged ZIP file; pack or fetch it again") from None
-        self.members = _named(info for info in self._zip.infolist() if not info.is_dir())
+        self.members = _named(info for info in self._zip.infolist() if not info.filename.endswith("/"))
         if len(self.members) > limits.members:
             raise UnreadableDocumentError(_too_many(limits))
 
