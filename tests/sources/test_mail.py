@@ -278,9 +278,7 @@ def test_what_is_quoted_in_a_page_is_left_out_unless_it_is_all(page: bytes, own:
 
 
 def test_flowed_lines_are_joined() -> None:
-    assert unflow("One \ntwo.\n> quoted \nthree\n-- \nSign", delete_spaces=False) == (
-        "One two.\n> quoted \nthree\n-- \nSign"
-    )
+    assert unflow("One \ntwo.\n> quoted \nthree\n-- \nSign", " ") == ("One two.\n> quoted \nthree\n-- \nSign")
     head = f"{HEAD}Content-Type: text/plain; format=flowed; delsp=yes\r\n\r\n"
     assert text_of(f"{head}Универ \r\nситет\r\n") == "Университет"
 

@@ -56,8 +56,11 @@ def subject_without_prefixes(subject: str) -> str:
     return _wordings().subject.sub("", " ".join(subject.split()), count=1)
 
 
-def unflow(text: str, *, delete_spaces: bool) -> str:
-    r"""Return the paragraphs of a flowed text (RFC 3676) as lines; line ends must be `\n`."""
+def unflow(text: str, joint: str) -> str:
+    r"""Return the paragraphs of a flowed text (RFC 3676) as lines, joined by a blank or, by `DelSp`, nothing.
+
+    Line ends must be `\n`.
+    """
     lines: list[str] = []
     flows = False
     for line in text.split("\n"):
@@ -68,8 +71,8 @@ def unflow(text: str, *, delete_spaces: bool) -> str:
         else:
             lines.append(stuffed)
         flows = line.endswith(" ") and not quoted and _SIGNATURE.fullmatch(line) is None
-        if flows and delete_spaces:
-            lines[-1] = lines[-1][:-1]
+        if flows:
+            lines[-1] = lines[-1][:-1] + joint
     return "\n".join(lines)
 
 

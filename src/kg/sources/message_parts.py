@@ -137,7 +137,7 @@ def _related(part: EmailMessage, children: Sequence[EmailMessage], depth: int) -
 def _plain(part: EmailMessage) -> str:
     text = clean(decode_told(payload_of(part), _charset(part)))
     if str(part.get_param("format", "")).lower() == "flowed":
-        return unflow(text, delete_spaces=str(part.get_param("delsp", "")).lower() == "yes")
+        return unflow(text, "" if str(part.get_param("delsp", "")).lower() == "yes" else " ")
     return text
 
 
