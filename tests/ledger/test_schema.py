@@ -12,7 +12,8 @@ from tests.ledger.ledger_samples import EXTRACTOR, document, extraction, judgeme
 
 from kg.errors import InputError, WorkspaceError
 from kg.ledger import Ledger
-from kg.ledger.engine import WRITING, connect, url_of
+from kg.ledger.address import url_of
+from kg.ledger.engine import WRITING, connect
 from kg.ledger.schema import MIGRATIONS, is_current, prepare
 
 

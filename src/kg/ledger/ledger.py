@@ -7,14 +7,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, func, insert, select
 
-from kg.ledger.engine import WRITING, connect, url_of
+from kg.ledger.address import place_of, url_of
+from kg.ledger.engine import WRITING, connect
 from kg.ledger.evidence import check_evidence
-from kg.ledger.failures import explained
+from kg.ledger.failures import explained, keeping, whole_letters
 from kg.ledger.reading import Counts, DroppedCount, Reading, Revision
 from kg.ledger.rows import document_row, dropped_rows, judgement_row, statement_row
-from kg.ledger.schema import is_current, prepare
+from kg.ledger.schema import identity, is_current, prepare
 from kg.ledger.tables import DOCUMENT, DROPPED, JUDGEMENT, REVISION, STATEMENT
 from kg.model import Document, Extraction, Judgement, Statement
 
@@ -35,18 +36,29 @@ class Ledger:
     def open(cls, url_or_path: str | Path) -> Self:
         """Open the ledger in a file, or at a database URL such as `sqlite:///ledger.db`; create it if new.
 
-        Raises InputError when the URL is wrong, and WorkspaceError when the database cannot be opened, is
-        no ledger, or was written by a newer version.
+        `postgresql://user@host/database` is one in PostgreSQL, `?schema=NAME` one of several there. Raises
+        InputError when the URL is wrong, and WorkspaceError when the database cannot be opened, is no
+        ledger, or was written by a newer version.
         """
         url = url_of(url_or_path)
-        place = url.database if url.get_backend_name() == "sqlite" else url.render_as_string()
-        ledger = cls(connect(url), place or "in memory")
+        ledger = cls(connect(url), place_of(url))
         try:
             ledger._prepare()
         except BaseException:
             ledger.close()
             raise
         return ledger
+
+    @property
+    def place(self) -> str:
+        """The ledger's file, or its URL without any password."""
+        return self._place
+
+    @property
+    def identity(self) -> str:
+        """What tells this ledger from any other; empty for one made before they were told apart."""
+        with explained(self._place), self._engine.connect() as connection:
+            return identity(connection)
 
     def close(self) -> None:
         """Close all connections to the database."""
@@ -194,11 +206,15 @@ class Ledger:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         engine = self._engine.execution_options(**WRITING)
-        with explained(self._place), engine.begin() as connection:
-            yield connection
+        with explained(self._place), engine.connect() as connection, connection.begin() as transaction:
+            with whole_letters():
+                yield connection
+            with keeping(self._place):
+                transaction.commit()
 
 
 def _new_revision(connection: Connection, what: str) -> int:
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    added = insert(REVISION).values(at=at, what=what).returning(REVISION.c.number)
+    following = select(func.coalesce(func.max(REVISION.c.number), 0) + 1).scalar_subquery()
+    added = insert(REVISION).values(number=following, at=at, what=what).returning(REVISION.c.number)
     return int(connection.execute(added).scalar_one())

@@ -14,6 +14,7 @@ from kg.ledger.tables import DOCUMENT, DROPPED, JUDGEMENT, REVISION, STATEMENT
 from kg.model import Document, Judgement, Statement, Verdict
 
 _ROWS_AT_ONCE = 500
+_TEXTS_AT_ONCE = 20
 _LATEST = select(func.max(JUDGEMENT.c.revision)).group_by(JUDGEMENT.c.left, JUDGEMENT.c.right)
 _IN_FORCE = and_(JUDGEMENT.c.revision.in_(_LATEST), JUDGEMENT.c.verdict != Verdict.WITHDRAWN.value)
 
@@ -59,7 +60,7 @@ class Reading:
     def documents(self) -> Iterator[Document]:
         """Yield all documents, by id."""
         query = select(DOCUMENT).order_by(DOCUMENT.c.id)
-        for row in self._stream(query):
+        for row in self._stream(query, _TEXTS_AT_ONCE):
             yield document_of(row)
 
     def find_document(self, text: str) -> Document | None:
@@ -182,6 +183,6 @@ class Reading:
                     "read the documents anew."
                 ) from error
 
-    def _stream(self, query: Executable) -> MappingResult:
-        options = {"yield_per": _ROWS_AT_ONCE}
+    def _stream(self, query: Executable, at_once: int = _ROWS_AT_ONCE) -> MappingResult:
+        options = {"yield_per": at_once}
         return self._connection.execute(query, execution_options=options).mappings()
