@@ -59,13 +59,13 @@ class PostgresServer:
         return f"postgresql://{OWNER}:{self.password}@127.0.0.1:{self.port}/{OWNER}"
 
     def make(self) -> None:
-        """Make the files of the server."""
+        """Make the files of the server, whose texts are by default in the order of a dictionary."""
         secret = self.folder / "password"
         secret.write_text(self.password, encoding="ascii")
         secret.chmod(0o644)
         self._run(
             "initdb", "--pgdata", "data", "--username", OWNER, "--encoding", "UTF8", "--locale", "C",
-            "--auth-local", "trust", "--auth-host", "scram-sha-256", "--pwfile", secret,
+            "--locale-provider", "icu", "--icu-locale", "en-US", "--auth-local", "trust", "--auth-host", "scram-sha-256", "--pwfile", secret,
         )  # fmt: skip
 
     def start(self) -> None:
