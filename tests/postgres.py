@@ -65,7 +65,8 @@ class PostgresServer:
         secret.chmod(0o644)
         self._run(
             "initdb", "--pgdata", "data", "--username", OWNER, "--encoding", "UTF8", "--locale", "C",
-            "--locale-provider", "icu", "--icu-locale", "en-US", "--auth-local", "trust", "--auth-host", "scram-sha-256", "--pwfile", secret,
+            "--locale-provider", "icu", "--icu-locale", "en-US",
+            "--auth-local", "trust", "--auth-host", "scram-sha-256", "--pwfile", secret,
         )  # fmt: skip
 
     def start(self) -> None:

@@ -44,8 +44,8 @@ def open_ledger(folder: Path) -> "Ledger":
         return Ledger.open(folder / _FILE)
     if (folder / _FILE).exists():
         raise WorkspaceError(
-            f"The workspace {folder} has a ledger of its own; unset KG_LEDGER_URL, or choose another one with "
-            "--workspace."
+            f"The workspace {folder} has a ledger of its own; unset KG_LEDGER_URL, or choose another "
+            "workspace with --workspace."
         )
     ledger = Ledger.open(url)
     try:
@@ -60,8 +60,8 @@ def _refuse_without_url(folder: Path) -> None:
     shown = _shown(folder)
     if shown is not None:
         raise WorkspaceError(
-            f"The workspace {folder} shows the ledger {shown['ledger']}; set KG_LEDGER_URL, or choose another "
-            "one with --workspace."
+            f"The workspace {folder} shows the ledger {shown['ledger']}; set KG_LEDGER_URL, or choose "
+            "another workspace with --workspace."
         )
 
 
@@ -72,7 +72,7 @@ def _belong(folder: Path, ledger: "Ledger") -> None:
         _write(folder / _MARK, json.dumps(mark))
     elif shown["identity"] != mark["identity"]:
         raise WorkspaceError(
-            f"The workspace {folder} shows the ledger {shown['ledger']}, and KG_LEDGER_URL names another one; "
+            f"The workspace {folder} shows the ledger {shown['ledger']}, and KG_LEDGER_URL names another; "
             "choose another workspace with --workspace."
         )
 

@@ -1,4 +1,7 @@
-"""Reads all documents, and prints their letters and by how many bytes the process grew: `ledger_reader.py LEDGER`."""
+"""Reads all documents; prints their letters and by how many bytes the process grew.
+
+`ledger_reader.py LEDGER`
+"""
 
 import resource
 import sys

@@ -15,7 +15,7 @@ from kg.errors import InputError, WorkspaceError
 from kg.ledger import Ledger
 from kg.ledger.address import place_of, url_of
 
-SECRET = "secret word"
+SECRET = "secret word"  # noqa: S105
 
 
 @pytest.fixture

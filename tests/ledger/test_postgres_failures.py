@@ -1,16 +1,16 @@
-"""A ledger in PostgreSQL that cannot be reached, read or written says so in a sentence, and is never half-written."""
+"""A ledger in PostgreSQL that cannot be reached, read or written says so and is never half-written."""
 
 import shutil
 import subprocess
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
-from random import Random
+from secrets import token_hex
 from urllib.parse import quote
 
 import psycopg
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 from tests.ledger.ledger_samples import EXTRACTOR, document, extraction, judgement
 from tests.postgres import PostgresServer, started_postgres, with_schema
 
@@ -18,7 +18,7 @@ from kg.errors import WorkspaceError
 from kg.ledger import Ledger
 from kg.model import Extraction
 
-SECRET = "a secret: word"
+SECRET = "a secret: word"  # noqa: S105
 CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'bailanys'"
 
 
@@ -31,7 +31,7 @@ def ledger(server: PostgresServer) -> Iterator[Ledger]:
 def administer(server: PostgresServer, *statements: str) -> None:
     with psycopg.connect(server.url, autocommit=True) as database:
         for statement in statements:
-            database.execute(statement)  # type: ignore[call-overload]
+            database.execute(statement)
 
 
 def refusal(url: str) -> WorkspaceError:
@@ -43,8 +43,8 @@ def refusal(url: str) -> WorkspaceError:
 def test_a_wrong_password_is_told_and_stays_secret(server: PostgresServer) -> None:
     told = refusal(f"postgresql://postgres:{quote(SECRET)}@127.0.0.1:{server.port}/postgres")
     assert str(told) == (
-        f"The ledger postgresql://postgres@127.0.0.1:{server.port}/postgres refuses the user or the password; "
-        "correct the URL, or set PGUSER and PGPASSWORD."
+        f"The ledger postgresql://postgres@127.0.0.1:{server.port}/postgres refuses the user or the "
+        "password; correct the URL, or set PGUSER and PGPASSWORD."
     )
     whole = "".join(traceback.format_exception(told))
     assert SECRET not in whole
@@ -121,7 +121,7 @@ def test_a_user_who_may_only_read_reads(server: PostgresServer, ledger: Ledger) 
 
 @pytest.fixture
 def server_on_small_disk() -> Iterator[PostgresServer]:
-    """A server that keeps the tables of the user `modest` on 2 MB of disk, where such a one may be mounted."""
+    """A server that keeps the tables of the user `modest` on 2 MB of disk, if one may be mounted."""
     with started_postgres() as server:
         folder = server.folder / "small"
         folder.mkdir()
@@ -145,14 +145,17 @@ def server_on_small_disk() -> Iterator[PostgresServer]:
             subprocess.run(["umount", folder], check=True)
 
 
+def fill(ledger: Ledger) -> None:
+    """Write documents that cannot be compressed until the ledger refuses."""
+    for number in range(1000):
+        text = f"Alpha University works with Beta LLP. {token_hex(5000)}"
+        ledger.replace(document(str(number), text), extraction(document(str(number), text)), EXTRACTOR)
+
+
 def test_a_full_disk_is_told_and_nothing_is_half_written(server_on_small_disk: PostgresServer) -> None:
-    letters = Random(1)
     with Ledger.open(server_on_small_disk.url.replace("postgres@", "modest@")) as ledger:
         with pytest.raises(WorkspaceError, match="the disk is full; free some space and try again"):
-            for number in range(1000):
-                text = f"Alpha University works with Beta LLP. {letters.randbytes(5000).hex()}"
-                added = document(str(number), text)
-                ledger.replace(added, extraction(added), EXTRACTOR)
+            fill(ledger)
         counts = ledger.counts()
         assert 0 < counts.documents == ledger.revision
         assert counts.statements == 2 * counts.documents
@@ -179,9 +182,10 @@ def test_a_server_that_is_lost_within_a_change_leaves_nothing_of_it(
         server.stop()
 
     event.listen(ledger._engine, "before_cursor_execute", lose)
-    with pytest.raises(WorkspaceError, match=r"was cut off in the middle, and nothing was changed; run it again\.$"):
-        with ledger._writing():
-            pass
+    with pytest.raises(
+        WorkspaceError, match=r"was cut off in the middle, and nothing was changed; run it again\.$"
+    ):
+        ledger.judge(judgement("e1", "e3"))
     event.remove(ledger._engine, "before_cursor_execute", lose)
     server.start()
     assert ledger.revision == 1
@@ -203,10 +207,12 @@ def test_a_connection_that_is_cut_within_a_change_leaves_nothing_of_it(
 
 
 def test_a_connection_that_is_cut_within_a_reading_is_told(server: PostgresServer, ledger: Ledger) -> None:
-    with pytest.raises(WorkspaceError, match="was cut off in the middle"), ledger.reading() as reading:
-        assert reading.revision == 0
-        administer(server, CUT)
-        assert reading.revision == 0
+    ledger.judge_all([judgement("e1", f"e{number}") for number in range(2, 1000)])
+    judgements = ledger.judgements()
+    next(judgements)
+    administer(server, CUT)
+    with pytest.raises(WorkspaceError, match="was cut off in the middle"):
+        list(judgements)
 
 
 def test_a_connection_that_is_cut_within_a_commit_leaves_it_open_what_is_kept(
@@ -223,11 +229,13 @@ def test_a_connection_that_is_cut_within_a_commit_leaves_it_open_what_is_kept(
 
 
 def test_a_writer_that_pauses_for_too_long_loses_its_turn(server: PostgresServer, ledger: Ledger) -> None:
-    with (
-        pytest.raises(WorkspaceError, match="waited too long for this process, and nothing was changed"),
-        ledger._writing() as connection,
-    ):
-        connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 50")
-        connection.exec_driver_sql("SELECT 1")
-        administer(server, "SELECT pg_sleep(0.5)")
-        connection.exec_driver_sql("SELECT 1")
+    def pause(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("INSERT INTO statement"):
+            event.remove(ledger._engine, "before_cursor_execute", pause)
+            connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 50")
+            administer(server, "SELECT pg_sleep(0.5)")
+
+    event.listen(ledger._engine, "before_cursor_execute", pause)
+    with pytest.raises(WorkspaceError, match="waited too long for this process, and nothing was changed"):
+        ledger.replace(document(), extraction(document()), EXTRACTOR)
+    assert ledger.replace(document(), extraction(document()), EXTRACTOR)

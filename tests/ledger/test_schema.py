@@ -83,7 +83,7 @@ def test_a_newer_ledger_is_refused_with_advice(empty: Place) -> None:
 )
 def test_a_database_without_a_version_is_refused(empty: Place, statement: str) -> None:
     change(empty, statement)
-    with pytest.raises(WorkspaceError, match="belongs? to another program"):
+    with pytest.raises(WorkspaceError, match=r"belongs? to another program"):
         Ledger.open(empty)
 
 

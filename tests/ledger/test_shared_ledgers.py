@@ -91,10 +91,13 @@ def test_a_workspace_shows_one_ledger_only(
     with Workspace.open(folder) as workspace:
         assert workspace.ledger.revision == 0
     monkeypatch.setenv("KG_LEDGER_URL", places())
-    with Workspace.open(folder) as workspace, pytest.raises(WorkspaceError, match="names another one; choose"):
+    with (
+        Workspace.open(folder) as workspace,
+        pytest.raises(WorkspaceError, match="names another one; choose"),
+    ):
         _ = workspace.ledger
     monkeypatch.delenv("KG_LEDGER_URL")
-    with pytest.raises(WorkspaceError, match="shows the ledger .*; set KG_LEDGER_URL, or choose another"):
+    with pytest.raises(WorkspaceError, match=r"shows the ledger .*; set KG_LEDGER_URL, or choose another"):
         Workspace.open(folder)
     with Workspace.create(folder) as workspace, pytest.raises(WorkspaceError, match="set KG_LEDGER_URL"):
         _ = workspace.ledger

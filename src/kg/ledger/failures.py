@@ -62,7 +62,7 @@ _REFUSALS = {
     "invalid connection option": "is named with a parameter that PostgreSQL does not know; correct the URL",
     "invalid uri": "is named with a parameter that PostgreSQL does not know; correct the URL",
 }
-"""What is said where nobody is let in, for which the driver has no code; a server may say it in another language."""
+"""What is said where nobody is let in, and has no code; a server may say it in another language."""
 
 
 @contextmanager

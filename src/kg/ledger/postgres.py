@@ -29,8 +29,8 @@ SELECT set_config('lock_timeout', %(patience)s, false),
        set_config('synchronous_commit', CASE current_setting('synchronous_commit')
                   WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false)
 """
-"""Floating point numbers come back exactly, and a commit waits for the disk, whatever the server's defaults; the
-server notices a writer that is gone, and lets its turn pass on."""
+"""Whatever the defaults of the server, floating point numbers come back exactly, a commit waits for the disk,
+and the turn of a writer that is gone passes on."""
 
 _READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
@@ -39,7 +39,7 @@ _TURNS = 0x6B67
 _TAKE_TURN = f"""
 SELECT set_config('idle_in_transaction_session_timeout', '{_LONGEST_PAUSE}', true),
        pg_advisory_xact_lock({_TURNS}, coalesce(to_regclass('revision')::oid::int4, 0))
-"""  # noqa: S608  (fixed numbers)
+"""
 """Wait until no other writer of this ledger is in a transaction; one that pauses in its own for five minutes
 loses its turn. A ledger is known by its table of revisions, one that is still to be made by none."""
 

@@ -51,7 +51,7 @@ def prepare(connection: Connection, place: str, migrations: Sequence[Migration] 
 
 
 def identity(connection: Connection) -> str:
-    """Return what tells this ledger from any other; empty for one that was made before they were told apart."""
+    """Return what tells this ledger from any other; empty for one made before they were told apart."""
     return connection.execute(select(META.c.value).where(META.c.key == _IDENTITY_KEY)).scalar() or ""
 
 
@@ -65,7 +65,8 @@ def _version(connection: Connection, place: str, newest: int) -> int:
         if connection.dialect.name == "sqlite":
             raise WorkspaceError(f"The file {place} belongs to another program; choose another workspace.")
         raise WorkspaceError(
-            f"The tables in {place} belong to another program; add a schema to the URL, such as ?schema=bailanys."
+            f"The tables in {place} belong to another program; add a schema to the URL, such as "
+            "?schema=bailanys."
         )
     if int(noted) > newest:
         raise WorkspaceError(

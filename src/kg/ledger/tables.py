@@ -46,7 +46,7 @@ DOCUMENT = Table(
     Column("revision", Integer, ForeignKey("revision.number"), nullable=False),
     UniqueConstraint("uri").ddl_if(dialect="sqlite"),
 )
-"""The id is made of the address, and thereby one document has it; PostgreSQL indexes no address over 2.7 kB."""
+"""No two documents have one address, for the id is made of it; PostgreSQL indexes none of over 2.7 kB."""
 
 STATEMENT = Table(
     "statement",

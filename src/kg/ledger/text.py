@@ -3,7 +3,6 @@
 import re
 
 from sqlalchemy import Dialect, types
-from sqlalchemy.dialects.postgresql import TEXT
 
 _KEPT_AS = {"\x00": "\x01\x01", "\x01": "\x01\x02"}
 _IS_OF = {kept: plain for plain, kept in _KEPT_AS.items()}
@@ -17,7 +16,7 @@ class PostgresText(types.TypeDecorator[str]):
     as U+0001 U+0001, and U+0001 as U+0001 U+0002, which leaves the order of texts as it is.
     """
 
-    impl = TEXT
+    impl = types.Text
     cache_ok = True
 
     def __init__(self) -> None:
