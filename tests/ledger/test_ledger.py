@@ -68,6 +68,27 @@ def test_a_current_document_is_not_written_again(ledger: Ledger) -> None:
     assert ledger.counts().statements == 2
 
 
+def test_documents_are_replaced_together_or_not_at_all(ledger: Ledger) -> None:
+    one, other = document("one"), document("other")
+    assert ledger.replace_all([(one, extraction(one)), (other, extraction(other))], EXTRACTOR) == 2
+    wrong = document("third")
+    with pytest.raises(ValueError, match="is not of the document"):
+        ledger.replace_all([(one, Extraction(())), (wrong, extraction(one))], "rules 2")
+    assert ledger.replace_all([], EXTRACTOR) == 0
+    assert [(change.number, change.what) for change in ledger.history()] == [
+        (1, f"replace {one.uri}"),
+        (2, f"replace {other.uri}"),
+    ]
+    assert ledger.counts() == Counts(documents=2, statements=4, judgements=0, dropped=4)
+
+
+def test_more_documents_than_go_into_one_command_are_replaced_together(ledger: Ledger) -> None:
+    many = [(document(str(number)), Extraction(())) for number in range(1203)]
+    assert ledger.replace_all([*many, *many[:3]], EXTRACTOR) == 1203
+    assert ledger.replace_all(many, EXTRACTOR) == 0
+    assert ledger.counts().documents == ledger.revision == 1203
+
+
 @pytest.mark.parametrize("change", [{"title": "Another title"}, {"published": None}, {"text": "Short."}])
 def test_a_changed_document_is_not_current(ledger: Ledger, change: dict[str, str | None]) -> None:
     add(ledger, "page")

@@ -31,6 +31,15 @@ class Replace:
 
 
 @dataclass(frozen=True)
+class ReplaceAll:
+    read: tuple[tuple[Document, Extraction], ...]
+    extractor: str
+
+    def on(self, ledger: Ledger) -> object:
+        return ledger.replace_all(self.read, self.extractor)
+
+
+@dataclass(frozen=True)
 class Forget:
     id: str
 
@@ -49,7 +58,7 @@ class Judge:
             return str(error)
 
 
-Operation = Replace | Forget | Judge
+Operation = Replace | ReplaceAll | Forget | Judge
 
 
 @dataclass(frozen=True)
@@ -89,9 +98,17 @@ def replacements(draw: st.DrawFn) -> Replace:
     return Replace(written, extraction(written, draw(st.floats(0, 1))), extractor)
 
 
+@st.composite
+def replacements_together(draw: st.DrawFn) -> ReplaceAll:
+    made = draw(st.lists(replacements(), max_size=5))
+    read = tuple((one.document, one.extraction) for one in made)
+    return ReplaceAll(read, draw(st.sampled_from(("rules 1", "rules 2"))))
+
+
 JUDGEMENTS = st.builds(judgement, st.sampled_from(IDS), st.sampled_from(IDS), st.sampled_from(Verdict))
 OPERATIONS: st.SearchStrategy[Operation] = st.one_of(
     replacements(),
+    replacements_together(),
     st.builds(Forget, st.sampled_from([document(name).id for name in NAMES])),
     st.builds(Judge, st.lists(JUDGEMENTS, max_size=3).map(tuple)),
 )
@@ -121,3 +138,19 @@ def test_any_operations_leave_the_same_in_each_database(
     for operation in operations:
         assert operation.on(in_file) == operation.on(in_postgres)
     assert Content.of(in_file) == Content.of(in_postgres)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40)
+@given(before=st.lists(replacements(), max_size=4), together=replacements_together())
+def test_documents_replaced_together_are_as_if_replaced_one_after_another(
+    pair: tuple[Ledger, Ledger], before: list[Replace], together: ReplaceAll
+) -> None:
+    one_by_one, at_once = pair
+    empty(one_by_one)
+    empty(at_once)
+    for replacement in before:
+        replacement.on(one_by_one)
+        replacement.on(at_once)
+    changed = sum(one_by_one.replace(*read, together.extractor) for read in together.read)
+    assert together.on(at_once) == changed
+    assert Content.of(at_once) == Content.of(one_by_one)

@@ -93,7 +93,7 @@ def test_a_workspace_shows_one_ledger_only(
     monkeypatch.setenv("KG_LEDGER_URL", places())
     with (
         Workspace.open(folder) as workspace,
-        pytest.raises(WorkspaceError, match="names another one; choose"),
+        pytest.raises(WorkspaceError, match="names another; choose"),
     ):
         _ = workspace.ledger
     monkeypatch.delenv("KG_LEDGER_URL")

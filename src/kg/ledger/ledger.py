@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from kg.ledger.address import place_of, url_of
 from kg.ledger.engine import WRITING, connect
 from kg.ledger.evidence import check_evidence
 from kg.ledger.failures import explained, keeping, whole_letters
 from kg.ledger.reading import Counts, DroppedCount, Reading, Revision
-from kg.ledger.rows import document_row, dropped_rows, judgement_row, statement_row
+from kg.ledger.rows import judgement_row
 from kg.ledger.schema import identity, is_current, prepare
-from kg.ledger.tables import DOCUMENT, DROPPED, JUDGEMENT, REVISION, STATEMENT
+from kg.ledger.tables import DOCUMENT, JUDGEMENT
+from kg.ledger.writing import new_revisions, replace_documents
 from kg.model import Document, Extraction, Judgement, Statement
 
 
@@ -79,20 +79,18 @@ class Ledger:
         document is current already. Of statements with the same id the most confident is kept. Raises
         ValueError when a statement does not quote the document.
         """
-        check_evidence(document, extraction)
+        return self.replace_all([(document, extraction)], extractor) == 1
+
+    def replace_all(self, read: Sequence[tuple[Document, Extraction]], extractor: str) -> int:
+        """Replace documents, in this order, in one transaction; returns how many were not current.
+
+        The outcome is that of replacing one after another, each with its revision, but the disk is waited
+        for once, and other writers meanwhile. Raises ValueError when a statement of one does not quote it.
+        """
+        for document, extraction in read:
+            check_evidence(document, extraction)
         with self._writing() as connection:
-            if Reading(connection).is_current(document, extractor):
-                return False
-            revision = _new_revision(connection, f"replace {document.uri}")
-            connection.execute(delete(DOCUMENT).where(DOCUMENT.c.id == document.id))
-            connection.execute(insert(DOCUMENT), [document_row(document, extractor, revision)])
-            ranked = sorted(extraction.statements, key=lambda statement: statement.confidence)
-            statements = {statement.id: statement_row(statement) for statement in ranked}
-            if statements:
-                connection.execute(insert(STATEMENT), list(statements.values()))
-            if dropped := dropped_rows(document.id, extraction.dropped):
-                connection.execute(insert(DROPPED), dropped)
-        return True
+            return replace_documents(connection, read, extractor)
 
     def forget(self, document_id: str) -> bool:
         """Remove a document and all that it says; returns False when it is unknown."""
@@ -100,7 +98,7 @@ class Ledger:
             uri = connection.execute(select(DOCUMENT.c.uri).where(DOCUMENT.c.id == document_id)).scalar()
             if uri is None:
                 return False
-            _new_revision(connection, f"forget {uri}")
+            new_revisions(connection, [f"forget {uri}"])
             connection.execute(delete(DOCUMENT).where(DOCUMENT.c.id == document_id))
         return True
 
@@ -126,7 +124,7 @@ class Ledger:
             for judgement in judgements:
                 if judgement != reading.latest_judgement(judgement.left, judgement.right):
                     what = f"judge {judgement.left} and {judgement.right} {judgement.verdict}"
-                    revision = _new_revision(connection, what)
+                    (revision,) = new_revisions(connection, [what])
                     connection.execute(insert(JUDGEMENT), [judgement_row(judgement, revision)])
                     new += 1
         return new
@@ -211,10 +209,3 @@ class Ledger:
                 yield connection
             with keeping(self._place):
                 transaction.commit()
-
-
-def _new_revision(connection: Connection, what: str) -> int:
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    following = select(func.coalesce(func.max(REVISION.c.number), 0) + 1).scalar_subquery()
-    added = insert(REVISION).values(number=following, at=at, what=what).returning(REVISION.c.number)
-    return int(connection.execute(added).scalar_one())
