@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kg.ledger import Ledger
     from kg.map import MapStore
     from kg.map.views import ViewStore
-    from kg.model import Document, Snapshot
+    from kg.model import Document, Extraction, Snapshot
     from kg.rdf import QueryLimits, QueryService, RdfStore
     from kg.rdf.querying.service import ResultTable
     from kg.resolve import Resolution
@@ -35,6 +35,7 @@ ANYTHING = "Entity"
 
 _ID = re.compile("e[0-9a-f]{20}")
 _CANDIDATES = 100
+_KEPT_TOGETHER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ class Workspace:
         if not items:
             raise InputError(f"There is nothing to read in {', '.join(map(str, paths))}.")
         changed: list[Document] = []
+        read_together: list[tuple[Document, Extraction]] = []
         for item in items:
             if isinstance(item, Unreadable):
                 report.refused.append(item)
@@ -177,7 +179,10 @@ class Workspace:
             zip(changed, extracted(changed, workers), strict=True), start=1
         ):
             kept = found.at_least(least_confidence)
-            self.ledger.replace(document, kept, version)
+            read_together.append((document, kept))
+            if len(read_together) == _KEPT_TOGETHER or done == len(changed):
+                self.ledger.replace_all(read_together, version)
+                read_together.clear()
             report.changed += 1
             report.statements += len(kept.statements)
             report.doubtful += len(found.statements) - len(kept.statements)
