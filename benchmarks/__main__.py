@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.analysis import analysis
 from benchmarks.graph_loading import loading
+from benchmarks.ledger_writing import ledger_writing
 from benchmarks.map_canvas import map_canvas
 from benchmarks.map_page import map_page
 from benchmarks.map_search import map_search
@@ -47,6 +48,7 @@ def main() -> None:
         "extraction": extraction,
         "workers": workers,
         "resolution": lambda: resolution(given.entities),
+        "ledger": ledger_writing,
         "loading": lambda: loading(given.entities),
         "validation": lambda: validation(given.entities),
         "questions": lambda: question_latency(given.entities),

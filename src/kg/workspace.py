@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Self
 from kg.errors import InputError, NotFoundError, WorkspaceError
 from kg.model.table import Table
 from kg.publishing import Progress, PublishReport, bring_forward, no_notice, no_progress
+from kg.workspace_ledger import check_ledger, ledger_url, open_ledger
 
 if TYPE_CHECKING:
     from kg.analysis.store import Store
@@ -69,16 +70,14 @@ class Workspace:
     def open(cls, folder: Path, query_limits: "QueryLimits | None" = None) -> Self:
         """Open a workspace that exists, in which SPARQL queries have the limits, or any number of rows.
 
-        Raises WorkspaceError when there is none in the folder.
+        One whose ledger KG_LEDGER_URL names is made if need be. Raises WorkspaceError when there is none in
+        the folder.
         """
-        if not (folder / "ledger.db").is_file():
-            raise WorkspaceError(
-                f"There is no workspace in {folder}; make one with: kg ingest --workspace {folder} PATH"
-            )
-        return cls(folder, query_limits)
+        check_ledger(folder)
+        return cls.create(folder, query_limits) if ledger_url() else cls(folder, query_limits)
 
     @classmethod
-    def create(cls, folder: Path) -> Self:
+    def create(cls, folder: Path, query_limits: "QueryLimits | None" = None) -> Self:
         """Open the workspace in the folder, made first if need be; raises WorkspaceError if it cannot be."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -86,7 +85,7 @@ class Workspace:
             raise WorkspaceError(
                 f"The workspace {folder} cannot be made ({error.strerror}); choose another with --workspace."
             ) from error
-        return cls(folder)
+        return cls(folder, query_limits)
 
     def __enter__(self) -> Self:
         return self
@@ -98,10 +97,8 @@ class Workspace:
 
     @cached_property
     def ledger(self) -> "Ledger":
-        """The ledger, opened on first use."""
-        from kg.ledger import Ledger
-
-        return self._opened.enter_context(Ledger.open(self.folder / "ledger.db"))
+        """The ledger, opened on first use: the one that KG_LEDGER_URL names, else the folder's own."""
+        return self._opened.enter_context(open_ledger(self.folder))
 
     @cached_property
     def resolution(self) -> "Resolution":

@@ -1,10 +1,10 @@
 """What came of each original, so that one that has not changed is not read again."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, select
 
 from kg.ledger.tables import DOCUMENT, ORIGINAL, READ_FROM
 from kg.model import Document, Extraction, Origin, Passage
@@ -60,36 +60,6 @@ def known_originals(connection: Connection, uris: Iterable[str]) -> dict[str, Kn
         for row in rows
         if present.issuperset(ids[row.uri])
     }
-
-
-def keep_original(connection: Connection, read: OriginalRead) -> None:
-    """Note what came of an original, in the place of what was noted of it before."""
-    connection.execute(delete(ORIGINAL).where(ORIGINAL.c.uri == read.uri))
-    row = {
-        "uri": read.uri,
-        "sha256": read.sha256,
-        "version": read.version,
-        "documents": json.dumps([document.id for document, _ in read.found]),
-        "refusals": json.dumps([[each.place, each.reason] for each in read.refusals], ensure_ascii=False),
-    }
-    connection.execute(insert(ORIGINAL), [row])
-
-
-def keep_origin(connection: Connection, document: Document, original: str) -> None:
-    """Note where the text of a document was read from, in the place of what was noted before."""
-    connection.execute(delete(READ_FROM).where(READ_FROM.c.document_id == document.id))
-    origin = document.origin
-    if origin is None:
-        return
-    row: Mapping[str, object] = {
-        "document_id": document.id,
-        "original": original,
-        "sha256": origin.sha256,
-        "size": origin.size,
-        "media_type": origin.media_type,
-        "passages": json.dumps([[each.start, each.end, each.place] for each in origin.passages]),
-    }
-    connection.execute(insert(READ_FROM), [row])
 
 
 def original_of(connection: Connection, document_id: str) -> str | None:

@@ -17,6 +17,7 @@ from kg.ledger.tables import DOCUMENT, DROPPED, JUDGEMENT, REVISION, STATEMENT
 from kg.model import Document, Judgement, Origin, Statement, Verdict
 
 _ROWS_AT_ONCE = 500
+_TEXTS_AT_ONCE = 20
 _LATEST = select(func.max(JUDGEMENT.c.revision)).group_by(JUDGEMENT.c.left, JUDGEMENT.c.right)
 _IN_FORCE = and_(JUDGEMENT.c.revision.in_(_LATEST), JUDGEMENT.c.verdict != Verdict.WITHDRAWN.value)
 
@@ -62,7 +63,7 @@ class Reading:
     def documents(self) -> Iterator[Document]:
         """Yield all documents, by id."""
         query = select(DOCUMENT).order_by(DOCUMENT.c.id)
-        for row in self._stream(query):
+        for row in self._stream(query, _TEXTS_AT_ONCE):
             yield document_of(row)
 
     def find_document(self, text: str) -> Document | None:
@@ -82,20 +83,6 @@ class Reading:
         """Tell whether the ledger has just this document, read by just this version of the extractor."""
         query = select(DOCUMENT.c.content_hash, DOCUMENT.c.extractor).where(DOCUMENT.c.id == document.id)
         return self._connection.execute(query).one_or_none() == (document.content_hash, extractor)
-
-    def has(self, document_id: str) -> bool:
-        """Tell whether there is a document of the id."""
-        query = select(DOCUMENT.c.id).where(DOCUMENT.c.id == document_id)
-        return self._connection.execute(query).one_or_none() is not None
-
-    def has_copy(self, document: Document) -> bool:
-        """Tell whether a document at another address says word for word the same."""
-        query = (
-            select(DOCUMENT.c.id)
-            .where(DOCUMENT.c.content_hash == document.content_hash, DOCUMENT.c.id != document.id)
-            .limit(1)
-        )
-        return self._connection.execute(query).first() is not None
 
     def known_originals(self, uris: Iterable[str]) -> dict[str, Known]:
         """Return what came of the originals of these addresses, of those whose documents are all there."""
@@ -223,6 +210,6 @@ class Reading:
                     "read the documents anew."
                 ) from error
 
-    def _stream(self, query: Executable) -> MappingResult:
-        options = {"yield_per": _ROWS_AT_ONCE}
+    def _stream(self, query: Executable, at_once: int = _ROWS_AT_ONCE) -> MappingResult:
+        options = {"yield_per": at_once}
         return self._connection.execute(query, execution_options=options).mappings()

@@ -1,6 +1,18 @@
 """The tables of the ledger, as SQLAlchemy Core knows them."""
 
-from sqlalchemy import CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
+
+from kg.ledger.text import Text
 
 METADATA = MetaData()
 
@@ -15,7 +27,7 @@ META = Table(
 REVISION = Table(
     "revision",
     METADATA,
-    Column("number", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("at", Text, nullable=False),
     Column("what", Text, nullable=False),
 )
@@ -24,7 +36,7 @@ DOCUMENT = Table(
     "document",
     METADATA,
     Column("id", Text, primary_key=True),
-    Column("uri", Text, nullable=False, unique=True),
+    Column("uri", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("title", Text, nullable=False),
@@ -32,7 +44,9 @@ DOCUMENT = Table(
     Column("content_hash", Text, nullable=False),
     Column("extractor", Text, nullable=False),
     Column("revision", Integer, ForeignKey("revision.number"), nullable=False),
+    UniqueConstraint("uri").ddl_if(dialect="sqlite"),
 )
+"""No two documents have one address, for the id is made of it; PostgreSQL indexes none of over 2.7 kB."""
 DOCUMENT_BY_CONTENT = Index("document_by_content", DOCUMENT.c.content_hash)
 
 STATEMENT = Table(
