@@ -12,6 +12,7 @@ from kg.sources.formats import Format, recognise
 from kg.sources.jsonl import lines_of, read_line
 from kg.sources.limits import MEGABYTE, Limits
 from kg.sources.original import Original
+from kg.sources.pdf import read_pdf
 from kg.sources.text import read_text
 from kg.sources.unreadable import Unreadable
 
@@ -24,6 +25,7 @@ Opener = Callable[[Original, Limits], Iterator[Original | Unreadable]]
 READERS: Mapping[Format, Reader] = {
     Format.TEXT: read_text,
     Format.JSON_LINE: read_line,
+    Format.PDF: read_pdf,
 }
 OPENERS: Mapping[Format, Opener] = {}
 

@@ -1,0 +1,199 @@
+"""Puts words together to runs, which nothing wide interrupts, and runs to lines."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from kg.sources.pdf.sheet import Word
+
+GAP = 0.9
+"""A blank wider than this share of a line's height ends a run: columns and cells may part there."""
+
+_EQUAL = 0.12
+_WIDEST = 4.0
+_GLUED = 0.08
+_ONE_LINE = 0.55
+"""Words belong to one line when they share this part of the lower one's height."""
+_SPACED = re.compile(r"[^\W\d_][:;,!?]?")
+_SPACED_LETTERS = 4
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of one line, from left to right, with the blanks of a sentence between them."""
+
+    words: tuple[Word, ...]
+    bold: bool = False
+
+    @cached_property
+    def left(self) -> float:
+        """The left end of the first word."""
+        return self.words[0].left
+
+    @cached_property
+    def right(self) -> float:
+        """The right end of the last word."""
+        return max(word.right for word in self.words)
+
+    @cached_property
+    def top(self) -> float:
+        """The upper edge of the main words."""
+        return min(word.top for word in self._main)
+
+    @cached_property
+    def bottom(self) -> float:
+        """The lower edge of the main words."""
+        return max(word.bottom for word in self._main)
+
+    @cached_property
+    def height(self) -> float:
+        """The height of the letters: that of most words."""
+        return median(word.height for word in self._main)
+
+    @cached_property
+    def middle(self) -> float:
+        """The height on the page at which the run stands."""
+        return (self.top + self.bottom) / 2
+
+    @cached_property
+    def text(self) -> str:
+        """The words, parted by blanks; letters that are spaced out stand together."""
+        return "".join(_spoken(self.words))
+
+    @cached_property
+    def _main(self) -> tuple[Word, ...]:
+        highest = max(word.height for word in self.words)
+        return tuple(word for word in self.words if word.height > 0.75 * highest)
+
+
+def runs_of(words: Sequence[Word], bold: frozenset[int]) -> list[Run]:
+    """Return the runs of some words, from the upper edge of the page to the lower."""
+    parts: list[list[Word]] = []
+    for sequence in _sequences(words):
+        parts.extend(_parted(sequence))
+    parts.sort(key=lambda part: (part[0].top + part[0].bottom, part[0].left))
+    return sorted((run_of(part, bold) for part in _merged(parts)), key=lambda run: (run.middle, run.left))
+
+
+def run_of(words: Iterable[Word], bold: frozenset[int]) -> Run:
+    """Return the run of some words of one line."""
+    ordered = tuple(sorted(words, key=lambda word: word.left))
+    heavy = sum(len(word.text) for word in ordered if word.start in bold)
+    return Run(ordered, 2 * heavy > sum(len(word.text) for word in ordered))
+
+
+def lines_of(runs: Sequence[Run]) -> list[Run]:
+    """Return the lines of a column: the runs that stand beside one another are put together."""
+    lines: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (run.middle, run.left)):
+        if lines and any(_beside(run, other) for other in lines[-1]):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [_line(line) for line in lines]
+
+
+def _line(runs: list[Run]) -> Run:
+    if len(runs) == 1:
+        return runs[0]
+    words = sorted((word for run in runs for word in run.words), key=lambda word: word.left)
+    heavy = sum(len(run.text) for run in runs if run.bold)
+    return Run(tuple(words), 2 * heavy > sum(len(run.text) for run in runs))
+
+
+def _beside(one: Run, other: Run) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > _ONE_LINE * min(one.bottom - one.top, other.bottom - other.top) and (
+        one.left >= other.right - 1 or other.left >= one.right - 1
+    )
+
+
+def _continues(before: Word, word: Word) -> bool:
+    height = max(before.bottom - before.top, word.bottom - word.top)
+    gap = word.left - before.right
+    return -0.3 * height < gap < GAP * height and _level(before, word)
+
+
+def _sequences(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Yield the words that the text layer gives one after the other in one line, however far apart."""
+    sequence: list[Word] = []
+    for word in words:
+        if sequence and not (sequence[-1].right - 0.3 * word.height < word.left and _level(sequence[-1], word)):
+            yield sequence
+            sequence = []
+        sequence.append(word)
+    if sequence:
+        yield sequence
+
+
+def _parted(sequence: list[Word]) -> Iterator[list[Word]]:
+    """Yield the parts of a sequence between wide blanks; equal blanks between all words justify a line."""
+    gaps = [word.left - before.right for before, word in pairwise(sequence)]
+    height = max(word.height for word in sequence)
+    if not gaps or max(gaps) < GAP * height or (len(gaps) > 1 and _are_equal(gaps, height)):
+        yield sequence
+        return
+    part = sequence[:1]
+    for gap, word in zip(gaps, sequence[1:], strict=True):
+        if gap >= GAP * height:
+            yield part
+            part = []
+        part.append(word)
+    yield part
+
+
+def _are_equal(gaps: Sequence[float], height: float) -> bool:
+    return max(gaps) - min(gaps) < _EQUAL * height and max(gaps) < _WIDEST * height
+
+
+def _level(one: Word, other: Word) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > _ONE_LINE * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _merged(parts: list[list[Word]]) -> list[list[Word]]:
+    """Put together the parts of a run that the text layer does not give one after the other."""
+    merged: list[list[Word]] = []
+    for part in parts:
+        for other in reversed(merged[-12:]):
+            if _continues(other[-1], part[0]) or _continues(part[-1], other[0]):
+                other.extend(part)
+                other.sort(key=lambda word: word.left)
+                break
+        else:
+            merged.append(part)
+    return merged
+
+
+def _spoken(words: Sequence[Word]) -> Iterator[str]:
+    """Yield the words with the blanks between them, none between parts of one word."""
+    spaced = _spaced_out(words)
+    for index, word in enumerate(words):
+        if index:
+            before = words[index - 1]
+            gap = word.left - before.right
+            if index in spaced:
+                glued = gap < spaced[index]
+            else:
+                glued = gap < _GLUED * word.height and word.start != before.start + len(before.text) + 1
+            if not glued:
+                yield " "
+        yield word.text
+
+
+def _spaced_out(words: Sequence[Word]) -> dict[int, float]:
+    """Return, for each word that is a letter of a spaced-out word, how wide a blank before it may be."""
+    found: dict[int, float] = {}
+    start = 0
+    for end in range(1, len(words) + 1):
+        if end < len(words) and _SPACED.fullmatch(words[end].text) and _SPACED.fullmatch(words[start].text):
+            continue
+        if end - start >= _SPACED_LETTERS:
+            gaps = [words[index].left - words[index - 1].right for index in range(start + 1, end)]
+            widest = 1.7 * median(gaps) + 0.5
+            found.update(dict.fromkeys(range(start + 1, end), widest))
+        start = end
+    return found

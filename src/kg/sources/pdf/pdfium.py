@@ -1,0 +1,59 @@
+"""The calls into PDFium that are made once for each character or object, without the cost of their types.
+
+A function of `pypdfium2.raw` spends most of its time on turning Python objects into C ones. Called on plain
+addresses it takes a third of that.
+"""
+
+import ctypes
+from collections import deque
+from itertools import repeat
+
+import pypdfium2.raw as pdfium
+
+_Address = ctypes.c_void_p
+_Number = ctypes.c_int
+
+_get_box = ctypes.CFUNCTYPE(_Number, _Address, _Number, _Address)(
+    ctypes.cast(pdfium.FPDFText_GetLooseCharBox, _Address).value or 0
+)
+_get_letter = ctypes.CFUNCTYPE(ctypes.c_uint, _Address, _Number)(
+    ctypes.cast(pdfium.FPDFText_GetUnicode, _Address).value or 0
+)
+_get_object = ctypes.CFUNCTYPE(_Address, _Address, _Number)(
+    ctypes.cast(pdfium.FPDFText_GetTextObject, _Address).value or 0
+)
+_BOX_BYTES = 4 * ctypes.sizeof(ctypes.c_float)
+
+
+def address(pointer: object) -> int:
+    """Return the address of something that PDFium gave."""
+    return ctypes.cast(pointer, _Address).value or 0  # type: ignore[arg-type]
+
+
+def text_of(textpage: int, count: int) -> str:
+    """Return the characters of a text layer, U+0000 where a glyph stands for none."""
+    buffer = ctypes.create_string_buffer(2 * (count + 1))
+    units = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+    written = pdfium.FPDFText_GetText(ctypes.cast(textpage, pdfium.FPDF_TEXTPAGE), 0, count, units)
+    text = buffer.raw[: 2 * (written - 1)].decode("utf-16-le", "replace") if written else ""
+    if len(text) == count:
+        return text
+    return "".join(_letter(code) for code in map(_get_letter, repeat(textpage), range(count)))
+
+
+def boxes_of(textpage: int, characters: list[int]) -> list[float]:
+    """Return left, top, right and bottom of each of some characters, one after the other."""
+    boxes = (ctypes.c_float * (4 * len(characters)))()
+    first = ctypes.addressof(boxes)
+    places = range(first, first + _BOX_BYTES * len(characters), _BOX_BYTES)
+    deque(map(_get_box, repeat(textpage), characters, places), maxlen=0)
+    return list(boxes)
+
+
+def objects_of(textpage: int, characters: list[int]) -> list[int]:
+    """Return the address of the text object of each of some characters, 0 where there is none."""
+    return [found or 0 for found in map(_get_object, repeat(textpage), characters)]
+
+
+def _letter(code: int) -> str:
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"

@@ -1,0 +1,131 @@
+"""Takes away what runs along the edges of the pages: headers, footers and page numbers."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.sources.pdf.lines import Run, lines_of, runs_of
+from kg.sources.pdf.sheet import Box, Sheet, Word
+
+_LINES = 4
+"""So many lines at an edge may run along it."""
+_EDGE = 0.17
+"""They stand in this part of the page's height at its upper or lower edge."""
+_SHARE = 0.6
+_FEWEST = 3
+_SAME_PLACE = 4.0
+_DIGITS = re.compile(r"\d+")
+_NUMBER_ALONE = re.compile(
+    r"[\W_]*(?:(?:page|p\.|стр\.?|страница|с\.|бет)\s*)?(\d{1,4})"
+    r"(?:\s*(?:/|of|из|-ден|-дан)\s*\d{1,4})?\s*(?:-?\s*(?:бет|page|стр\.?))?[\W_]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A line at the edge of a page; `side` is 0 at the upper and 1 at the lower, `apart` is whether white
+    parts it from the text."""
+
+    page: int
+    side: int
+    line: Run
+    distance: float
+
+    @property
+    def pattern(self) -> str:
+        return _DIGITS.sub("#", self.line.text)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(int(digits[:9]) for digits in _DIGITS.findall(self.line.text))
+
+
+def without_running(sheets: Sequence[Sheet], tables: Sequence[Sequence[Box]]) -> list[Sheet]:
+    """Return the sheets without the lines that stand at the same place of most pages, or of every other.
+
+    Numbers in such a line are the same everywhere or grow with the pages. `tables` are the boxes of each
+    sheet's tables: what stands in them does not run.
+    """
+    edges = [
+        edge
+        for sheet, boxes in zip(sheets, tables, strict=True)
+        for edge in _edges(sheet, boxes)
+    ]
+    gone: dict[int, set[Word]] = defaultdict(set)
+    for edge in [*_repeated(edges, len(sheets)), *_page_numbers(edges, len(sheets))]:
+        gone[edge.page].update(edge.line.words)
+    return [
+        replace(sheet, words=tuple(word for word in sheet.words if word not in gone[sheet.number]))
+        if gone.get(sheet.number)
+        else sheet
+        for sheet in sheets
+    ]
+
+
+def _edges(sheet: Sheet, tables: Sequence[Box]) -> list[_Edge]:
+    upper, lower = _EDGE * sheet.height, (1 - _EDGE) * sheet.height
+    words = [
+        word
+        for word in sheet.words
+        if (word.bottom < upper or word.top > lower)
+        and not any(box.holds((word.left + word.right) / 2, (word.top + word.bottom) / 2) for box in tables)
+    ]
+    lines = lines_of(runs_of(words, frozenset()))
+    at_top = [line for line in lines if line.bottom < upper][:_LINES]
+    at_bottom = [line for line in lines if line.top > lower][-_LINES:]
+    return [_Edge(sheet.number, 0, line, line.middle) for line in at_top] + [
+        _Edge(sheet.number, 1, line, sheet.height - line.middle) for line in at_bottom
+    ]
+
+
+def _repeated(edges: Iterable[_Edge], pages: int) -> list[_Edge]:
+    alike: dict[tuple[int, str], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        if sum(letter.isalpha() for letter in edge.pattern) >= 3:
+            alike[edge.side, edge.pattern].append(edge)
+    found: list[_Edge] = []
+    for group in alike.values():
+        same_place = _at_one_place(group)
+        numbers = {edge.page for edge in same_place}
+        every_other = len({number % 2 for number in numbers}) == 1 and len(numbers) >= _SHARE * (pages // 2)
+        often = len(numbers) >= _SHARE * pages or (every_other and pages > 2 * _FEWEST - 2)
+        if len(numbers) >= _FEWEST and often and _grow(same_place):
+            found.extend(same_place)
+    return found
+
+
+def _at_one_place(group: Sequence[_Edge]) -> list[_Edge]:
+    best: list[_Edge] = []
+    for edge in group:
+        near = [other for other in group if abs(other.distance - edge.distance) < _SAME_PLACE]
+        if len(near) > len(best):
+            best = near
+        if len(best) > len(group) / 2:
+            break
+    return best
+
+
+def _grow(group: Sequence[_Edge]) -> bool:
+    """Return whether each number is the same on all pages, or as much larger as the page's."""
+    for values in zip(*(edge.numbers for edge in group), strict=False):
+        steps = {value - edge.page for value, edge in zip(values, group, strict=True)}
+        if len(set(values)) > 1 and len(steps) > 1:
+            return False
+    return True
+
+
+def _page_numbers(edges: Sequence[_Edge], pages: int) -> list[_Edge]:
+    """Return the lines that are nothing but the page's number: the outermost, as far from it everywhere."""
+    candidates: dict[int, list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        match = _NUMBER_ALONE.fullmatch(edge.line.text)
+        if match:
+            candidates[int(match[1]) - edge.page].append(edge)
+    found: list[_Edge] = []
+    for shift, group in candidates.items():
+        numbered = {edge.page for edge in group}
+        if len(numbered) >= max(2, _SHARE * (pages - 1)) or (shift == 0 and pages <= 2):
+            found.extend(group)
+    return found
