@@ -10,6 +10,7 @@ from kg.sources.pdf.lines import Run, lines_of
 _GUTTER = 0.7
 """The white between two columns is wider than this share of a line's height."""
 _SAME_PLACE = 8.0
+_WHITE = 0.8
 _PROSE_LINES = 3
 _PROSE_WIDTH = 9.0
 _FULL = 0.55
@@ -62,22 +63,26 @@ def arranged(runs: Sequence[Run], left: float, right: float) -> Iterator[Column 
 
 
 def _side_by_side(gutter: _Gutter, left: float, right: float) -> Iterator[Column | Aligned]:
-    table = None if _is_prose(gutter) or _is_block(gutter) else aligned([*gutter.left, *gutter.right])
-    if table:
+    runs = sorted((*gutter.left, *gutter.right), key=lambda run: (run.middle, run.left))
+    beside = _is_prose(gutter) or _is_block(gutter.left, gutter.right)
+    bands = [] if beside else _bands(runs)
+    table = None if beside else aligned(runs)
+    if any(_is_block(band[:1], band[1:2]) for band in bands[1:]):
+        for band in bands:
+            yield from arranged(band, left, right)
+    elif table:
         yield table
-    elif _is_prose(gutter) or _is_block(gutter) or _reads_on(gutter.left) or _reads_on(gutter.right):
+    elif beside or _reads_on(gutter.left) or _reads_on(gutter.right):
         edge = max(run.right for run in gutter.left)
         yield from arranged(gutter.left, left, edge)
         yield from arranged(gutter.right, min(run.left for run in gutter.right), right)
     else:
-        yield Column(tuple(_signed(lines_of([*gutter.left, *gutter.right]))), left, right)
+        yield Column(tuple(_signed(lines_of(runs))), left, right)
 
 
 def _widest(runs: Sequence[Run]) -> _Gutter | None:
     """Return the white that parts most lines, None when none parts two."""
-    gutters = [
-        gutter for place in _gaps(runs) for gutter in _along(runs, place) if gutter.rows > 1
-    ]
+    gutters = [gutter for place in _gaps(runs) for gutter in _along(runs, place) if gutter.rows > 1]
     return max(gutters, key=lambda gutter: len(gutter.left) + len(gutter.right), default=None)
 
 
@@ -116,7 +121,7 @@ def _trimmed(stretch: Sequence[Run], place: float) -> Iterator[_Gutter]:
     right = [run for run in stretch if run.left >= place]
     if not left or not right:
         return
-    top = max(left[0].top, right[0].top) - 0.5 * left[0].height
+    top = max(left[0].top, right[0].top) - 1.2 * left[0].height
     left, right = _from(left, top), _from(right, top)
     if not left or not right:
         return
@@ -155,9 +160,21 @@ def _is_column(lines: Sequence[Run]) -> bool:
     return full >= _FULL * len(lines)
 
 
-def _is_block(gutter: _Gutter) -> bool:
+def _is_block(left: Sequence[Run], right: Sequence[Run]) -> bool:
     """Return whether both sides begin with a word such as «СОГЛАСОВАН», under which each stands alone."""
-    return bool(_SIDE_BY_SIDE.match(gutter.left[0].text) and _SIDE_BY_SIDE.match(gutter.right[0].text))
+    return all(side and _SIDE_BY_SIDE.match(side[0].text) for side in (left, right))
+
+
+def _bands(runs: Sequence[Run]) -> list[list[Run]]:
+    """Return the runs parted where white goes from side to side."""
+    bands: list[list[Run]] = []
+    lowest = 0.0
+    for run in runs:
+        if not bands or run.top - lowest > _WHITE * run.height:
+            bands.append([])
+        bands[-1].append(run)
+        lowest = max(lowest, run.bottom)
+    return bands
 
 
 def _reads_on(side: Sequence[Run]) -> bool:

@@ -138,7 +138,8 @@ def _are_crossed(words: Sequence[Word], verticals: Sequence[Rule]) -> bool:
     """Return whether many words run across the lines, as in a drawing."""
     crossed = sum(
         any(
-            word.left + 2 < rule.at < word.right - 2 and rule.start < word.top + 2 < word.bottom - 2 < rule.end
+            word.left + 2 < rule.at < word.right - 2
+            and rule.start < word.top + 2 < word.bottom - 2 < rule.end
             for rule in verticals
         )
         for word in words

@@ -77,7 +77,9 @@ def _is_russian_compound(last: str, first: str) -> bool:
     morphology = _morphology()
     if morphology.word_is_known((last + first).lower()):
         return False
-    return len(last) > 2 and morphology.word_is_known(last.lower()) and morphology.word_is_known(first.lower())
+    return (
+        len(last) > 2 and morphology.word_is_known(last.lower()) and morphology.word_is_known(first.lower())
+    )
 
 
 @cache

@@ -70,9 +70,7 @@ def _of_page(sheet: Sheet, grids: Sequence[Grid], body: float) -> tuple[list[Blo
     return blocks, notes
 
 
-def _read(
-    column: Column, sheet: Sheet, body: float, blocks: list[Block], notes: list[Paragraph]
-) -> None:
+def _read(column: Column, sheet: Sheet, body: float, blocks: list[Block], notes: list[Paragraph]) -> None:
     """Add the paragraphs of a column to the blocks, and its footnotes to the notes."""
     text, small = split_notes(column.lines, body)
     marks = {notes_begin(run) for run in small} - {""}

@@ -121,7 +121,9 @@ def _sequences(words: Sequence[Word]) -> Iterator[list[Word]]:
     """Yield the words that the text layer gives one after the other in one line, however far apart."""
     sequence: list[Word] = []
     for word in words:
-        if sequence and not (sequence[-1].right - 0.3 * word.height < word.left and _level(sequence[-1], word)):
+        if sequence and not (
+            sequence[-1].right - 0.3 * word.height < word.left and _level(sequence[-1], word)
+        ):
             yield sequence
             sequence = []
         sequence.append(word)

@@ -50,4 +50,3 @@ def _without(line: Run, marks: set[str], sheet: Sheet) -> Run:
         )
     ]
     return line if len(kept) in (0, len(line.words)) else run_of(kept, sheet.bold)
-

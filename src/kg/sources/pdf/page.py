@@ -146,12 +146,19 @@ def _turned(
 def _turn(box: Box, direction: int, bounds: Box) -> Box:
     if direction == RIGHT:
         return Box(
-            box.left - bounds.left, bounds.bottom - box.bottom, box.right - bounds.left, bounds.bottom - box.top
+            box.left - bounds.left,
+            bounds.bottom - box.bottom,
+            box.right - bounds.left,
+            bounds.bottom - box.top,
         )
     if direction == UP:
-        return Box(box.top - bounds.top, box.left - bounds.left, box.bottom - bounds.top, box.right - bounds.left)
+        return Box(
+            box.top - bounds.top, box.left - bounds.left, box.bottom - bounds.top, box.right - bounds.left
+        )
     if direction == LEFT:
-        return Box(bounds.right - box.right, box.top - bounds.top, bounds.right - box.left, box.bottom - bounds.top)
+        return Box(
+            bounds.right - box.right, box.top - bounds.top, bounds.right - box.left, box.bottom - bounds.top
+        )
     return Box(
         bounds.bottom - box.bottom, bounds.right - box.right, bounds.bottom - box.top, bounds.right - box.left
     )

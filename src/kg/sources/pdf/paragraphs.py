@@ -13,9 +13,11 @@ _APART = 1.3
 _OTHER_SIZE = 0.12
 _INDENT = 0.8
 _LEADING = 1.3
-_SHORT = 0.8
+_ABBREVIATION = 5
 _BULLET = re.compile(r"[•●▪■◦○‣·➢✓*]\s|[–—-]\s+(?=\S)")
-_NUMBER = re.compile(r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\(?[a-zа-яёәғқңөұүһі]\)|[IVXІХ]{1,5}[.)])\s+(?=\S)")
+_NUMBER = re.compile(
+    r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\(?[a-zа-яёәғқңөұүһі]\)|[IVXІХ]{1,5}[.)])\s+(?=\S)"
+)
 _NUMBER_ALONE = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]|[•●▪■◦○‣·–—-])")
 _ENDS = re.compile(r"[.!?…:;]['\"»”)]*$")
 
@@ -67,9 +69,7 @@ def _is_full(run: Run, following: Run | None, right: float) -> bool:
     return run.right + 0.3 * run.height + room > right - 0.5 * run.height
 
 
-def _begins(
-    before: Sequence[Run], full: bool, run: Run, leading: float, edges: tuple[float, float]
-) -> bool:
+def _begins(before: Sequence[Run], full: bool, run: Run, leading: float, edges: tuple[float, float]) -> bool:
     """Return whether a line begins a paragraph after the lines of the one before."""
     last = before[-1]
     step = run.middle - last.middle
@@ -77,7 +77,7 @@ def _begins(
         return True
     if abs(run.height - last.height) > _OTHER_SIZE * last.height:
         return True
-    if run.bold != last.bold and not (full and run.text[:1].islower()):
+    if _is_other_style(last, run) and not (full and run.text[:1].islower()):
         return True
     if _is_marked(run, last, full):
         return True
@@ -88,13 +88,30 @@ def _begins(
     return not full and not run.text[:1].islower() and not last.text.endswith((",", "-", "–"))
 
 
+def _is_other_style(last: Run, run: Run) -> bool:
+    """Return whether a line is bold and the one before not, or it alone is in capitals.
+
+    A bold word at the end of a sentence, such as «ПРИКАЗЫВАЮ:», may fill a line.
+    """
+    if run.bold and not last.bold:
+        return bool(_ENDS.search(last.text)) or not run.text.endswith(":")
+    return last.bold != run.bold or (_is_in_capitals(last.text) and not _is_in_capitals(run.text))
+
+
+def _is_in_capitals(text: str) -> bool:
+    return text.isupper() and sum(letter.isalpha() for letter in text) > _ABBREVIATION
+
+
 def _is_marked(run: Run, last: Run, full: bool) -> bool:
     """Return whether a line begins with the mark of a list item that is none by chance."""
     if not (_BULLET.match(run.text) or _NUMBER.match(run.text)):
         return False
     chance = _BULLET.match(run.text) and run.text[0] in "–—-"
-    return bool(_ENDS.search(last.text)) or not full or (not chance and run.left > last.left + 2) or (
-        abs(run.left - last.left) < 2 and _kind_of_mark(run) == _kind_of_mark(last) != ""
+    return (
+        bool(_ENDS.search(last.text))
+        or not full
+        or (not chance and run.left > last.left + 2)
+        or (abs(run.left - last.left) < 2 and _kind_of_mark(run) == _kind_of_mark(last) != "")
     )
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile, zip_longest
 
 from kg.sources.pdf.lines import Run, lines_of, runs_of
 from kg.sources.pdf.sheet import Box, Sheet, Word
@@ -13,8 +14,12 @@ _LINES = 4
 _EDGE = 0.17
 """They stand in this part of the page's height at its upper or lower edge."""
 _SHARE = 0.6
-_FEWEST = 3
+_FEWEST = 2
+_MOST_FEW = 3
+"""A document of fewer pages than this has nothing that runs but their numbers."""
 _SAME_PLACE = 4.0
+_WHITE = 0.3
+"""More white than this share of a line's height parts it from the text."""
 _DIGITS = re.compile(r"\d+")
 _NUMBER_ALONE = re.compile(
     r"[\W_]*(?:(?:page|p\.|стр\.?|страница|с\.|бет)\s*)?(\d{1,4})"
@@ -25,13 +30,16 @@ _NUMBER_ALONE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """A line at the edge of a page; `side` is 0 at the upper and 1 at the lower, `apart` is whether white
-    parts it from the text."""
+    """A line near the edge of a page; `side` is 0 at the upper and 1 at the lower.
+
+    `distance` is how far it is from the edge. `apart` is whether white parts it from the line further in.
+    """
 
     page: int
     side: int
     line: Run
     distance: float
+    apart: bool
 
     @property
     def pattern(self) -> str:
@@ -48,13 +56,10 @@ def without_running(sheets: Sequence[Sheet], tables: Sequence[Sequence[Box]]) ->
     Numbers in such a line are the same everywhere or grow with the pages. `tables` are the boxes of each
     sheet's tables: what stands in them does not run.
     """
-    edges = [
-        edge
-        for sheet, boxes in zip(sheets, tables, strict=True)
-        for edge in _edges(sheet, boxes)
-    ]
+    edges = [edge for sheet, boxes in zip(sheets, tables, strict=True) for edge in _edges(sheet, boxes)]
+    running = [*_repeated(edges, len(sheets)), *_page_numbers(edges, len(sheets))]
     gone: dict[int, set[Word]] = defaultdict(set)
-    for edge in [*_repeated(edges, len(sheets)), *_page_numbers(edges, len(sheets))]:
+    for edge in _outermost(edges, {id(edge) for edge in running}):
         gone[edge.page].update(edge.line.words)
     return [
         replace(sheet, words=tuple(word for word in sheet.words if word not in gone[sheet.number]))
@@ -74,10 +79,32 @@ def _edges(sheet: Sheet, tables: Sequence[Box]) -> list[_Edge]:
     ]
     lines = lines_of(runs_of(words, frozenset()))
     at_top = [line for line in lines if line.bottom < upper][:_LINES]
-    at_bottom = [line for line in lines if line.top > lower][-_LINES:]
-    return [_Edge(sheet.number, 0, line, line.middle) for line in at_top] + [
-        _Edge(sheet.number, 1, line, sheet.height - line.middle) for line in at_bottom
+    at_bottom = [line for line in lines if line.top > lower][: -_LINES - 1 : -1]
+    return [
+        _Edge(sheet.number, side, line, distance, _is_apart(line, further))
+        for side, outer in ((0, at_top), (1, at_bottom))
+        for line, further in zip_longest(outer, outer[1:])
+        for distance in [line.middle if side == 0 else sheet.height - line.middle]
     ]
+
+
+def _is_apart(line: Run, further: Run | None) -> bool:
+    if further is None:
+        return True
+    white = max(further.top - line.bottom, line.top - further.bottom)
+    return white > _WHITE * line.height or abs(further.height - line.height) > 0.1 * line.height
+
+
+def _outermost(edges: Iterable[_Edge], running: Container[int]) -> Iterator[_Edge]:
+    """Yield the lines that run and have none that does not between them and the edge of the page."""
+    sides: dict[tuple[int, int], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        sides[edge.page, edge.side].append(edge)
+    for side in sides.values():
+        outer = list(takewhile(lambda edge: id(edge) in running, side))
+        while outer and not outer[-1].apart:
+            outer.pop()
+        yield from outer
 
 
 def _repeated(edges: Iterable[_Edge], pages: int) -> list[_Edge]:
@@ -90,8 +117,8 @@ def _repeated(edges: Iterable[_Edge], pages: int) -> list[_Edge]:
         same_place = _at_one_place(group)
         numbers = {edge.page for edge in same_place}
         every_other = len({number % 2 for number in numbers}) == 1 and len(numbers) >= _SHARE * (pages // 2)
-        often = len(numbers) >= _SHARE * pages or (every_other and pages > 2 * _FEWEST - 2)
-        if len(numbers) >= _FEWEST and often and _grow(same_place):
+        often = len(numbers) >= _SHARE * pages or (every_other and pages > _MOST_FEW)
+        if pages >= _MOST_FEW and len(numbers) >= _FEWEST and often and _grow(same_place):
             found.extend(same_place)
     return found
 

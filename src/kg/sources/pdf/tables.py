@@ -39,8 +39,10 @@ def carry_on(before: Table, after: Table) -> None:
     """Add the rows of the next page: a header that is said again is left out, a parted row made whole."""
     rows = after.rows
     repeated = 0
-    while repeated < len(rows) and repeated < len(before.rows) and (
-        _said(rows[repeated]) == _said(before.rows[repeated])
+    while (
+        repeated < len(rows)
+        and repeated < len(before.rows)
+        and (_said(rows[repeated]) == _said(before.rows[repeated]))
     ):
         repeated += 1
     rows = rows[repeated:]
@@ -72,14 +74,18 @@ def _unlined(cells: list[list[Run]]) -> list[list[list[Run]]]:
     """Return the rows that no line parts: all cells have as many lines, at the same heights."""
     filled = [cell for cell in cells if cell]
     count = len(filled[0]) if filled else 0
-    level = count >= _MANY_LINES and len(filled) > 2 and all(
-        len(cell) == count
+    level = (
+        count >= _MANY_LINES
+        and len(filled) > 2
         and all(
-            abs(run.middle - other.middle) < 0.4 * run.height for run, other in zip(cell, filled[0], strict=True)
+            len(cell) == count
+            and all(
+                abs(run.middle - other.middle) < 0.4 * run.height
+                for run, other in zip(cell, filled[0], strict=True)
+            )
+            for cell in filled
         )
-        for cell in filled
     )
     if not level:
         return [cells]
     return [[[cell[index]] if cell else [] for cell in cells] for index in range(count)]
-

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from kg.sources.pdf.blocks import Block, Kind, Paragraph
 
-_PROGRAM = re.compile(r"(?:microsoft\s+(?:word|powerpoint|excel)|powerpoint\s+presentation|adobe|untitled)", re.I)
+_PROGRAM = re.compile(
+    r"(?:microsoft\s+(?:word|powerpoint|excel)|powerpoint\s+presentation|adobe|untitled)", re.I
+)
 _FILE_NAME = re.compile(r".*\.(?:docx?|pdf|rtf|odt|xlsx?|pptx?|tex|html?|indd|qxd|txt|cdr|dvi)\W*", re.I)
 _NAMELESS = re.compile(
     r"(?:без названия|без имени|документ\s*\d*|document\s*\d*|title|title of document|слайд \d+|doc\d*|anonymous"
