@@ -62,7 +62,7 @@ def flowed(
     fonts()
     file = BytesIO()
     template = SimpleDocTemplate(file, pagesize=A4, leftMargin=LEFT, rightMargin=50, invariant=1)
-    hook = decorate or (lambda canvas, template: None)
+    hook = decorate or (lambda _canvas, _template: None)
     template.build(list(story), onFirstPage=hook, onLaterPages=hook)
     return file.getvalue()
 
@@ -97,7 +97,9 @@ def tabled(rows: Sequence[Sequence[str]], widths: Sequence[float], *styles: tupl
     """Return a ruled table; its header is repeated on each page."""
     cells = [[Paragraph(cell, style(fontSize=9, leading=11)) for cell in row] for row in rows]
     table = Table(cells, colWidths=widths, repeatRows=1)
-    table.setStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP"), *styles])
+    table.setStyle(
+        [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP"), *styles]
+    )
     return table
 
 

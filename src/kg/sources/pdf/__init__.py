@@ -1,4 +1,4 @@
-"""Reads PDF: the text layer in the order of reading, tables by their lines, without headers and page numbers."""
+"""Reads PDF: text in the order of reading, tables, footnotes; without running headers and page numbers."""
 
 from kg.sources.content import Content
 from kg.sources.limits import Limits

@@ -1,8 +1,9 @@
-"""Recognises tables without lines: cells that stand under one another, with clear white between the columns."""
+"""Recognises tables without lines: cells under one another, with clear white between the columns."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.sources.pdf.lines import Run, lines_of
 
@@ -91,7 +92,7 @@ def _logical_rows(visual: Sequence[_VisualRow]) -> list[_VisualRow]:
 
 def _leading(visual: Sequence[_VisualRow]) -> float:
     tops = [_top(row) for row in visual]
-    steps = sorted(below - above for above, below in zip(tops, tops[1:], strict=False))
+    steps = sorted(below - above for above, below in pairwise(tops))
     return steps[len(steps) // 4] if steps else 0.0
 
 

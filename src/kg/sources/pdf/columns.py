@@ -1,4 +1,4 @@
-"""Finds the order in which the parts of a page are read: columns, blocks side by side, tables without lines."""
+"""Finds the order in which a page is read: columns, blocks side by side, tables without lines."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -65,7 +65,7 @@ def arranged(runs: Sequence[Run], left: float, right: float) -> Iterator[Column 
 def _side_by_side(gutter: _Gutter, left: float, right: float) -> Iterator[Column | Aligned]:
     runs = sorted((*gutter.left, *gutter.right), key=lambda run: (run.middle, run.left))
     beside = _is_prose(gutter) or _is_block(gutter.left, gutter.right)
-    bands = [] if beside else _bands(runs)
+    bands = _bands(runs)
     table = None if beside else aligned(runs)
     if any(_is_block(band[:1], band[1:2]) for band in bands[1:]):
         for band in bands:
@@ -75,7 +75,8 @@ def _side_by_side(gutter: _Gutter, left: float, right: float) -> Iterator[Column
     elif beside or _reads_on(gutter.left) or _reads_on(gutter.right):
         edge = max(run.right for run in gutter.left)
         yield from arranged(gutter.left, left, edge)
-        yield from arranged(gutter.right, min(run.left for run in gutter.right), right)
+        edge = max(run.right for run in gutter.right)
+        yield from arranged(gutter.right, min(run.left for run in gutter.right), edge)
     else:
         yield Column(tuple(_signed(lines_of(runs))), left, right)
 

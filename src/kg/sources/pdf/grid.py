@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.sources.pdf.sheet import Box, Rule, Sheet, Word
 
@@ -16,10 +17,10 @@ _COVERED = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: the places of its columns and rows, and its cells with their words.
+    """A table: its box, the places of its columns, and its cells with their words.
 
-    `columns` and `rows` are the lines, from left to right and downwards. `cells` has, row by row, the words of
-    each cell at the row where it begins and, for a cell that spans several columns, at the first of them.
+    `columns` are the vertical lines. `cells` has, row by row, the words of each cell, once: at the row where
+    it begins and, when it spans several columns, at the first of them.
     """
 
     box: Box
@@ -152,8 +153,8 @@ def _owners(
 ) -> dict[tuple[int, int], tuple[int, int]]:
     """Return, for the row and column of each place, those of the cell that covers it."""
     owners: dict[tuple[int, int], tuple[int, int]] = {}
-    for row, (top, bottom) in enumerate(zip(rows, rows[1:], strict=False)):
-        for column, (left, right) in enumerate(zip(columns, columns[1:], strict=False)):
+    for row, (top, bottom) in enumerate(pairwise(rows)):
+        for column, (left, right) in enumerate(pairwise(columns)):
             owner = row, column
             if column and not _is_drawn(left, top, bottom, verticals):
                 owner = owners[row, column - 1]

@@ -64,9 +64,8 @@ def _of_page(sheet: Sheet, grids: Sequence[Grid], body: float) -> tuple[list[Blo
                     _read(part, sheet, body, blocks, notes)
                 else:
                     blocks.append(table_of_columns(part, sheet.number))
-    for word in sheet.upright:
-        if word not in within:
-            blocks.append(Paragraph([Line(Run((word,)), sheet.number)]))
+    across = (word for word in sheet.upright if word not in within)
+    blocks.extend(Paragraph([Line(Run((word,)), sheet.number)]) for word in across)
     return blocks, notes
 
 

@@ -1,13 +1,12 @@
-"""Refuses texts whose letters are not what the page shows, because a font does not say what its glyphs are."""
+"""Recognises texts whose letters are not what the page shows: their font does not say what they are."""
 
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.errors import UnreadableDocumentError
 from kg.sources.pdf.sheet import Sheet
 from kg.sources.pdf.words import UNMAPPED
 
-REASON = "its letters cannot be read (font without a mapping); read it with the extra [ocr]"
+ILLEGIBLE = "its letters cannot be read (font without a mapping); read it with the extra [ocr]"
 
 _IMPOSSIBLE = re.compile(rf"[\ue000-\uf8ff{UNMAPPED}\U000f0000-\U0010ffff]")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -27,11 +26,10 @@ _FEW = 3
 """So many impossible characters may be ornaments."""
 
 
-def refuse_illegible(sheets: Sequence[Sheet]) -> None:
-    """Raise UnreadableDocumentError when letters of the document, or of one of its pages, are rubbish."""
+def is_illegible(sheets: Sequence[Sheet]) -> bool:
+    """Return whether letters of the document, or of one of its pages, are rubbish."""
     pages = [" ".join(word.text for word in sheet.words) for sheet in sheets]
-    if _is_rubbish(pages, 1) or any(_is_rubbish([page], _PAGE_FACTOR) for page in pages):
-        raise UnreadableDocumentError(REASON)
+    return _is_rubbish(pages, 1) or any(_is_rubbish([page], _PAGE_FACTOR) for page in pages)
 
 
 def _is_rubbish(texts: Iterable[str], factor: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from kg.sources.pdf.blocks import Kind, Line, Paragraph
@@ -55,7 +56,7 @@ def goes_on(before: Paragraph, after: Paragraph) -> bool:
 def _leading(lines: Sequence[Run]) -> float:
     steps = [
         below.middle - above.middle
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if below.middle - above.middle < 2.2 * above.height
     ]
     usual = median(steps) if len(steps) > 2 else 0.0

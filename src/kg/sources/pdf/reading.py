@@ -1,6 +1,6 @@
 """Reads a PDF: opens it, looks at its pages and writes what they say as clean text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from threading import Lock
 
 import pypdfium2 as pdfium
@@ -9,14 +9,14 @@ from kg.errors import UnreadableDocumentError
 from kg.sources.content import Content
 from kg.sources.limits import Limits
 from kg.sources.original import Original
-from kg.sources.pdf.blocks import Block
 from kg.sources.pdf.hyphens import Hyphens
 from kg.sources.pdf.layout import blocks_of
-from kg.sources.pdf.legibility import refuse_illegible
+from kg.sources.pdf.legibility import ILLEGIBLE, is_illegible
 from kg.sources.pdf.lines import runs_of
 from kg.sources.pdf.opening import opened
 from kg.sources.pdf.page import Scan, look
 from kg.sources.pdf.pieces import pieces_of
+from kg.sources.pdf.recognition import missing, recognised
 from kg.sources.pdf.sheet import Sheet
 from kg.sources.pdf.title import title_of
 
@@ -29,37 +29,52 @@ def read(original: Original, limits: Limits) -> Content:
     with _ONE_AT_A_TIME, opened(original.data, limits) as document:
         sheets = _sheets(document, limits)
         given = _given_title(document)
-    refuse_illegible(sheets)
-    blocks: Sequence[Block] = blocks_of(sheets)
-    pieces = tuple(pieces_of(blocks, _hyphens(sheets)))
-    return Content(pieces, {"title": title_of(given, blocks)})
+    blocks = blocks_of(sheets)
+    return Content(tuple(pieces_of(blocks, _hyphens(sheets))), {"title": title_of(given, blocks)})
 
 
 def _sheets(document: pdfium.PdfDocument, limits: Limits) -> list[Sheet]:
-    sheets: list[Sheet] = []
-    scans: list[int] = []
+    """Return the sheets of all pages; scans and letters that cannot be told are recognised, if that is there.
+
+    Raises UnreadableDocumentError when it is not, for a document half-read is worse than one refused.
+    """
+    found = list(_looked(document, limits))
+    scans = [each.number for each in found if isinstance(each, Scan)]
+    sheets = [each for each in found if isinstance(each, Sheet)]
+    if is_illegible(sheets):
+        if missing():
+            raise UnreadableDocumentError(ILLEGIBLE)
+        scans = list(range(1, len(document) + 1))
+    elif scans and (needed := missing()):
+        whole = not any(sheet.words for sheet in sheets)
+        raise UnreadableDocumentError(
+            f"{'it is a scan' if whole else _listed(scans)}; install {needed} and read it again"
+        )
+    if not scans:
+        return sheets
+    read_off = {number: recognised(document, number) for number in scans}
+    return sorted(
+        [*(sheet for sheet in sheets if sheet.number not in read_off), *read_off.values()],
+        key=lambda sheet: sheet.number,
+    )
+
+
+def _looked(document: pdfium.PdfDocument, limits: Limits) -> Iterator[Sheet | Scan]:
     characters = 0
     for number in range(1, len(document) + 1):
         found = look(document, number)
-        if isinstance(found, Scan):
-            scans.append(found.number)
-            continue
-        sheets.append(found)
-        characters += sum(len(word.text) for word in found.words)
+        if isinstance(found, Sheet):
+            characters += sum(len(word.text) for word in found.words)
         if characters > limits.characters:
             raise UnreadableDocumentError(f"its text is longer than {limits.characters:,} characters")
-    if scans and not any(sheet.words for sheet in sheets):
-        raise UnreadableDocumentError("it is a scan; install bailanys[ocr] and read it again")
-    if scans:
-        raise UnreadableDocumentError(
-            f"{_listed(scans)} of it are scans; install bailanys[ocr] and read it again"
-        )
-    return sheets
+        yield found
 
 
-def _listed(pages: Sequence[int]) -> str:
-    shown = ", ".join(map(str, pages[:5]))
-    return f"pages {shown}{' and others' if len(pages) > 5 else ''}"
+def _listed(scans: Sequence[int]) -> str:
+    if len(scans) == 1:
+        return f"its page {scans[0]} is a scan"
+    shown = ", ".join(map(str, scans[:5]))
+    return f"its pages {shown}{' and others' if len(scans) > 5 else ''} are scans"
 
 
 def _given_title(document: pdfium.PdfDocument) -> str:

@@ -1,4 +1,4 @@
-"""What stands on one page: words, ruling lines and images, turned so that the text runs from left to right."""
+"""What stands on one page: words and ruling lines, turned so that the text runs from left to right."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -72,8 +72,8 @@ class Sheet:
 class Drawing:
     """What a page shows beside text, in the page's own coordinates (upwards, `top` is the smaller y).
 
-    `rules` and `covers` (opaque areas drawn over text) are boxes, `images` the boxes of images, `shapes` counts
-    drawn shapes with curves. `unpainted` and `faint` are the addresses of text objects that leave no mark
+    `rules` are straight lines, `covers` opaque areas drawn after text, `shapes` counts drawn shapes with
+    curves. `unpainted` and `faint` are the addresses of text objects that leave no mark
     on the page, and of those in a colour that may be the background's.
     """
 

@@ -10,8 +10,8 @@ _PROGRAM = re.compile(
 )
 _FILE_NAME = re.compile(r".*\.(?:docx?|pdf|rtf|odt|xlsx?|pptx?|tex|html?|indd|qxd|txt|cdr|dvi)\W*", re.I)
 _NAMELESS = re.compile(
-    r"(?:без названия|без имени|документ\s*\d*|document\s*\d*|title|title of document|слайд \d+|doc\d*|anonymous"
-    r"|untitled|приложение|unknown)",
+    r"(?:без названия|без имени|документ\s*\d*|document\s*\d*|title|title of document|слайд \d+|doc\d*"
+    r"|anonymous|untitled|приложение|unknown)",
     re.I,
 )
 _NAMES_AN_ACT = re.compile(r"(?:Об? [а-яё]|О внесении|Об утверждении)|.*туралы$", re.DOTALL)

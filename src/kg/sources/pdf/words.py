@@ -29,8 +29,8 @@ def words_of(textpage: int, count: int, crossings: Sequence[Rule]) -> Iterator[t
     """Yield the words of a text layer in its order with their directions, in the coordinates of the page.
 
     There, `top` is the lower y. `textpage` is an address, `count` the number of its characters. A word that
-    runs across one of the vertical lines `crossings` is parted where it was put together there. A word of one letter runs like the
-    one before it.
+    runs across one of the vertical lines `crossings` is parted where it was put together there. A word of
+    one letter runs like the one before it.
     """
     text = text_of(textpage, count)
     found = [match.span() for match in _WORD.finditer(text)]
