@@ -75,6 +75,16 @@ def written(canvas: Canvas, top: float, *lines: str, left: float = LEFT, step: f
     return top
 
 
+def saying(*lines: str, font: str = REGULAR) -> Callable[[Canvas], None]:
+    """Return the drawing of a page with some lines."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont(font, SIZE)
+        written(canvas, 100, *lines)
+
+    return page
+
+
 def style(**changes: object) -> ParagraphStyle:
     fonts()
     given: dict[str, object] = {"fontName": REGULAR, "fontSize": SIZE, "leading": LEADING}
@@ -82,7 +92,8 @@ def style(**changes: object) -> ParagraphStyle:
 
 
 def justified(text: str, **changes: object) -> Paragraph:
-    return Paragraph(text, style(alignment=TA_JUSTIFY, firstLineIndent=28, spaceAfter=6, **changes))
+    given = {"alignment": TA_JUSTIFY, "firstLineIndent": 28, "spaceAfter": 6}
+    return Paragraph(text, style(**(given | changes)))
 
 
 def centred(text: str, **changes: object) -> Paragraph:

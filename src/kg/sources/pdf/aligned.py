@@ -24,7 +24,7 @@ class Aligned:
 
 def aligned(runs: Sequence[Run]) -> Aligned | None:
     """Return the table that some runs are, None when it is not clear that they are one."""
-    columns = _columns(runs)
+    columns = columns_of(runs)
     if len(columns) < 2:
         return None
     visual = [_by_column(row, columns) for row in _visual_rows(runs)]
@@ -43,7 +43,7 @@ _Edges = tuple[float, float]
 _VisualRow = list[list[Run]]
 
 
-def _columns(runs: Sequence[Run]) -> list[_Edges]:
+def columns_of(runs: Sequence[Run]) -> list[_Edges]:
     """Return the edges of the columns: stretches of the line's direction that white parts everywhere."""
     columns: list[_Edges] = []
     for run in sorted(runs, key=lambda run: run.left):

@@ -18,11 +18,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line, the page it stands on, and whether it reaches the right edge of its column."""
+    """A line, the page it stands on, and how much room there is from its end to the edge of its column."""
 
     run: Run
     page: int
-    full: bool = False
+    room: float = 0.0
+
+    def is_full(self, following: Run) -> bool:
+        """Return whether the first word of the line that follows would not have found room in this one."""
+        word = following.words[0]
+        return word.right - word.left > self.room - 0.8 * self.run.height
 
 
 @dataclass(slots=True)

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from kg.sources.pdf.aligned import Aligned, aligned
+from kg.sources.pdf.aligned import Aligned, aligned, columns_of
 from kg.sources.pdf.lines import Run, lines_of
 
 _GUTTER = 0.7
 """The white between two columns is wider than this share of a line's height."""
 _SAME_PLACE = 8.0
 _WHITE = 0.8
-_PROSE_LINES = 3
+_PROSE_LINES = 4
 _PROSE_WIDTH = 9.0
-_FULL = 0.55
+_FULL = 0.6
 _SIDE_BY_SIDE = re.compile(r"\W*(?:СОГЛАСОВАН|КЕЛІСІЛДІ|КЕЛІСІЛГЕН|УТВЕРЖД|БЕКІТ|AGREED|APPROVED)")
 _NAMED = re.compile(
     r"(?:[^\W\d_]\.\s?){1,2}\s?[^\W\d_][\w-]+|[^\W\d_][\w-]+(?:\s[^\W\d_]\.\s?){1,2}|[^\W\d_][\w-]+(?:\s[^\W\d_][\w-]+){1,2}"
@@ -64,7 +65,7 @@ def arranged(runs: Sequence[Run], left: float, right: float) -> Iterator[Column 
 
 def _side_by_side(gutter: _Gutter, left: float, right: float) -> Iterator[Column | Aligned]:
     runs = sorted((*gutter.left, *gutter.right), key=lambda run: (run.middle, run.left))
-    beside = _is_prose(gutter) or _is_block(gutter.left, gutter.right)
+    beside = _is_prose(runs) or _is_block(gutter.left, gutter.right)
     bands = _bands(runs)
     table = None if beside else aligned(runs)
     if any(_is_block(band[:1], band[1:2]) for band in bands[1:]):
@@ -147,18 +148,25 @@ def _until(side: Sequence[Run], bottom: float, height: float) -> list[Run]:
     return kept
 
 
-def _is_prose(gutter: _Gutter) -> bool:
-    return all(_is_column(lines_of(side)) for side in (gutter.left, gutter.right))
+def _is_prose(runs: Sequence[Run]) -> bool:
+    """Return whether all columns of some runs are running text."""
+    columns = columns_of(runs)
+    return len(columns) > 1 and all(
+        _is_running([run for run in runs if left <= run.left <= right]) for left, right in columns
+    )
 
 
-def _is_column(lines: Sequence[Run]) -> bool:
-    """Return whether lines fill a column from edge to edge, as those of running text do."""
+def _is_running(side: Sequence[Run]) -> bool:
+    """Return whether most lines end where the next one's first word would not have found room."""
+    lines = lines_of(side)
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    width, height = right - left, lines[0].height
-    if len(lines) < _PROSE_LINES or width < _PROSE_WIDTH * height:
+    if len(lines) < _PROSE_LINES or right - left < _PROSE_WIDTH * lines[0].height:
         return False
-    full = sum(line.right > right - 0.18 * width and line.left < left + 0.25 * width for line in lines)
-    return full >= _FULL * len(lines)
+    full = sum(
+        line.right + 0.3 * line.height + following.words[0].right - following.words[0].left > right
+        for line, following in pairwise(lines)
+    )
+    return full >= _FULL * (len(lines) - 1)
 
 
 def _is_block(left: Sequence[Run], right: Sequence[Run]) -> bool:

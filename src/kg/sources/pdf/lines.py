@@ -180,7 +180,7 @@ def _spoken(words: Sequence[Word]) -> Iterator[str]:
             if index in spaced:
                 glued = gap < spaced[index]
             else:
-                glued = gap < _GLUED * word.height and word.start != before.start + len(before.text) + 1
+                glued = abs(gap) < _GLUED * word.height and word.start != before.start + len(before.text) + 1
             if not glued:
                 yield " "
         yield word.text

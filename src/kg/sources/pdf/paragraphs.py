@@ -30,10 +30,9 @@ def paragraphs_of(column: Column, page: int, body: float) -> Iterator[Paragraph]
     left = min(line.left for line in lines)
     right = max(max(line.right for line in lines), column.right) if column.right else 0.0
     current: list[Line] = []
-    for index, run in enumerate(lines):
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        line = Line(run, page, _is_full(run, following, right))
-        if current and _begins([each.run for each in current], current[-1].full, run, leading, (left, right)):
+    for run in lines:
+        line = Line(run, page, right - run.right)
+        if current and _begins(current, run, leading, (left, right)):
             yield _paragraph(current, body, (left, right))
             current = []
         current.append(line)
@@ -49,8 +48,20 @@ def goes_on(before: Paragraph, after: Paragraph) -> bool:
     if abs(last.run.height - first.run.height) > _OTHER_SIZE * last.run.height:
         return False
     if first.run.text[:1].islower():
-        return not _ENDS.search(last.run.text) or last.run.text.endswith(";") is False
-    return last.full and not _ENDS.search(last.run.text)
+        return not last.run.text.endswith(";")
+    if not last.is_full(first.run):
+        return False
+    return not _ENDS.search(last.run.text) or (
+        _has_indent(before) and abs(first.run.left - last.run.left) < 2
+    )
+
+
+def _has_indent(paragraph: Paragraph) -> bool:
+    """Return whether only the first line of a paragraph stands further to the right."""
+    lefts = [line.run.left for line in paragraph.lines]
+    return len(lefts) > 1 and all(
+        lefts[0] > left + _INDENT * paragraph.lines[0].run.height for left in lefts[1:]
+    )
 
 
 def _leading(lines: Sequence[Run]) -> float:
@@ -63,16 +74,9 @@ def _leading(lines: Sequence[Run]) -> float:
     return max(usual, min(steps, default=0.0), 0.9 * lines[0].height)
 
 
-def _is_full(run: Run, following: Run | None, right: float) -> bool:
-    """Return whether the first word of the next line would not have found room in a line."""
-    next_word = following.words[0] if following else None
-    room = next_word.right - next_word.left if next_word else 4 * run.height
-    return run.right + 0.3 * run.height + room > right - 0.5 * run.height
-
-
-def _begins(before: Sequence[Run], full: bool, run: Run, leading: float, edges: tuple[float, float]) -> bool:
+def _begins(before: Sequence[Line], run: Run, leading: float, edges: tuple[float, float]) -> bool:
     """Return whether a line begins a paragraph after the lines of the one before."""
-    last = before[-1]
+    last, full = before[-1].run, before[-1].is_full(run)
     step = run.middle - last.middle
     if step > _APART * max(leading, 0.9 * max(run.height, last.height)) or step < 0:
         return True
@@ -84,7 +88,7 @@ def _begins(before: Sequence[Run], full: bool, run: Run, leading: float, edges: 
         return True
     if _is_centred(last, edges) and _is_centred(run, edges):
         return False
-    if _is_indented(before, run):
+    if _is_indented([line.run for line in before], run):
         return True
     return not full and not run.text[:1].islower() and not last.text.endswith((",", "-", "–"))
 

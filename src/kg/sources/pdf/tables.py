@@ -14,7 +14,7 @@ _MANY_LINES = 3
 
 def table_of_grid(grid: Grid, sheet: Sheet) -> Table:
     """Return the table that lines show on a page."""
-    rows: list[Row] = []
+    rows: list[list[list[Run]]] = []
     for words in grid.cells:
         cells = [_lines_of_cell(cell, sheet) for cell in words]
         rows.extend(_unlined(cells) if len(cells) > 2 else [cells])

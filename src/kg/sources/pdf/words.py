@@ -49,7 +49,7 @@ def words_of(textpage: int, count: int, crossings: Sequence[Rule]) -> Iterator[t
             start,
         )
         heights = upper - lower, upper_ - lower_
-        if end - start > 1 and _uneven(word, heights, end - start, crossings):
+        if direction not in (UP, DOWN) and end - start > 1 and _uneven(word, heights, end - start, crossings):
             yield from _parted(textpage, text, start, end, crossings)
         elif word.text:
             yield word, direction
@@ -81,7 +81,9 @@ def prevailing(words: Iterable[tuple[Word, int]]) -> int:
 def _direction(first: Box, last: Box) -> int:
     across = (last.left + last.right - first.left - first.right) / 2
     along = (last.top + last.bottom - first.top - first.bottom) / 2
-    if abs(along) <= 0.1 * abs(across):
+    if abs(along) <= 0.1 * abs(across) or (
+        across > 0 and abs(along) < _RAISED * (first.bottom - first.top) and first.right > last.left - 1
+    ):
         return RIGHT if across >= 0 else LEFT
     if abs(across) <= 0.1 * abs(along):
         return UP if along >= 0 else DOWN
