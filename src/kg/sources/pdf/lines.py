@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from kg.sources.pdf.sheet import Word
+from kg.sources.pdf.words import UNMAPPED
 
 GAP = 0.9
 """A blank wider than this share of a line's height ends a run: columns and cells may part there."""
@@ -19,6 +20,8 @@ _ONE_LINE = 0.55
 """Words belong to one line when they share this part of the lower one's height."""
 _SPACED = re.compile(r"[^\W\d_][:;,!?]?")
 _SPACED_LETTERS = 4
+_BULLET = "•"
+"""A sign without a mapping that stands alone is the mark of an item, if the text is legible at all."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +186,7 @@ def _spoken(words: Sequence[Word]) -> Iterator[str]:
                 glued = abs(gap) < _GLUED * word.height and word.start != before.start + len(before.text) + 1
             if not glued:
                 yield " "
-        yield word.text
+        yield _BULLET if word.text == UNMAPPED else word.text
 
 
 def _spaced_out(words: Sequence[Word]) -> dict[int, float]:

@@ -12,7 +12,7 @@ from kg.sources.limits import Limits
 _REASONS = {
     raw.FPDF_ERR_PASSWORD: "it is protected by a password; save a copy without one",
     raw.FPDF_ERR_SECURITY: "it is encrypted in a way that is not supported; save a copy without encryption",
-    raw.FPDF_ERR_FORMAT: "it is a broken or truncated PDF",
+    raw.FPDF_ERR_FORMAT: "it is a broken or truncated PDF, or one without pages",
 }
 
 
@@ -26,7 +26,7 @@ def opened(data: bytes, limits: Limits) -> Iterator[pdfium.PdfDocument]:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         code = getattr(error, "err_code", None)
-        raise UnreadableDocumentError(_REASONS.get(code, "it is a broken PDF")) from None
+        raise UnreadableDocumentError(_REASONS.get(code, _REASONS[raw.FPDF_ERR_FORMAT])) from None
     try:
         pages = len(document)
         if pages < 1:

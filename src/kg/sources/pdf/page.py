@@ -15,7 +15,7 @@ from kg.sources.pdf.sheet import Box, Drawing, Rule, Sheet, Word
 from kg.sources.pdf.sight import seen
 from kg.sources.pdf.words import ASLANT, DOWN, LEFT, RIGHT, UP, once, prevailing, words_of
 
-_CHARACTERS = 500_000
+_CHARACTERS = 100_000
 _SMALLEST = 0.0012
 """Letters lower than this share of the page's longer side (1 pt on A4) are not for reading."""
 
@@ -64,7 +64,7 @@ def _sheet(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, number: int) -> S
         (word, direction)
         for word, direction in words_of(layer, count, uprights)
         if bounds.holds((word.left + word.right) / 2, (word.top + word.bottom) / 2)
-        and _is_for_reading(word, bounds)
+        and _is_for_reading(word, direction, bounds)
     ]
     found = list(seen(found, page, layer, drawing, bounds))
     if is_scan(found, drawing, bounds):
@@ -77,11 +77,9 @@ def _bounds_of(page: pdfium.PdfPage) -> Box:
     return Box(left, bottom, right, top)
 
 
-def _is_for_reading(word: Word, bounds: Box) -> bool:
+def _is_for_reading(word: Word, direction: int, bounds: Box) -> bool:
     smallest = _SMALLEST * max(bounds.right - bounds.left, bounds.bottom - bounds.top)
-    return min(word.right - word.left, word.bottom - word.top) > 0.2 * smallest and (
-        max(word.right - word.left, word.bottom - word.top) > smallest
-    )
+    return (word.right - word.left if direction in (UP, DOWN) else word.height) > smallest
 
 
 def _bold(textpage: int, starts: list[int]) -> frozenset[int]:

@@ -86,7 +86,7 @@ def _begins(before: Sequence[Line], run: Run, leading: float, edges: tuple[float
         return True
     if _is_marked(run, last, full):
         return True
-    if _is_centred(last, edges) and _is_centred(run, edges):
+    if _are_centred(last, run, edges):
         return False
     if _is_indented([line.run for line in before], run):
         return True
@@ -131,6 +131,14 @@ def _is_indented(before: Sequence[Run], run: Run) -> bool:
     if run.left <= last.left + _INDENT * run.height:
         return False
     return not (_kind_of_mark(before[0]) and len(before) == 1)
+
+
+def _are_centred(last: Run, run: Run, edges: tuple[float, float]) -> bool:
+    """Return whether two lines have the middle of the column, or one of their own, as theirs."""
+    if _is_centred(last, edges) and _is_centred(run, edges):
+        return True
+    middle = abs(last.left + last.right - run.left - run.right) / 2
+    return middle < 1 and abs(last.left - run.left) > _INDENT * run.height
 
 
 def _is_centred(run: Run, edges: tuple[float, float]) -> bool:

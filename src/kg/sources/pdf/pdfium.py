@@ -22,6 +22,9 @@ _get_letter = ctypes.CFUNCTYPE(ctypes.c_uint, _Address, _Number)(
 _get_object = ctypes.CFUNCTYPE(_Address, _Address, _Number)(
     ctypes.cast(pdfium.FPDFText_GetTextObject, _Address).value or 0
 )
+_has_no_mapping = ctypes.CFUNCTYPE(_Number, _Address, _Number)(
+    ctypes.cast(pdfium.FPDFText_HasUnicodeMapError, _Address).value or 0
+)
 _BOX_BYTES = 4 * ctypes.sizeof(ctypes.c_float)
 
 
@@ -48,6 +51,12 @@ def boxes_of(textpage: int, characters: list[int]) -> list[float]:
     places = range(first, first + _BOX_BYTES * len(characters), _BOX_BYTES)
     deque(map(_get_box, repeat(textpage), characters, places), maxlen=0)
     return list(boxes)
+
+
+def unmapped_of(textpage: int, characters: list[int]) -> set[int]:
+    """Return those of some characters of which the font does not say what letters they are."""
+    errors = map(_has_no_mapping, repeat(textpage), characters)
+    return {character for character, error in zip(characters, errors, strict=True) if error == 1}
 
 
 def objects_of(textpage: int, characters: list[int]) -> list[int]:

@@ -29,7 +29,10 @@ def read(original: Original, limits: Limits) -> Content:
     with _ONE_AT_A_TIME, opened(original.data, limits) as document:
         sheets = _sheets(document, limits)
         given = _given_title(document)
-    blocks = blocks_of(sheets)
+    try:
+        blocks = blocks_of(sheets)
+    except RecursionError:
+        raise UnreadableDocumentError("a page of it is laid out in too many parts") from None
     return Content(tuple(pieces_of(blocks, _hyphens(sheets))), {"title": title_of(given, blocks)})
 
 

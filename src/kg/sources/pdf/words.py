@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
-from kg.sources.pdf.pdfium import boxes_of, objects_of, text_of
+from kg.sources.pdf.pdfium import boxes_of, objects_of, text_of, unmapped_of
 from kg.sources.pdf.sheet import Box, Rule, Word
 
 UNMAPPED = "\ufffd"
@@ -21,6 +21,7 @@ _BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf0e0\uf06c\uf06e
 _SPELLED = str.maketrans(_LIGATURES | _BULLETS | {"\uf02d": "–", "\uf020": " "})
 _RAISED = 0.8
 """A mark set smaller than this share of the letters before it is a word of its own."""
+_FIELD = 8
 _OVERPRINT = 0.33
 """A letter printed over the one before it is moved by less than this share of its width."""
 
@@ -35,6 +36,9 @@ def words_of(textpage: int, count: int, crossings: Sequence[Rule]) -> Iterator[t
     text = text_of(textpage, count)
     found = [match.span() for match in _WORD.finditer(text)]
     boxes = boxes_of(textpage, [index for start, end in found for index in (start, end - 1)])
+    unmapped = unmapped_of(textpage, [start for start, _ in found])
+    if unmapped:
+        text = _without_unmapped(text, found, unmapped)
     direction = RIGHT
     for number, (start, end) in enumerate(found):
         left, upper, right, lower, left_, upper_, right_, lower_ = boxes[8 * number : 8 * number + 8]
@@ -55,17 +59,31 @@ def words_of(textpage: int, count: int, crossings: Sequence[Rule]) -> Iterator[t
             yield word, direction
 
 
+def _without_unmapped(text: str, found: Sequence[tuple[int, int]], unmapped: Container[int]) -> str:
+    letters = list(text)
+    for start, end in found:
+        if start in unmapped:
+            letters[start:end] = [UNMAPPED] * (end - start)
+    return "".join(letters)
+
+
 def once(words: Iterable[Word]) -> Iterator[Word]:
     """Yield the words without those that are printed a second time over themselves, to look bold."""
-    seen: dict[str, list[Word]] = {}
+    seen: dict[tuple[str, int, int], list[Word]] = {}
     for word in words:
         tolerance = 0.2 * min(word.height, word.right - word.left)
-        alike = seen.setdefault(word.text, [])
+        fields = [
+            (word.text, x, y)
+            for x in {int((word.left + moved) // _FIELD) for moved in (-tolerance, tolerance)}
+            for y in {int((word.top + moved) // _FIELD) for moved in (-tolerance, tolerance)}
+        ]
         if not any(
             abs(word.left - other.left) < tolerance and abs(word.top - other.top) < tolerance
-            for other in alike
+            for field in fields
+            for other in seen.get(field, ())
         ):
-            alike.append(word)
+            for field in fields:
+                seen.setdefault(field, []).append(word)
             yield word
 
 
