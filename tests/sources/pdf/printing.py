@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_RIGHT
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -42,11 +44,11 @@ def fonts() -> None:
     pytest.skip("the DejaVu fonts, which have the Kazakh letters, are not installed")
 
 
-def drawn(*pages: Callable[[Canvas], None], **options: object) -> bytes:
+def drawn(*pages: Callable[[Canvas], object], encrypt: StandardEncryption | None = None) -> bytes:
     """Return a PDF whose pages are drawn by the functions."""
     fonts()
     file = BytesIO()
-    canvas = Canvas(file, pagesize=A4, invariant=1, **options)
+    canvas = Canvas(file, pagesize=A4, invariant=1, encrypt=encrypt)
     for page in pages:
         canvas.setFont(REGULAR, SIZE)
         page(canvas)
@@ -85,26 +87,26 @@ def saying(*lines: str, font: str = REGULAR) -> Callable[[Canvas], None]:
     return page
 
 
-def style(**changes: object) -> ParagraphStyle:
+def style(**changes: float | str) -> ParagraphStyle:
     fonts()
-    given: dict[str, object] = {"fontName": REGULAR, "fontSize": SIZE, "leading": LEADING}
+    given: dict[str, Any] = {"fontName": REGULAR, "fontSize": SIZE, "leading": LEADING}
     return ParagraphStyle("of the test", **(given | changes))
 
 
-def justified(text: str, **changes: object) -> Paragraph:
+def justified(text: str, **changes: float | str) -> Paragraph:
     given = {"alignment": TA_JUSTIFY, "firstLineIndent": 28, "spaceAfter": 6}
     return Paragraph(text, style(**(given | changes)))
 
 
-def centred(text: str, **changes: object) -> Paragraph:
+def centred(text: str, **changes: float | str) -> Paragraph:
     return Paragraph(text, style(alignment=TA_CENTER, spaceAfter=10, **changes))
 
 
-def at_right(text: str, **changes: object) -> Paragraph:
+def at_right(text: str, **changes: float | str) -> Paragraph:
     return Paragraph(text, style(alignment=TA_RIGHT, **changes))
 
 
-def tabled(rows: Sequence[Sequence[str]], widths: Sequence[float], *styles: tuple[object, ...]) -> Table:
+def tabled(rows: Sequence[Sequence[str]], widths: Sequence[float], *styles: Any) -> Table:
     """Return a ruled table; its header is repeated on each page."""
     cells = [[Paragraph(cell, style(fontSize=9, leading=11)) for cell in row] for row in rows]
     table = Table(cells, colWidths=widths, repeatRows=1)

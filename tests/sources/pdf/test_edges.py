@@ -64,7 +64,7 @@ def test_headers_and_footers_with_changing_numbers() -> None:
     def decorate(canvas: Canvas, page: int) -> None:
         canvas.setFont(REGULAR, 8)
         canvas.drawString(LEFT, HEIGHT - 40, "Министерство примеров")
-        canvas.drawString(LEFT, 40, f"Электронный документ № 17-03, страница {page} из 5")
+        canvas.drawString(LEFT, 40, f"Электронный документ № 17-03, лист {page} из 5")
         canvas.drawString(LEFT, 28, "Подписано электронной подписью")
 
     assert text_of(pages(5, decorate)) == expected(5)
@@ -86,7 +86,7 @@ def test_the_first_page_has_no_header() -> None:
 
 
 def test_lines_that_are_the_same_on_all_pages_but_not_at_their_edges_stay() -> None:
-    data = drawn(*[lambda canvas: written(canvas, 300, "Утвердить.") and None] * 3)  # type: ignore[func-returns-value, list-item]
+    data = drawn(*[lambda canvas: written(canvas, 300, "Утвердить.")] * 3)
     assert text_of(data) == "\n\n".join(["Утвердить."] * 3)
 
 

@@ -1,5 +1,7 @@
 """Scans are refused, or read with the optional extra."""
 
+from collections.abc import Callable
+
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
@@ -51,8 +53,8 @@ def tesseract() -> None:
 
 @pytest.mark.usefixtures("nothing_recognised")
 @pytest.mark.parametrize("page", [scan, stamped])
-def test_a_scan_is_refused(page: object) -> None:
-    data = drawn(page, page)  # type: ignore[arg-type]
+def test_a_scan_is_refused(page: Callable[[Canvas], None]) -> None:
+    data = drawn(page, page)
     assert refusal(data).endswith("install bailanys[ocr] and read it again")
 
 

@@ -1,5 +1,7 @@
 """What nobody sees on a page is not read."""
 
+from collections.abc import Callable
+
 import pytest
 from PIL import Image
 from reportlab.lib import colors
@@ -65,10 +67,10 @@ def blackened(canvas: Canvas) -> None:
 @pytest.mark.parametrize(
     "hide", [white, almost_white, transparent, never_painted, outside, tiny, covered, blackened]
 )
-def test_hidden_text_is_not_read(hide: object) -> None:
+def test_hidden_text_is_not_read(hide: Callable[[Canvas], None]) -> None:
     def page(canvas: Canvas) -> None:
         written(canvas, 100, SEEN)
-        hide(canvas)  # type: ignore[operator]
+        hide(canvas)
 
     assert text_of(drawn(page)) == SEEN
 

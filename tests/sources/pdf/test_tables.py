@@ -1,5 +1,6 @@
 """Tables are read row by row, with lines and, where they are clear, without."""
 
+from collections.abc import Callable
 from itertools import accumulate
 
 from reportlab.lib.utils import simpleSplit
@@ -12,11 +13,15 @@ from tests.sources.pdf.printing import (
     drawn,
     flowed,
     justified,
+    original,
     read,
     tabled,
     text_of,
     written,
 )
+
+from kg.sources import Limits
+from kg.sources.pdf import read_pdf
 
 HEADER = ("№", "Мероприятие", "Форма завершения", "Ответственные исполнители", "Срок")
 WIDTHS = (30, 150, 80, 120, 80)
@@ -51,10 +56,6 @@ def test_a_table_over_three_pages_is_one_and_its_header_is_said_once() -> None:
 
 
 def test_each_row_is_on_its_page() -> None:
-    from kg.sources import Limits
-    from kg.sources.pdf import read_pdf
-    from tests.sources.pdf.printing import original
-
     data = flowed([tabled((HEADER, *(step(number) for number in range(1, 41))), WIDTHS)])
     places = {
         piece.text.rsplit(" ", 1)[1]: piece.place
@@ -165,7 +166,7 @@ def test_a_word_split_in_a_cell_is_joined() -> None:
 
 
 def test_a_row_parted_by_the_end_of_the_page_is_made_whole() -> None:
-    def page(top: float, *cells: tuple[str, ...]) -> object:
+    def page(top: float, *cells: tuple[str, ...]) -> Callable[[Canvas], None]:
         def draw(canvas: Canvas) -> None:
             bottom = top + 20 * len(cells)
             canvas.grid([LEFT, 150, 400], [HEIGHT - bottom + 20 * line for line in range(len(cells) + 1)])
@@ -177,7 +178,7 @@ def test_a_row_parted_by_the_end_of_the_page_is_made_whole() -> None:
 
     first = page(720, ("№", "Мероприятие"), ("1", "Создать отраслевой альянс с участием"))
     second = page(60, ("", "колледжей и предприятий"), ("2", "Утвердить план"))
-    text, _ = read(drawn(first, second))  # type: ignore[arg-type]
+    text, _ = read(drawn(first, second))
     assert text.strip() == rows(
         ("№", "Мероприятие"),
         ("1", "Создать отраслевой альянс с участием колледжей и предприятий"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from kg.sources.pdf.blocks import Kind, Line, Paragraph
@@ -19,7 +19,6 @@ _BULLET = re.compile(r"[•●▪■◦○‣·➢✓*]\s|[–—-]\s+(?=\S)")
 _NUMBER = re.compile(
     r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\(?[a-zа-яёәғқңөұүһі]\)|[IVXІХ]{1,5}[.)])\s+(?=\S)"
 )
-_NUMBER_ALONE = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]|[•●▪■◦○‣·–—-])")
 _ENDS = re.compile(r"[.!?…:;]['\"»”)]*$")
 
 
@@ -30,9 +29,9 @@ def paragraphs_of(column: Column, page: int, body: float) -> Iterator[Paragraph]
     left = min(line.left for line in lines)
     right = max(max(line.right for line in lines), column.right) if column.right else 0.0
     current: list[Line] = []
-    for run in lines:
+    for run, following in zip_longest(lines, lines[1:]):
         line = Line(run, page, right - run.right)
-        if current and _begins(current, run, leading, (left, right)):
+        if current and (_is_apart(current, run, following, leading) or _begins(current, run, (left, right))):
             yield _paragraph(current, body, (left, right))
             current = []
         current.append(line)
@@ -74,12 +73,21 @@ def _leading(lines: Sequence[Run]) -> float:
     return max(usual, min(steps, default=0.0), 0.9 * lines[0].height)
 
 
-def _begins(before: Sequence[Line], run: Run, leading: float, edges: tuple[float, float]) -> bool:
-    """Return whether a line begins a paragraph after the lines of the one before."""
+def _is_apart(before: Sequence[Line], run: Run, following: Run | None, leading: float) -> bool:
+    """Return whether white parts a line from the lines of a paragraph: more than is usual around it."""
+    last = before[-1].run
+    steps = [leading]
+    if len(before) > 1:
+        steps.append(last.middle - before[-2].run.middle)
+    if following is not None:
+        steps.append(following.middle - run.middle)
+    usual = max(min(steps), 0.9 * max(run.height, last.height))
+    return not 0 <= run.middle - last.middle <= _APART * usual
+
+
+def _begins(before: Sequence[Line], run: Run, edges: tuple[float, float]) -> bool:
+    """Return whether a line begins a paragraph after the lines of the one before, by where its words stand."""
     last, full = before[-1].run, before[-1].is_full(run)
-    step = run.middle - last.middle
-    if step > _APART * max(leading, 0.9 * max(run.height, last.height)) or step < 0:
-        return True
     if abs(run.height - last.height) > _OTHER_SIZE * last.height:
         return True
     if _is_other_style(last, run) and not (full and run.text[:1].islower()):
