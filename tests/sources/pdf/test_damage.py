@@ -1,6 +1,7 @@
 """Whatever bytes come as a PDF, they are read or refused with a reason."""
 
 import zlib
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -120,6 +121,15 @@ def test_a_broken_page_refuses_the_document() -> None:
     assert refusal(assembled(CATALOGUE, tree, PAGE, content, FONT, b"null")) == "its page 2 is broken"
 
 
+def outcome(data: bytes) -> str:
+    """Return what is read, or the reason why nothing is; any other error is the test's failure."""
+    try:
+        return "read: " + "".join(piece.text for piece in read_pdf(original(data), Limits()).pieces)
+    except UnreadableDocumentError as error:
+        return str(error)
+
+
+@cache
 def valid() -> bytes:
     rows = (("№", "Мероприятие"), ("1", LINE), ("2", LINE))
     return flowed([justified(f"{LINE} " * 12), tabled(rows, (50, 200))])
@@ -135,8 +145,7 @@ def test_changed_bytes_are_read_or_refused(changes: list[tuple[float, bytes]], k
     for share, written in changes:
         place = int(share * len(data))
         data[place : place + len(written)] = written
-    for found in documents(original(bytes(data[: int(kept * len(data))]))):
-        assert found.reason if isinstance(found, Unreadable) else found.text
+    assert outcome(bytes(data[: int(kept * len(data))]))
 
 
 OPERATORS = (
@@ -170,5 +179,4 @@ OPERANDS = st.one_of(
 @given(st.lists(st.one_of(OPERANDS, st.sampled_from(OPERATORS)), max_size=80))
 def test_any_drawing_is_read_or_refused(words: list[str]) -> None:
     content = "BT /F 12 Tf 100 700 Td (word) Tj " + " ".join(words)
-    for found in documents(original(paged(content.encode("ascii")))):
-        assert found
+    assert outcome(paged(content.encode("ascii")))

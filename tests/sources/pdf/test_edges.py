@@ -142,7 +142,8 @@ def test_footnotes_stand_after_the_text_and_their_marks_do_not_stand_in_it() -> 
         canvas.drawText(line)
 
     assert text_of(drawn(page)) == (
-        "Альянс колледжей создан на площади 20 м2 в городе.\n\n1 Положение об альянсах утверждено в 2025 году."
+        "Альянс колледжей создан на площади 20 м2 в городе.\n\n"
+        "1 Положение об альянсах утверждено в 2025 году."
     )
 
 

@@ -1,13 +1,13 @@
 """Finds what a page shows beside text: ruling lines, images, areas, and text that may not be seen."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
 
 from kg.errors import UnreadableDocumentError
-from kg.sources.pdf.pdfium import address
+from kg.sources.pdf.pdfium import address, drawn_on, drawn_within, painted
 from kg.sources.pdf.sheet import Box, Drawing
 
 THIN = 3.0
@@ -20,7 +20,7 @@ _FAINT = 160
 """A colour whose weakest part (0 to 255) is stronger than this may be that of the paper."""
 _OPAQUE = 200
 _UNPAINTED_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
-_STROKED_MODES = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+_SEEN = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
 
 _Matrix = tuple[float, float, float, float, float, float]
 _UNIT: _Matrix = (1, 0, 0, 1, 0, 0)
@@ -34,7 +34,7 @@ class _Found:
     shapes: int = 0
     unpainted: set[int] = field(default_factory=set)
     faint: set[int] = field(default_factory=set)
-    texts: int = 0
+    texts: list[int] = field(default_factory=list)
     objects: int = 0
 
 
@@ -45,8 +45,12 @@ def drawing_of(page: pdfium.FPDF_PAGE) -> Drawing:
     """
     found = _Found()
     count = pdfium.FPDFPage_CountObjects(page)
-    for index in range(count):
-        _see(pdfium.FPDFPage_GetObject(page, index), _UNIT, found, 0)
+    _see_all(drawn_on(address(page), min(count, _OBJECTS + 1)), _UNIT, found, 0)
+    for text, (mode, colour) in zip(found.texts, painted(found.texts), strict=True):
+        if mode in _UNPAINTED_MODES:
+            found.unpainted.add(text)
+        elif min(colour[:3]) > _FAINT or colour[3] < _OPAQUE:
+            found.faint.add(text)
     return Drawing(
         tuple(found.rules),
         tuple(found.images),
@@ -57,32 +61,26 @@ def drawing_of(page: pdfium.FPDF_PAGE) -> Drawing:
     )
 
 
-def _see(drawn: pdfium.FPDF_PAGEOBJECT, outer: _Matrix, found: _Found, depth: int) -> None:
-    found.objects += 1
-    if found.objects > _OBJECTS:
-        raise UnreadableDocumentError(f"a page of it is drawn with more than {_OBJECTS:,} objects")
-    kind = pdfium.FPDFPageObj_GetType(drawn)
-    if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-        _see_text(drawn, found)
-    elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+def _see_all(objects: Iterable[tuple[int, int]], outer: _Matrix, found: _Found, depth: int) -> None:
+    for place, kind in objects:
+        found.objects += 1
+        if found.objects > _OBJECTS:
+            raise UnreadableDocumentError(f"a page of it is drawn with more than {_OBJECTS:,} objects")
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            found.texts.append(place)
+        elif kind in _SEEN:
+            _see(ctypes.cast(place, pdfium.FPDF_PAGEOBJECT), kind, outer, found, depth)
+
+
+def _see(drawn: pdfium.FPDF_PAGEOBJECT, kind: int, outer: _Matrix, found: _Found, depth: int) -> None:
+    if kind == pdfium.FPDF_PAGEOBJ_PATH:
         _see_path(drawn, outer, found)
     elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
         found.images.append(_bounds(drawn, outer))
-    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
+    elif depth < _FORM_DEPTH:
         inner = _joined(_matrix(drawn), outer)
-        for index in range(pdfium.FPDFFormObj_CountObjects(drawn)):
-            _see(pdfium.FPDFFormObj_GetObject(drawn, index), inner, found, depth + 1)
-
-
-def _see_text(drawn: pdfium.FPDF_PAGEOBJECT, found: _Found) -> None:
-    found.texts += 1
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
-    if mode in _UNPAINTED_MODES:
-        found.unpainted.add(address(drawn))
-        return
-    colour = _colour(drawn, pdfium.FPDFPageObj_GetStrokeColor if mode in _STROKED_MODES else None)
-    if min(colour[:3]) > _FAINT or colour[3] < _OPAQUE:
-        found.faint.add(address(drawn))
+        count = min(pdfium.FPDFFormObj_CountObjects(drawn), _OBJECTS + 1)
+        _see_all(drawn_within(address(drawn), count), inner, found, depth + 1)
 
 
 def _see_path(drawn: pdfium.FPDF_PAGEOBJECT, outer: _Matrix, found: _Found) -> None:
@@ -187,11 +185,3 @@ def _moved(point: tuple[float, float], matrix: _Matrix) -> tuple[float, float]:
     x, y = point
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
-
-
-def _colour(drawn: pdfium.FPDF_PAGEOBJECT, getter: object) -> tuple[int, int, int, int]:
-    read = getter or pdfium.FPDFPageObj_GetFillColor
-    red, green, blue, alpha = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(255))
-    parts = (ctypes.byref(part) for part in (red, green, blue, alpha))
-    read(drawn, *parts)  # type: ignore[operator]
-    return red.value, green.value, blue.value, alpha.value

@@ -86,7 +86,7 @@ def _is_apart(before: Sequence[Line], run: Run, following: Run | None, leading: 
 
 
 def _begins(before: Sequence[Line], run: Run, edges: tuple[float, float]) -> bool:
-    """Return whether a line begins a paragraph after the lines of the one before, by where its words stand."""
+    """Return whether a line begins a paragraph after the lines of one, by where its words stand."""
     last, full = before[-1].run, before[-1].is_full(run)
     if abs(run.height - last.height) > _OTHER_SIZE * last.height:
         return True

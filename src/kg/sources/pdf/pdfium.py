@@ -13,18 +13,23 @@ import pypdfium2.raw as pdfium
 _Address = ctypes.c_void_p
 _Number = ctypes.c_int
 
-_get_box = ctypes.CFUNCTYPE(_Number, _Address, _Number, _Address)(
-    ctypes.cast(pdfium.FPDFText_GetLooseCharBox, _Address).value or 0
-)
-_get_letter = ctypes.CFUNCTYPE(ctypes.c_uint, _Address, _Number)(
-    ctypes.cast(pdfium.FPDFText_GetUnicode, _Address).value or 0
-)
-_get_object = ctypes.CFUNCTYPE(_Address, _Address, _Number)(
-    ctypes.cast(pdfium.FPDFText_GetTextObject, _Address).value or 0
-)
-_has_no_mapping = ctypes.CFUNCTYPE(_Number, _Address, _Number)(
-    ctypes.cast(pdfium.FPDFText_HasUnicodeMapError, _Address).value or 0
-)
+
+def _of(function: object) -> int:
+    return ctypes.cast(function, _Address).value or 0  # type: ignore[arg-type]
+
+
+_get_box = ctypes.CFUNCTYPE(_Number, _Address, _Number, _Address)(_of(pdfium.FPDFText_GetLooseCharBox))
+_get_letter = ctypes.CFUNCTYPE(ctypes.c_uint, _Address, _Number)(_of(pdfium.FPDFText_GetUnicode))
+_get_object = ctypes.CFUNCTYPE(_Address, _Address, _Number)(_of(pdfium.FPDFText_GetTextObject))
+_has_no_mapping = ctypes.CFUNCTYPE(_Number, _Address, _Number)(_of(pdfium.FPDFText_HasUnicodeMapError))
+_get_drawn = ctypes.CFUNCTYPE(_Address, _Address, _Number)(_of(pdfium.FPDFPage_GetObject))
+_get_drawn_within = ctypes.CFUNCTYPE(_Address, _Address, ctypes.c_ulong)(_of(pdfium.FPDFFormObj_GetObject))
+_get_kind = ctypes.CFUNCTYPE(_Number, _Address)(_of(pdfium.FPDFPageObj_GetType))
+_get_mode = ctypes.CFUNCTYPE(_Number, _Address)(_of(pdfium.FPDFTextObj_GetTextRenderMode))
+_get_fill = ctypes.CFUNCTYPE(_Number, *[_Address] * 5)(_of(pdfium.FPDFPageObj_GetFillColor))
+_get_stroke = ctypes.CFUNCTYPE(_Number, *[_Address] * 5)(_of(pdfium.FPDFPageObj_GetStrokeColor))
+_STROKED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+_COLOUR_BYTES = 4 * ctypes.sizeof(ctypes.c_uint)
 _BOX_BYTES = 4 * ctypes.sizeof(ctypes.c_float)
 
 
@@ -62,6 +67,35 @@ def unmapped_of(textpage: int, characters: list[int]) -> set[int]:
 def objects_of(textpage: int, characters: list[int]) -> list[int]:
     """Return the address of the text object of each of some characters, 0 where there is none."""
     return [found or 0 for found in map(_get_object, repeat(textpage), characters)]
+
+
+def drawn_on(page: int, count: int) -> list[tuple[int, int]]:
+    """Return the addresses and kinds of the objects of a page, in the order in which they are drawn."""
+    return [(drawn, _get_kind(drawn)) for drawn in map(_get_drawn, repeat(page), range(count)) if drawn]
+
+
+def drawn_within(form: int, count: int) -> list[tuple[int, int]]:
+    """Return the addresses and kinds of the objects of a form, in the order in which they are drawn."""
+    return [
+        (drawn, _get_kind(drawn)) for drawn in map(_get_drawn_within, repeat(form), range(count)) if drawn
+    ]
+
+
+def painted(texts: list[int]) -> list[tuple[int, tuple[int, int, int, int]]]:
+    """Return, for the addresses of text objects, how each is painted and the colour with its opacity."""
+    modes = list(map(_get_mode, texts))
+    colours = (ctypes.c_uint * (4 * len(texts)))()
+    first = ctypes.addressof(colours)
+    for place, text, mode in zip(
+        range(first, first + _COLOUR_BYTES * len(texts), _COLOUR_BYTES), texts, modes, strict=True
+    ):
+        getter = _get_stroke if mode in _STROKED else _get_fill
+        getter(text, place, place + 4, place + 8, place + 12)
+    flat = list(colours)
+    return [
+        (mode, (flat[index], flat[index + 1], flat[index + 2], flat[index + 3]))
+        for mode, index in zip(modes, range(0, len(flat), 4), strict=True)
+    ]
 
 
 def _letter(code: int) -> str:
