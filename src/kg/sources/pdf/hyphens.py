@@ -22,9 +22,9 @@ _RUSSIAN = re.compile(r"[а-яё]+", re.IGNORECASE)
 class Hyphens:
     """The words of a document, by which the hyphens at the ends of its lines are decided."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        """Take the lines; what stands at their ends before a hyphen is no word of its own."""
-        self._lines = lines
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the words; they are looked at when the first hyphen is to be decided."""
+        self._words_as_printed = words
         self._known: frozenset[str] | None = None
 
     def join(self, before: str, after: str) -> str:
@@ -58,7 +58,9 @@ class Hyphens:
     def _words(self) -> frozenset[str]:
         if self._known is None:
             self._known = frozenset(
-                token.casefold() for line in self._lines for token in _TOKEN.findall(line.rstrip(_HYPHENS))
+                token.casefold()
+                for word in self._words_as_printed
+                for token in _TOKEN.findall(word.rstrip(_HYPHENS))
             )
         return self._known
 

@@ -1,6 +1,6 @@
 """Makes the blocks of a document of its sheets, in the order of reading."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.sources.pdf.blocks import Block, Kind, Line, Paragraph, Table
@@ -40,11 +40,11 @@ def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
 
 def usual_height(sheets: Sequence[Sheet]) -> float:
     """Return the height of most letters of a document."""
-    heights: Counter[float] = Counter()
+    heights: dict[int, int] = defaultdict(int)
     for sheet in sheets:
         for word in sheet.words:
-            heights[round(word.bottom - word.top, 1)] += len(word.text)
-    return heights.most_common(1)[0][0] if heights else 0.0
+            heights[int(10 * (word.bottom - word.top))] += len(word.text)
+    return max(heights, key=heights.__getitem__) / 10 if heights else 0.0
 
 
 def _of_page(sheet: Sheet, grids: Sequence[Grid], body: float) -> tuple[list[Block], list[Paragraph]]:

@@ -1,19 +1,22 @@
 """Recognises texts whose letters are not what the page shows: their font does not say what they are."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 
 from kg.sources.pdf.sheet import Sheet
 from kg.sources.pdf.words import UNMAPPED
 
 ILLEGIBLE = "its letters cannot be read (font without a mapping); read it with the extra [ocr]"
 
-_IMPOSSIBLE = re.compile(rf"[\ue000-\uf8ff{UNMAPPED}\U000f0000-\U0010ffff]")
-_LETTERS = re.compile(r"[^\W\d_]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_ACCENTED = re.compile(r"[\u00c0-\u00ff]")
-_FOREIGN = re.compile(r"[ЂЃѓЉЊЌЋЏђљњќћџЎўЈјЄєЇїҐґЅѕ]")
-_PIERCED = re.compile(r"(?<=[а-яё])[‰¤°±§¶µ¦©®¬¢£¥ª¼½¾¿¡†‡‹›ˆ˜^~|](?=[а-яё])", re.IGNORECASE)
+_PRIVATE = (range(0xE000, 0xF900), range(0xF0000, 0x110000))
+_CYRILLIC = range(0x400, 0x500)
+_ACCENTED = range(0xC0, 0x100)
+_FOREIGN = frozenset("ЂЃѓЉЊЌЋЏђљњќћџЎўЈјЄєЇїҐґЅѕ")
+_SIGNS = "‰¤°±§¶µ¦©®¬¢£¥ª¼½¾¿¡†‡‹›ˆ˜^~|"
+_PIERCED = re.compile(rf"(?<=[а-яё])[{_SIGNS}](?=[а-яё])", re.IGNORECASE)
+"""Signs that stand for letters within Cyrillic words."""
 
 _SHARE_OF_IMPOSSIBLE = 0.02
 _SHARE_OF_ACCENTED = 0.3
@@ -26,24 +29,56 @@ _FEW = 3
 """So many impossible characters may be ornaments."""
 
 
-def is_illegible(sheets: Sequence[Sheet]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """How many letters of each kind a text has."""
+
+    letters: int = 0
+    impossible: int = 0
+    cyrillic: int = 0
+    accented: int = 0
+    foreign: int = 0
+    pierced: int = 0
+
+    def __add__(self, other: "_Count") -> "_Count":
+        return _Count(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
+
+    def is_rubbish(self, factor: int) -> bool:
+        """Return whether more of the letters are impossible than a share, times a factor, allows."""
+        if self.letters < _FEWEST and self.impossible <= self.letters / 2:
+            return False
+        shares = (
+            (self.impossible, _SHARE_OF_IMPOSSIBLE * self.letters),
+            (self.foreign, _SHARE_OF_FOREIGN * self.cyrillic),
+            (self.pierced, _SHARE_OF_PIERCED * self.cyrillic),
+        )
+        return self.accented > _SHARE_OF_ACCENTED * self.letters or any(
+            count > _FEW and count > factor * share for count, share in shares
+        )
+
+
+def is_illegible(sheets: Iterable[Sheet]) -> bool:
     """Return whether letters of the document, or of one of its pages, are rubbish."""
-    pages = [" ".join(word.text for word in sheet.words) for sheet in sheets]
-    return _is_rubbish(pages, 1) or any(_is_rubbish([page], _PAGE_FACTOR) for page in pages)
+    whole = _Count()
+    for sheet in sheets:
+        count = _counted(" ".join(word.text for word in sheet.words))
+        if count.is_rubbish(_PAGE_FACTOR):
+            return True
+        whole += count
+    return whole.is_rubbish(1)
 
 
-def _is_rubbish(texts: Iterable[str], factor: int) -> bool:
-    """Return whether more of the characters are impossible than a share, times a factor, allows."""
-    text = " ".join(texts)
-    impossible = len(_IMPOSSIBLE.findall(text))
-    letters = len(_LETTERS.findall(text)) + impossible
-    if letters < _FEWEST and impossible <= letters / 2:
-        return False
-    cyrillic = len(_CYRILLIC.findall(text))
-    accented, foreign, pierced = (len(signs.findall(text)) for signs in (_ACCENTED, _FOREIGN, _PIERCED))
-    return (
-        (impossible > _FEW and impossible > factor * _SHARE_OF_IMPOSSIBLE * letters)
-        or accented > _SHARE_OF_ACCENTED * letters
-        or (foreign > _FEW and foreign > factor * _SHARE_OF_FOREIGN * cyrillic)
-        or (pierced > _FEW and pierced > factor * _SHARE_OF_PIERCED * cyrillic)
-    )
+def _counted(text: str) -> _Count:
+    letters = impossible = cyrillic = accented = foreign = 0
+    signs = Counter(text)
+    for sign, count in signs.items():
+        code = ord(sign)
+        if sign == UNMAPPED or any(code in private for private in _PRIVATE):
+            impossible += count
+        elif sign.isalpha():
+            letters += count
+            cyrillic += count * (code in _CYRILLIC)
+            accented += count * (code in _ACCENTED)
+            foreign += count * (sign in _FOREIGN)
+    pierced = len(_PIERCED.findall(text)) if any(sign in signs for sign in _SIGNS) else 0
+    return _Count(letters + impossible, impossible, cyrillic, accented, foreign, pierced)

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_high
 
 from kg.sources.pdf.sheet import Word
 from kg.sources.pdf.words import UNMAPPED
@@ -24,52 +22,36 @@ _BULLET = "•"
 """A sign without a mapping that stands alone is the mark of an item, if the text is legible at all."""
 
 
-@dataclass(frozen=True)
 class Run:
-    """Words of one line, from left to right, with the blanks of a sentence between them."""
+    """Words of one line, from left to right, with the blanks of a sentence between them.
 
-    words: tuple[Word, ...]
-    bold: bool = False
+    `left` and `right` are its ends. `top` and `bottom` are those of its main words, not of raised or small
+    ones, `height` is that of most of them, and `middle` where the run stands on the page.
+    """
 
-    @cached_property
-    def left(self) -> float:
-        """The left end of the first word."""
-        return self.words[0].left
+    __slots__ = ("_text", "bold", "bottom", "height", "left", "middle", "right", "top", "words")
 
-    @cached_property
-    def right(self) -> float:
-        """The right end of the last word."""
-        return max(word.right for word in self.words)
+    def __init__(self, words: tuple[Word, ...], bold: bool = False) -> None:
+        self.words = words
+        self.bold = bold
+        heights = [word.bottom - word.top for word in words]
+        least = 0.75 * max(heights)
+        self.left = words[0].left
+        self.right = max([word.right for word in words])
+        self.top = min([word.top for word, height in zip(words, heights, strict=True) if height > least])
+        self.bottom = max(
+            [word.bottom for word, height in zip(words, heights, strict=True) if height > least]
+        )
+        self.height = median_high([height for height in heights if height > least])
+        self.middle = (self.top + self.bottom) / 2
+        self._text = ""
 
-    @cached_property
-    def top(self) -> float:
-        """The upper edge of the main words."""
-        return min(word.top for word in self._main)
-
-    @cached_property
-    def bottom(self) -> float:
-        """The lower edge of the main words."""
-        return max(word.bottom for word in self._main)
-
-    @cached_property
-    def height(self) -> float:
-        """The height of the letters: that of most words."""
-        return median(word.height for word in self._main)
-
-    @cached_property
-    def middle(self) -> float:
-        """The height on the page at which the run stands."""
-        return (self.top + self.bottom) / 2
-
-    @cached_property
+    @property
     def text(self) -> str:
         """The words, parted by blanks; letters that are spaced out stand together."""
-        return "".join(_spoken(self.words))
-
-    @cached_property
-    def _main(self) -> tuple[Word, ...]:
-        highest = max(word.height for word in self.words)
-        return tuple(word for word in self.words if word.height > 0.75 * highest)
+        if not self._text:
+            self._text = "".join(_spoken(self.words))
+        return self._text
 
 
 def runs_of(words: Sequence[Word], bold: frozenset[int]) -> list[Run]:
@@ -192,6 +174,8 @@ def _spoken(words: Sequence[Word]) -> Iterator[str]:
 def _spaced_out(words: Sequence[Word]) -> dict[int, float]:
     """Return, for each word that is a letter of a spaced-out word, how wide a blank before it may be."""
     found: dict[int, float] = {}
+    if sum(len(word.text) < 3 for word in words) < _SPACED_LETTERS:
+        return found
     start = 0
     for end in range(1, len(words) + 1):
         if end < len(words) and _SPACED.fullmatch(words[end].text) and _SPACED.fullmatch(words[start].text):

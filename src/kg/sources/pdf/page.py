@@ -55,11 +55,11 @@ def _sheet(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, number: int) -> S
     bounds = _bounds_of(page)
     drawing = drawing_of(page.raw)
     layer = address(textpage.raw)
-    uprights = [
+    uprights = sorted(
         Rule((box.left + box.right) / 2, box.top, box.bottom)
         for box in drawing.rules
         if box.bottom - box.top > max(THIN, box.right - box.left)
-    ]
+    )
     found = [
         (word, direction)
         for word, direction in words_of(layer, count, uprights)
@@ -110,13 +110,9 @@ def _turned(
 ) -> Sheet:
     """Return the sheet with the prevailing direction of the text from left to right."""
     direction = prevailing(found)
-    words = once(
-        word._replace(**_turn(Box(*word[1:5]), direction, bounds)._asdict())
-        for word, its in found
-        if its == direction
-    )
+    words = once(_turned_word(word, direction, bounds) for word, its in found if its == direction)
     across = [
-        (word._replace(**_turn(Box(*word[1:5]), direction, bounds)._asdict()), (its - direction) % 4)
+        (_turned_word(word, direction, bounds), (its - direction) % 4)
         for word, its in found
         if its not in (direction, ASLANT)
     ]
@@ -139,6 +135,11 @@ def _turned(
             if box.bottom - box.top > box.right - box.left
         ),
     )
+
+
+def _turned_word(word: Word, direction: int, bounds: Box) -> Word:
+    text, left, top, right, bottom, start = word
+    return Word(text, *_turn(Box(left, top, right, bottom), direction, bounds), start)
 
 
 def _turn(box: Box, direction: int, bounds: Box) -> Box:

@@ -6,6 +6,7 @@ addresses it takes a third of that.
 
 import ctypes
 from collections import deque
+from collections.abc import Iterable
 from itertools import repeat
 
 import pypdfium2.raw as pdfium
@@ -71,14 +72,16 @@ def objects_of(textpage: int, characters: list[int]) -> list[int]:
 
 def drawn_on(page: int, count: int) -> list[tuple[int, int]]:
     """Return the addresses and kinds of the objects of a page, in the order in which they are drawn."""
-    return [(drawn, _get_kind(drawn)) for drawn in map(_get_drawn, repeat(page), range(count)) if drawn]
+    return _with_kinds(map(_get_drawn, repeat(page), range(count)))
 
 
 def drawn_within(form: int, count: int) -> list[tuple[int, int]]:
     """Return the addresses and kinds of the objects of a form, in the order in which they are drawn."""
-    return [
-        (drawn, _get_kind(drawn)) for drawn in map(_get_drawn_within, repeat(form), range(count)) if drawn
-    ]
+    return _with_kinds(map(_get_drawn_within, repeat(form), range(count)))
+
+
+def _with_kinds(objects: Iterable[int | None]) -> list[tuple[int, int]]:
+    return [(drawn, _get_kind(drawn)) for drawn in objects if drawn]
 
 
 def painted(texts: list[int]) -> list[tuple[int, tuple[int, int, int, int]]]:
@@ -86,9 +89,8 @@ def painted(texts: list[int]) -> list[tuple[int, tuple[int, int, int, int]]]:
     modes = list(map(_get_mode, texts))
     colours = (ctypes.c_uint * (4 * len(texts)))()
     first = ctypes.addressof(colours)
-    for place, text, mode in zip(
-        range(first, first + _COLOUR_BYTES * len(texts), _COLOUR_BYTES), texts, modes, strict=True
-    ):
+    places = range(first, first + _COLOUR_BYTES * len(texts), _COLOUR_BYTES)
+    for place, text, mode in zip(places, texts, modes, strict=True):
         getter = _get_stroke if mode in _STROKED else _get_fill
         getter(text, place, place + 4, place + 8, place + 12)
     flat = list(colours)

@@ -12,7 +12,6 @@ from kg.sources.original import Original
 from kg.sources.pdf.hyphens import Hyphens
 from kg.sources.pdf.layout import blocks_of
 from kg.sources.pdf.legibility import ILLEGIBLE, is_illegible
-from kg.sources.pdf.lines import runs_of
 from kg.sources.pdf.opening import opened
 from kg.sources.pdf.page import Scan, look
 from kg.sources.pdf.pieces import pieces_of
@@ -85,4 +84,4 @@ def _given_title(document: pdfium.PdfDocument) -> str:
 
 
 def _hyphens(sheets: Sequence[Sheet]) -> Hyphens:
-    return Hyphens(run.text for sheet in sheets for run in runs_of(sheet.words, frozenset()))
+    return Hyphens(word.text for sheet in sheets for word in sheet.words)

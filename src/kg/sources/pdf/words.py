@@ -1,8 +1,10 @@
 """Takes the words of a page from its text layer, with their boxes."""
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, deque
 from collections.abc import Container, Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from kg.sources.pdf.pdfium import boxes_of, objects_of, text_of, unmapped_of
 from kg.sources.pdf.sheet import Box, Rule, Word
@@ -19,9 +21,12 @@ _IGNORED = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x01\x03-\
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf0e0\uf06c\uf06e\uf0a1\uf071\uf0be", "•")
 _SPELLED = str.maketrans(_LIGATURES | _BULLETS | {"\uf02d": "–", "\uf020": " "})
+_CROSSINGS = 50
+_place_of = attrgetter("at")
 _RAISED = 0.8
 """A mark set smaller than this share of the letters before it is a word of its own."""
-_FIELD = 8
+_REMEMBERED = 100
+"""So many equal words of a page are looked at."""
 _OVERPRINT = 0.33
 """A letter printed over the one before it is moved by less than this share of its width."""
 
@@ -30,8 +35,8 @@ def words_of(textpage: int, count: int, crossings: Sequence[Rule]) -> Iterator[t
     """Yield the words of a text layer in its order with their directions, in the coordinates of the page.
 
     There, `top` is the lower y. `textpage` is an address, `count` the number of its characters. A word that
-    runs across one of the vertical lines `crossings` is parted where it was put together there. A word of
-    one letter runs like the one before it.
+    runs across one of the vertical lines `crossings`, which ascend, is parted where it was put together
+    there. A word of one letter runs like the one before it.
     """
     text = text_of(textpage, count)
     found = [match.span() for match in _WORD.finditer(text)]
@@ -69,21 +74,15 @@ def _without_unmapped(text: str, found: Sequence[tuple[int, int]], unmapped: Con
 
 def once(words: Iterable[Word]) -> Iterator[Word]:
     """Yield the words without those that are printed a second time over themselves, to look bold."""
-    seen: dict[tuple[str, int, int], list[Word]] = {}
+    seen: dict[str, deque[Word]] = {}
     for word in words:
-        tolerance = 0.2 * min(word.height, word.right - word.left)
-        fields = [
-            (word.text, x, y)
-            for x in {int((word.left + moved) // _FIELD) for moved in (-tolerance, tolerance)}
-            for y in {int((word.top + moved) // _FIELD) for moved in (-tolerance, tolerance)}
-        ]
-        if not any(
-            abs(word.left - other.left) < tolerance and abs(word.top - other.top) < tolerance
-            for field in fields
-            for other in seen.get(field, ())
-        ):
-            for field in fields:
-                seen.setdefault(field, []).append(word)
+        alike = seen.setdefault(word.text, deque(maxlen=_REMEMBERED))
+        tolerance = 0.2 * min(word.bottom - word.top, word.right - word.left)
+        for other in alike:
+            if abs(word.left - other.left) < tolerance and abs(word.top - other.top) < tolerance:
+                break
+        else:
+            alike.append(word)
             yield word
 
 
@@ -125,11 +124,18 @@ def _uneven(word: Word, heights: tuple[float, float], letters: int, crossings: S
         or heights[1] < _RAISED * height
         or word.right - word.left > 1.3 * height * letters
         or _doubled(word.text)
-        or any(
-            word.left + 1 < rule.at < word.right - 1 and rule.start < word.bottom and rule.end > word.top
-            for rule in crossings
-        )
+        or (bool(crossings) and _is_crossed(word, crossings))
     )
+
+
+def _is_crossed(word: Word, crossings: Sequence[Rule]) -> bool:
+    first = bisect_right(crossings, word.left + 1, key=_place_of)
+    for rule in crossings[first : first + _CROSSINGS]:
+        if rule.at >= word.right - 1:
+            return False
+        if rule.start < word.bottom and rule.end > word.top:
+            return True
+    return False
 
 
 def _parted(
