@@ -60,6 +60,15 @@ def test_page_numbers_that_begin_elsewhere() -> None:
     assert text_of(data) == expected(4)
 
 
+def test_page_numbers_in_roman_figures() -> None:
+    data = pages(4, lambda canvas, page: canvas.drawString(300, 30, ("i", "ii", "iii", "iv")[page - 1]))
+    assert text_of(data) == expected(4)
+
+
+def test_the_number_of_the_only_page() -> None:
+    assert text_of(pages(1, lambda canvas, page: canvas.drawString(300, 30, str(page)))) == expected(1)
+
+
 def test_headers_and_footers_with_changing_numbers() -> None:
     def decorate(canvas: Canvas, page: int) -> None:
         canvas.setFont(REGULAR, 8)
@@ -95,6 +104,36 @@ def test_numbers_that_do_not_grow_with_the_pages_stay() -> None:
         canvas.drawString(LEFT, HEIGHT - 40, f"Контракт № {(7, 31, 12, 5)[page - 1]}")
 
     assert "Контракт № 31" in text_of(pages(4, decorate))
+
+
+def test_headings_of_annexes_at_one_place_stay() -> None:
+    def decorate(canvas: Canvas, page: int) -> None:
+        canvas.drawString(LEFT, HEIGHT - 40, f"Приложение {page} к приказу министра")
+
+    assert [f"Приложение {page} к" in text_of(pages(4, decorate)) for page in range(1, 5)] == [True] * 4
+
+
+def test_the_header_of_a_chapter_with_the_number_of_the_page() -> None:
+    def decorate(canvas: Canvas, page: int) -> None:
+        canvas.drawString(LEFT, HEIGHT - 40, f"Глава {1 if page < 4 else 2}. Альянсы")
+        canvas.drawRightString(500, HEIGHT - 40, str(page))
+
+    assert text_of(pages(6, decorate)) == expected(6)
+
+
+def test_the_heading_of_an_annex_repeated_on_its_pages_is_said_once() -> None:
+    def decorate(canvas: Canvas, page: int) -> None:
+        if page > 3:
+            canvas.drawString(LEFT, HEIGHT - 40, "Приложение 2 к приказу министра")
+
+    def draw(number: int) -> Callable[[Canvas], None]:
+        def page(canvas: Canvas) -> None:
+            decorate(canvas, number)
+            written(canvas, 120 + 10 * number, SENTENCES[number % 6])
+
+        return page
+
+    assert text_of(drawn(*map(draw, range(1, 8)))).count("Приложение 2 к приказу министра") == 1
 
 
 def test_a_header_stays_when_it_is_said_once() -> None:

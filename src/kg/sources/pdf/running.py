@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile, zip_longest
+from enum import Enum, auto
+from itertools import islice, pairwise, takewhile, zip_longest
 
 from kg.sources.pdf.lines import Run, lines_of, runs_of
 from kg.sources.pdf.sheet import Box, Sheet, Word
@@ -15,6 +16,8 @@ _EDGE = 0.17
 """They stand in this part of the page's height at its upper or lower edge."""
 _SHARE = 0.6
 _FEWEST = 2
+_FEWEST_LETTERS = 3
+_NUMBERS = 6
 _MOST_FEW = 3
 """A document of fewer pages than this has nothing that runs but their numbers."""
 _SAME_PLACE = 4.0
@@ -26,6 +29,18 @@ _NUMBER_ALONE = re.compile(
     r"(?:\s*(?:/|of|из|-ден|-дан)\s*\d{1,4})?\s*(?:-?\s*(?:бет|page|стр\.?))?[\W_]*",
     re.IGNORECASE,
 )
+_OF_PAGES = re.compile(
+    r"\b(?:page|p\.|стр|страница|лист|бет|парақ)\b|\d\s*(?:/|of|из)\s*\d|\d-?бет", re.IGNORECASE
+)
+_APART = 1.2
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN_ALONE = re.compile(r"[ivxlc]{1,7}", re.IGNORECASE)
+
+
+class _Change(Enum):
+    NONE = auto()
+    WITH_PAGES = auto()
+    OTHER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +57,11 @@ class _Edge:
     apart: bool
 
     @property
-    def pattern(self) -> str:
-        return _DIGITS.sub("#", self.line.text)
+    def patterns(self) -> set[str]:
+        """The text with each of its numbers left open in turn."""
+        text = self.line.text
+        found = islice(_DIGITS.finditer(text), _NUMBERS)
+        return {f"{text[: number.start()]}#{text[number.end() :]}" for number in found} or {text}
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -110,17 +128,27 @@ def _outermost(edges: Iterable[_Edge], running: Container[int]) -> Iterator[_Edg
 def _repeated(edges: Iterable[_Edge], pages: int) -> list[_Edge]:
     alike: dict[tuple[int, str], list[_Edge]] = defaultdict(list)
     for edge in edges:
-        if sum(letter.isalpha() for letter in edge.pattern) >= 3:
-            alike[edge.side, edge.pattern].append(edge)
-    found: list[_Edge] = []
-    for group in alike.values():
-        same_place = _at_one_place(group)
-        numbers = {edge.page for edge in same_place}
-        every_other = len({number % 2 for number in numbers}) == 1 and len(numbers) >= _SHARE * (pages // 2)
-        often = len(numbers) >= _SHARE * pages or (every_other and pages > _MOST_FEW)
-        if pages >= _MOST_FEW and len(numbers) >= _FEWEST and often and _grow(same_place):
-            found.extend(same_place)
-    return found
+        if sum(letter.isalpha() for letter in edge.line.text) >= _FEWEST_LETTERS:
+            for pattern in edge.patterns:
+                alike[edge.side, pattern].append(edge)
+    return [edge for group in alike.values() for edge in _running(_at_one_place(group), pages)]
+
+
+def _running(group: Sequence[_Edge], pages: int) -> Sequence[_Edge]:
+    """Return those of some lines, alike at one place, that are no text: none, all, or all but the first.
+
+    The first stays when they are on a few pages that follow one another: it may be the heading of an annex.
+    """
+    numbers = sorted({edge.page for edge in group})
+    change = _change(group)
+    if pages < _MOST_FEW or len(numbers) < _FEWEST or change is _Change.OTHER:
+        return ()
+    every_other = len({number % 2 for number in numbers}) == 1 and len(numbers) >= _SHARE * (pages // 2)
+    often = len(numbers) >= _SHARE * pages or (every_other and pages > _MOST_FEW)
+    if often or change is _Change.WITH_PAGES:
+        return group
+    close = all(after - before < _FEWEST + 1 for before, after in pairwise(numbers))
+    return group[1:] if close and len(numbers) > _FEWEST else ()
 
 
 def _at_one_place(group: Sequence[_Edge]) -> list[_Edge]:
@@ -134,25 +162,51 @@ def _at_one_place(group: Sequence[_Edge]) -> list[_Edge]:
     return best
 
 
-def _grow(group: Sequence[_Edge]) -> bool:
-    """Return whether each number is the same on all pages, or as much larger as the page's."""
+def _change(group: Sequence[_Edge]) -> _Change:
+    """Return how the numbers in lines that are otherwise alike change from page to page."""
+    change = _Change.NONE
     for values in zip(*(edge.numbers for edge in group), strict=False):
+        if len(set(values)) == 1:
+            continue
         steps = {value - edge.page for value, edge in zip(values, group, strict=True)}
-        if len(set(values)) > 1 and len(steps) > 1:
-            return False
-    return True
+        if len(steps) > 1 or not all(_numbers_pages(edge.line) for edge in group):
+            return _Change.OTHER
+        change = _Change.WITH_PAGES
+    return change
+
+
+def _numbers_pages(line: Run) -> bool:
+    """Return whether a number in a line is said to be a page's, or stands apart, as in no heading."""
+    return bool(_OF_PAGES.search(line.text)) or any(
+        after.left - before.right > _APART * line.height and (before.text.isdigit() or after.text.isdigit())
+        for before, after in pairwise(line.words)
+    )
 
 
 def _page_numbers(edges: Sequence[_Edge], pages: int) -> list[_Edge]:
-    """Return the lines that are nothing but the page's number: the outermost, as far from it everywhere."""
-    candidates: dict[int, list[_Edge]] = defaultdict(list)
+    """Return the lines that are nothing but the page's number: as far from it everywhere, at one place."""
+    candidates: dict[tuple[int, int], list[_Edge]] = defaultdict(list)
     for edge in edges:
-        match = _NUMBER_ALONE.fullmatch(edge.line.text)
-        if match:
-            candidates[int(match[1]) - edge.page].append(edge)
+        number = _number_alone(edge.line.text)
+        if number:
+            candidates[edge.side, number - edge.page].append(edge)
     found: list[_Edge] = []
-    for shift, group in candidates.items():
-        numbered = {edge.page for edge in group}
-        if len(numbered) >= max(2, _SHARE * (pages - 1)) or (shift == 0 and pages <= 2):
-            found.extend(group)
+    for (_, shift), group in candidates.items():
+        same_place = _at_one_place(group)
+        if len({edge.page for edge in same_place}) > 1 or (shift == 0 and pages <= _FEWEST):
+            found.extend(same_place)
     return found
+
+
+def _number_alone(text: str) -> int:
+    """Return the number, in Arabic or Roman figures, that is all a line says, 0 when it says more or none."""
+    match = _NUMBER_ALONE.fullmatch(text)
+    if match:
+        return int(match[1])
+    if not _ROMAN_ALONE.fullmatch(text):
+        return 0
+    values = [_ROMAN[figure] for figure in text.lower()]
+    return sum(
+        -value if value < following else value
+        for value, following in zip_longest(values, values[1:], fillvalue=0)
+    )
