@@ -34,7 +34,7 @@ def step(number: int) -> tuple[str, ...]:
 
 
 def rows(*cells: tuple[str, ...]) -> str:
-    return "\n".join("\t".join(row) for row in cells)
+    return "\n".join("\t".join(row).rstrip("\t") for row in cells)
 
 
 def test_a_ruled_table_is_a_row_a_line() -> None:
