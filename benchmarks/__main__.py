@@ -19,6 +19,7 @@ from benchmarks.graph_loading import loading
 from benchmarks.map_canvas import map_canvas
 from benchmarks.map_page import map_page
 from benchmarks.map_search import map_search
+from benchmarks.pdf_reading import pdf_reading
 from benchmarks.question_latency import question_latency
 from benchmarks.resolution import resolution
 from benchmarks.sparql_load import Size, sparql_load
@@ -52,6 +53,7 @@ def main() -> None:
         "map_page": lambda: kept(map_page(given.entities)),
         "map_canvas": lambda: kept(map_canvas()),
         "map_search": lambda: kept(map_search(given.entities)),
+        "pdf_reading": pdf_reading,
         "sparql": lambda: kept(sparql_load(Size(given.triples, given.seconds, given.limit))),
     }
     asked.add_argument("part", nargs="?", choices=parts)
