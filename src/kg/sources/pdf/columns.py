@@ -84,8 +84,9 @@ def _side_by_side(gutter: _Gutter, left: float, right: float) -> Iterator[Column
 
 def _widest(runs: Sequence[Run]) -> _Gutter | None:
     """Return the white that parts most lines, None when none parts two."""
-    gutters = [gutter for place in _gaps(runs) for gutter in _along(runs, place) if gutter.rows > 1]
-    return max(gutters, key=lambda gutter: len(gutter.left) + len(gutter.right), default=None)
+    gutters = [gutter for place in _gaps(runs) for gutter in _along(runs, place)]
+    gutters.sort(key=lambda gutter: len(gutter.left) + len(gutter.right), reverse=True)
+    return next((gutter for gutter in gutters if gutter.rows > 1), None)
 
 
 def _gaps(runs: Sequence[Run]) -> list[float]:

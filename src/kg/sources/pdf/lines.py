@@ -12,7 +12,7 @@ GAP = 0.9
 """A blank wider than this share of a line's height ends a run: columns and cells may part there."""
 
 _EQUAL = 0.12
-_WIDEST = 4.0
+_WIDEST = 3.0
 _GLUED = 0.08
 _ONE_LINE = 0.55
 """Words belong to one line when they share this part of the lower one's height."""
@@ -145,7 +145,11 @@ def _merged(parts: list[list[Word]]) -> list[list[Word]]:
     """Put together the parts of a run that the text layer does not give one after the other."""
     merged: list[list[Word]] = []
     for part in parts:
-        for other in reversed(merged[-12:]):
+        middle = part[0].top + part[0].bottom
+        for other in reversed(merged):
+            if middle - other[0].top - other[0].bottom > 2 * part[0].height:
+                merged.append(part)
+                break
             if _continues(other[-1], part[0]) or _continues(part[-1], other[0]):
                 other.extend(part)
                 other.sort(key=lambda word: word.left)

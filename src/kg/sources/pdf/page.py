@@ -60,13 +60,8 @@ def _sheet(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, number: int) -> S
         for box in drawing.rules
         if box.bottom - box.top > max(THIN, box.right - box.left)
     )
-    found = [
-        (word, direction)
-        for word, direction in words_of(layer, count, uprights)
-        if bounds.holds((word.left + word.right) / 2, (word.top + word.bottom) / 2)
-        and _is_for_reading(word, direction, bounds)
-    ]
-    found = list(seen(found, page, layer, drawing, bounds))
+    words = _for_reading(words_of(layer, count, uprights), bounds)
+    found = list(seen(list(words), page, layer, drawing, bounds))
     if is_scan(found, drawing, bounds):
         return Scan(number)
     return _turned(found, drawing, bounds, number, _bold(layer, [word.start for word, _ in found]))
@@ -77,9 +72,14 @@ def _bounds_of(page: pdfium.PdfPage) -> Box:
     return Box(left, bottom, right, top)
 
 
-def _is_for_reading(word: Word, direction: int, bounds: Box) -> bool:
+def _for_reading(words: Iterable[tuple[Word, int]], bounds: Box) -> Iterator[tuple[Word, int]]:
+    """Yield the words that stand on the page and are large enough."""
     smallest = _SMALLEST * max(bounds.right - bounds.left, bounds.bottom - bounds.top)
-    return (word.right - word.left if direction in (UP, DOWN) else word.height) > smallest
+    for word, direction in words:
+        _, left, top, right, bottom, _ = word
+        size = right - left if direction in (UP, DOWN) else bottom - top
+        if size > smallest and bounds.holds((left + right) / 2, (top + bottom) / 2):
+            yield word, direction
 
 
 def _bold(textpage: int, starts: list[int]) -> frozenset[int]:
@@ -139,6 +139,9 @@ def _turned(
 
 def _turned_word(word: Word, direction: int, bounds: Box) -> Word:
     text, left, top, right, bottom, start = word
+    if direction == RIGHT:
+        x, y = bounds.left, bounds.bottom
+        return Word(text, left - x, y - bottom, right - x, y - top, start)
     return Word(text, *_turn(Box(left, top, right, bottom), direction, bounds), start)
 
 

@@ -17,10 +17,12 @@ ASLANT, RIGHT, UP, LEFT, DOWN = -1, 0, 1, 2, 3
 
 _WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _LINE_END_HYPHEN = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": UNMAPPED})
-_IGNORED = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x01\x03-\x1f]")
+_INVISIBLE = r"\x00\x01\x03-\x08\x0e-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_IGNORED = re.compile(f"[{_INVISIBLE}]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf0e0\uf06c\uf06e\uf0a1\uf071\uf0be", "•")
 _SPELLED = str.maketrans(_LIGATURES | _BULLETS | {"\uf02d": "–", "\uf020": " "})
+_UNUSUAL = re.compile(f"[{_INVISIBLE}{''.join(map(chr, _SPELLED))}]")
 _CROSSINGS = 50
 _place_of = attrgetter("at")
 _RAISED = 0.8
@@ -39,18 +41,19 @@ def words_of(textpage: int, count: int, crossings: Sequence[Rule]) -> Iterator[t
     there. A word of one letter runs like the one before it.
     """
     text = text_of(textpage, count)
+    spell = _spell if _UNUSUAL.search(text) else _spell_usual
     found = [match.span() for match in _WORD.finditer(text)]
     boxes = boxes_of(textpage, [index for start, end in found for index in (start, end - 1)])
     unmapped = unmapped_of(textpage, [start for start, _ in found])
     if unmapped:
-        text = _without_unmapped(text, found, unmapped)
+        text, spell = _without_unmapped(text, found, unmapped), _spell
     direction = RIGHT
     for number, (start, end) in enumerate(found):
         left, upper, right, lower, left_, upper_, right_, lower_ = boxes[8 * number : 8 * number + 8]
         if end - start > 1:
             direction = _direction(Box(left, lower, right, upper), Box(left_, lower_, right_, upper_))
         word = Word(
-            _spell(text[start:end]),
+            spell(text[start:end]),
             left if left < left_ else left_,
             lower if lower < lower_ else lower_,
             right if right > right_ else right_,
@@ -74,8 +77,13 @@ def _without_unmapped(text: str, found: Sequence[tuple[int, int]], unmapped: Con
 
 def once(words: Iterable[Word]) -> Iterator[Word]:
     """Yield the words without those that are printed a second time over themselves, to look bold."""
+    words = list(words)
+    counts = Counter([word.text for word in words])
     seen: dict[str, deque[Word]] = {}
     for word in words:
+        if counts[word.text] == 1:
+            yield word
+            continue
         alike = seen.setdefault(word.text, deque(maxlen=_REMEMBERED))
         tolerance = 0.2 * min(word.bottom - word.top, word.right - word.left)
         for other in alike:
@@ -107,13 +115,18 @@ def _direction(first: Box, last: Box) -> int:
     return ASLANT
 
 
+def _spell_usual(text: str) -> str:
+    """Return the text of a word on a page where nothing but a hyphen at a line's end has to be spelled."""
+    return text[:-1] + "-" if text[-1] in "\ufffe\x02" else text
+
+
 def _spell(text: str) -> str:
     spelled = text.translate(_LINE_END_HYPHEN)
     return spelled if spelled.isascii() else _IGNORED.sub("", spelled.translate(_SPELLED)).strip()
 
 
 def _doubled(text: str) -> bool:
-    return len(text) >= 6 and text[::2] == text[1::2]
+    return len(text) >= 6 and text[0] == text[1] and text[::2] == text[1::2]
 
 
 def _uneven(word: Word, heights: tuple[float, float], letters: int, crossings: Sequence[Rule]) -> bool:
