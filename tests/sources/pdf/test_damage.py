@@ -121,6 +121,12 @@ def test_a_broken_page_refuses_the_document() -> None:
     assert refusal(assembled(CATALOGUE, tree, PAGE, content, FONT, b"null")) == "its page 2 is broken"
 
 
+def test_a_title_that_is_no_text_is_passed_over() -> None:
+    content = packed(b"BT /F 12 Tf 100 700 Td (A college signed.) Tj ET")
+    data = assembled(CATALOGUE, ONE_PAGE, PAGE, content, FONT, b"<</Title<FEFFD800>>>")
+    assert text_of(data.replace(b"/Root 1 0 R", b"/Root 1 0 R/Info 6 0 R")) == "A college signed."
+
+
 def outcome(data: bytes) -> str:
     """Return what is read, or the reason why nothing is; any other error is the test's failure."""
     try:

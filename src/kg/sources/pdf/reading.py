@@ -80,7 +80,10 @@ def _listed(scans: Sequence[int]) -> str:
 
 
 def _given_title(document: pdfium.PdfDocument) -> str:
-    return str(document.get_metadata_value("Title") or "")
+    try:
+        return str(document.get_metadata_value("Title") or "")
+    except UnicodeDecodeError:
+        return ""
 
 
 def _hyphens(sheets: Sequence[Sheet]) -> Hyphens:
