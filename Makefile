@@ -17,7 +17,7 @@ demo: $(VENV)/ready  ## read the sample pages and print who cooperates with whom
 	$(BIN)/kg partners --workspace $(DEMO) --all
 
 test: $(VENV)/ready  ## run the tests
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/ready  ## lint, check formatting and types
 	$(BIN)/ruff check .

@@ -38,7 +38,7 @@ def change(place: Path, statement: str) -> None:
 
 
 def test_a_new_ledger_notes_its_version(connection: Connection) -> None:
-    assert connection.execute(text("SELECT key, value FROM meta")).all() == [("schema_version", "2")]
+    assert connection.execute(text("SELECT key, value FROM meta")).all() == [("schema_version", "3")]
     assert is_current(connection, "here")
 
 

@@ -9,14 +9,19 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
+from kg.ledger import runs
 from kg.ledger.engine import WRITING, connect, url_of
 from kg.ledger.evidence import check_evidence
 from kg.ledger.failures import explained
+from kg.ledger.originals import OriginalRead, Refusal, keep_origin, keep_original
 from kg.ledger.reading import Counts, DroppedCount, Reading, Revision
 from kg.ledger.rows import document_row, dropped_rows, judgement_row, statement_row
+from kg.ledger.runs import State, Tally
 from kg.ledger.schema import is_current, prepare
 from kg.ledger.tables import DOCUMENT, DROPPED, JUDGEMENT, REVISION, STATEMENT
 from kg.model import Document, Extraction, Judgement, Statement
+
+_NOTHING = Tally()
 
 
 class Ledger:
@@ -69,18 +74,38 @@ class Ledger:
         """
         check_evidence(document, extraction)
         with self._writing() as connection:
-            if Reading(connection).is_current(document, extractor):
-                return False
-            revision = _new_revision(connection, f"replace {document.uri}")
-            connection.execute(delete(DOCUMENT).where(DOCUMENT.c.id == document.id))
-            connection.execute(insert(DOCUMENT), [document_row(document, extractor, revision)])
-            ranked = sorted(extraction.statements, key=lambda statement: statement.confidence)
-            statements = {statement.id: statement_row(statement) for statement in ranked}
-            if statements:
-                connection.execute(insert(STATEMENT), list(statements.values()))
-            if dropped := dropped_rows(document.id, extraction.dropped):
-                connection.execute(insert(DROPPED), dropped)
-        return True
+            return _replace(connection, document, extraction, extractor)
+
+    def begin_run(self, places: Sequence[str]) -> int:
+        """Note that a run begins to read what is at the places; returns its number."""
+        with self._writing() as connection:
+            return runs.begin(connection, places)
+
+    def record(
+        self,
+        number: int,
+        reads: Sequence[OriginalRead],
+        before: Tally = _NOTHING,
+        passed_over: Sequence[Refusal] = (),
+    ) -> Tally:
+        """Put what came of originals into the ledger, all or nothing, as part of the run of a number.
+
+        `before` is what the run had come to, and `passed_over` what it refused besides; returned is what it
+        has come to with these. Raises ValueError when a statement does not quote its document.
+        """
+        for read in reads:
+            for document, extraction in read.found:
+                check_evidence(document, extraction)
+        with self._writing() as connection:
+            tally = sum((_record(connection, read) for read in reads), before)
+            refusals = (*passed_over, *(each for read in reads for each in read.refusals))
+            runs.note(connection, number, tally, refusals)
+        return tally
+
+    def end_run(self, number: int, state: State) -> None:
+        """Note that the run of a number has ended."""
+        with self._writing() as connection:
+            runs.end(connection, number, state)
 
     def forget(self, document_id: str) -> bool:
         """Remove a document and all that it says; returns False when it is unknown."""
@@ -196,6 +221,40 @@ class Ledger:
         engine = self._engine.execution_options(**WRITING)
         with explained(self._place), engine.begin() as connection:
             yield connection
+
+
+def _replace(connection: Connection, document: Document, extraction: Extraction, extractor: str) -> bool:
+    if Reading(connection).is_current(document, extractor):
+        return False
+    revision = _new_revision(connection, f"replace {document.uri}")
+    connection.execute(delete(DOCUMENT).where(DOCUMENT.c.id == document.id))
+    connection.execute(insert(DOCUMENT), [document_row(document, extractor, revision)])
+    ranked = sorted(extraction.statements, key=lambda statement: statement.confidence)
+    statements = {statement.id: statement_row(statement) for statement in ranked}
+    if statements:
+        connection.execute(insert(STATEMENT), list(statements.values()))
+    if dropped := dropped_rows(document.id, extraction.dropped):
+        connection.execute(insert(DROPPED), dropped)
+    return True
+
+
+def _record(connection: Connection, read: OriginalRead) -> Tally:
+    tally = Tally(refused=len(read.refusals))
+    for document, extraction in read.found:
+        reading = Reading(connection)
+        is_new, is_copy = not reading.has(document.id), reading.has_copy(document)
+        if not _replace(connection, document, extraction, read.extractor):
+            tally += Tally(unchanged=1)
+            continue
+        keep_origin(connection, document, read.uri)
+        tally += Tally(
+            new=int(is_new),
+            changed=int(not is_new),
+            copies=int(is_new and is_copy),
+            statements=len(extraction.statements),
+        )
+    keep_original(connection, read)
+    return tally
 
 
 def _new_revision(connection: Connection, what: str) -> int:

@@ -1,6 +1,6 @@
 """One consistent view of the ledger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -8,10 +8,13 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Executable, FromClause, MappingResult, and_, func, select
 
 from kg.errors import NotFoundError, WorkspaceError
+from kg.ledger import originals, runs
 from kg.ledger.lookup import look_up
+from kg.ledger.originals import Known, Refusal
 from kg.ledger.rows import document_of, judgement_of, statement_of
+from kg.ledger.runs import Run
 from kg.ledger.tables import DOCUMENT, DROPPED, JUDGEMENT, REVISION, STATEMENT
-from kg.model import Document, Judgement, Statement, Verdict
+from kg.model import Document, Judgement, Origin, Statement, Verdict
 
 _ROWS_AT_ONCE = 500
 _LATEST = select(func.max(JUDGEMENT.c.revision)).group_by(JUDGEMENT.c.left, JUDGEMENT.c.right)
@@ -79,6 +82,44 @@ class Reading:
         """Tell whether the ledger has just this document, read by just this version of the extractor."""
         query = select(DOCUMENT.c.content_hash, DOCUMENT.c.extractor).where(DOCUMENT.c.id == document.id)
         return self._connection.execute(query).one_or_none() == (document.content_hash, extractor)
+
+    def has(self, document_id: str) -> bool:
+        """Tell whether there is a document of the id."""
+        query = select(DOCUMENT.c.id).where(DOCUMENT.c.id == document_id)
+        return self._connection.execute(query).one_or_none() is not None
+
+    def has_copy(self, document: Document) -> bool:
+        """Tell whether a document at another address says word for word the same."""
+        query = (
+            select(DOCUMENT.c.id)
+            .where(DOCUMENT.c.content_hash == document.content_hash, DOCUMENT.c.id != document.id)
+            .limit(1)
+        )
+        return self._connection.execute(query).first() is not None
+
+    def known_originals(self, uris: Iterable[str]) -> dict[str, Known]:
+        """Return what came of the originals of these addresses, of those whose documents are all there."""
+        return originals.known_originals(self._connection, uris)
+
+    def origin(self, document_id: str) -> Origin | None:
+        """Return where the text of a document was read from, `None` when that is not known."""
+        return originals.origin_of(self._connection, document_id)
+
+    def original(self, document_id: str) -> str | None:
+        """Return the address of the original of a document, `None` when that is not known."""
+        return originals.original_of(self._connection, document_id)
+
+    def runs(self) -> Iterator[Run]:
+        """Yield all runs, the latest first."""
+        return runs.runs(self._connection)
+
+    def run(self, number: int) -> Run:
+        """Return the run of a number; raises NotFoundError when there is none."""
+        return runs.run(self._connection, number)
+
+    def refusals(self, run: int) -> list[Refusal]:
+        """Return what a run refused, by place."""
+        return runs.refusals(self._connection, run)
 
     def statements(self) -> Iterator[Statement]:
         """Yield all statements, by id."""

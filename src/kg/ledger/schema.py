@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from kg.errors import WorkspaceError
-from kg.ledger.tables import META, METADATA
+from kg.ledger.tables import DOCUMENT_BY_CONTENT, META, METADATA, ORIGINAL, READ_FROM, REFUSAL, RUN
 
 Migration = Callable[[Connection], None]
 
@@ -15,7 +15,12 @@ def _say_why_of_judgements(connection: Connection) -> None:
         connection.execute(text(f"ALTER TABLE judgement ADD COLUMN {column} TEXT NOT NULL DEFAULT ''"))
 
 
-MIGRATIONS: tuple[Migration, ...] = (_say_why_of_judgements,)
+def _keep_runs_and_originals(connection: Connection) -> None:
+    METADATA.create_all(connection, [RUN, REFUSAL, ORIGINAL, READ_FROM])
+    DOCUMENT_BY_CONTENT.create(connection, checkfirst=True)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_say_why_of_judgements, _keep_runs_and_originals)
 """Each brings the tables from one version to the next, the first from version 1 to 2."""
 
 _VERSION_KEY = "schema_version"

@@ -33,6 +33,7 @@ DOCUMENT = Table(
     Column("extractor", Text, nullable=False),
     Column("revision", Integer, ForeignKey("revision.number"), nullable=False),
 )
+DOCUMENT_BY_CONTENT = Index("document_by_content", DOCUMENT.c.content_hash)
 
 STATEMENT = Table(
     "statement",
@@ -91,3 +92,45 @@ JUDGEMENT = Table(
     Column("right_name", Text, nullable=False, server_default=""),
 )
 Index("judgement_of_pair", JUDGEMENT.c.left, JUDGEMENT.c.right)
+
+RUN = Table(
+    "run",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("places", Text, nullable=False),
+    Column("started", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("ended", Text),
+    Column("state", Text, nullable=False),
+    Column("tally", Text, nullable=False),
+)
+
+REFUSAL = Table(
+    "refusal",
+    METADATA,
+    Column("run", Integer, ForeignKey("run.number", ondelete="CASCADE"), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+Index("refusal_of_run", REFUSAL.c.run)
+
+ORIGINAL = Table(
+    "original",
+    METADATA,
+    Column("uri", Text, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("documents", Text, nullable=False),
+    Column("refusals", Text, nullable=False),
+)
+
+READ_FROM = Table(
+    "read_from",
+    METADATA,
+    Column("document_id", Text, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
+    Column("original", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("passages", Text, nullable=False),
+)
