@@ -54,7 +54,7 @@ def test_a_missing_path(kg: Run, fresh_workspace: Path) -> None:
     [
         ("empty.txt", b"", "empty"),
         ("binary.txt", bytes(range(256)) * 8, "binary"),
-        ("scan.txt", b"%PDF-1.7\n", "PDF"),
+        ("broken.pdf", b"%PDF-1.7\n", "broken"),
     ],
 )
 def test_a_file_without_text(

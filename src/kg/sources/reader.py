@@ -14,6 +14,7 @@ from kg.sources.jsonl import lines_of, read_line
 from kg.sources.limits import MEGABYTE, Limits
 from kg.sources.mail import open_mail
 from kg.sources.original import Original
+from kg.sources.pdf import read_pdf
 from kg.sources.text import read_text
 from kg.sources.unreadable import Unreadable
 from kg.sources.word import read_doc, read_docx, read_odt, read_rtf
@@ -27,6 +28,7 @@ Opener = Callable[[Original, Limits], Iterator[Original | Unreadable]]
 READERS: Mapping[Format, Reader] = {
     Format.TEXT: read_text,
     Format.JSON_LINE: read_line,
+    Format.PDF: read_pdf,
     Format.DOCX: read_docx,
     Format.DOC: read_doc,
     Format.RTF: read_rtf,
