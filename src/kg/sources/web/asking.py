@@ -53,57 +53,68 @@ class _AgainError(Exception):
         self.wait = wait
 
 
-async def asked(
-    address: Address,
-    reach: httpx.AsyncBaseTransport,
-    limits: Limits,
-    manners: Manners,
-    seen: Seen = NEVER,
-    sleep: Sleep = asyncio.sleep,
-) -> Answer:
-    """Return the answer of a host, tried again when it is busy or the connection breaks.
+class Asking:
+    """Asks a host, one request after the other; `at_once` bounds how many hosts are being asked."""
 
-    The waits double and vary, unless the host names one (Retry-After, RFC 9110). Raises HostFailedError
-    when it still fails or asks for too long a wait, and UnreadableDocumentError for an answer that is too
-    large or of a media type that is not read.
-    """
-    for tried in range(manners.retries + 1):
-        try:
-            return await _exchange(address, reach, limits, manners, seen)
-        except _AgainError as failure:
-            reason, wait = str(failure), failure.wait
-        if wait is not None and wait > LONGEST_WAIT:
-            raise HostFailedError(f"{reason} and asks to come back in {wait / 60:.0f} minutes")
-        if tried < manners.retries:
-            back_off = _FIRST_BACK_OFF * 2**tried * random.uniform(0.75, 1.25)  # noqa: S311
-            await sleep(back_off if wait is None else wait)
-    raise HostFailedError(f"{reason}; try again later")
+    def __init__(
+        self,
+        reach: httpx.AsyncBaseTransport,
+        limits: Limits,
+        manners: Manners,
+        sleep: Sleep,
+        at_once: asyncio.Semaphore,
+    ) -> None:
+        self._reach = reach
+        self._limits = limits
+        self._manners = manners
+        self._sleep = sleep
+        self._at_once = at_once
 
+    async def answer(self, address: Address, seen: Seen = NEVER) -> Answer:
+        """Return the answer of a host, tried again when it is busy or the connection breaks.
 
-async def _exchange(
-    address: Address, reach: httpx.AsyncBaseTransport, limits: Limits, manners: Manners, seen: Seen
-) -> Answer:
-    try:
-        async with asyncio.timeout(manners.timeout):
-            response = await reach.handle_async_request(_request(address, manners, seen))
+        The waits double and vary, unless the host names one (Retry-After, RFC 9110). Raises HostFailedError
+        when it still fails or asks for too long a wait, and UnreadableDocumentError for an answer that is
+        too large or of a media type that is not read.
+        """
+        for tried in range(self._manners.retries + 1):
             try:
-                return await _answer(response, limits)
-            finally:
-                await response.aclose()
-    except TimeoutError:
-        raise _AgainError(f"the host took more than {manners.timeout:g} seconds") from None
-    except CutOffError:
-        raise _AgainError("what the host sends is cut off or damaged") from None
-    except httpx.TimeoutException:
-        raise _AgainError("the host does not answer in time") from None
-    except httpx.TransportError as error:
-        if (distrusted := _distrusted(error)) is not None:
-            raise UnreadableDocumentError(
-                f"the certificate of its host is not valid ({distrusted.verify_message})"
-            ) from None
-        raise _AgainError(_failure(error)) from None
-    except httpx.InvalidURL:
-        raise UnreadableDocumentError("its address is not valid") from None
+                return await self._exchange(address, seen)
+            except _AgainError as failure:
+                reason, wait = str(failure), failure.wait
+            if wait is not None and wait > LONGEST_WAIT:
+                raise HostFailedError(f"{reason} and asks to come back in {wait / 60:.0f} minutes")
+            if tried < self._manners.retries:
+                back_off = _FIRST_BACK_OFF * 2**tried * random.uniform(0.75, 1.25)  # noqa: S311
+                await self._sleep(back_off if wait is None else wait)
+        raise HostFailedError(f"{reason}; try again later")
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._reach.aclose()
+
+    async def _exchange(self, address: Address, seen: Seen) -> Answer:
+        try:
+            async with self._at_once, asyncio.timeout(self._manners.timeout):
+                response = await self._reach.handle_async_request(_request(address, self._manners, seen))
+                try:
+                    return await _answer(response, self._limits)
+                finally:
+                    await response.aclose()
+        except TimeoutError:
+            raise _AgainError(f"the host took more than {self._manners.timeout:g} seconds") from None
+        except CutOffError:
+            raise _AgainError("what the host sends is cut off or damaged") from None
+        except httpx.TimeoutException:
+            raise _AgainError("the host does not answer in time") from None
+        except httpx.TransportError as error:
+            if (distrusted := _distrusted(error)) is not None:
+                raise UnreadableDocumentError(
+                    f"the certificate of its host is not valid ({distrusted.verify_message})"
+                ) from None
+            raise _AgainError(_failure(error)) from None
+        except httpx.InvalidURL:
+            raise UnreadableDocumentError("its address is not valid") from None
 
 
 def _request(address: Address, manners: Manners, seen: Seen) -> httpx.Request:

@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from html import escape
 from html.entities import html5
 from io import BytesIO
 
@@ -53,9 +54,7 @@ def elements(original: Original) -> Iterator[etree._Element]:
             if event == "end":
                 yield element
     except etree.XMLSyntaxError as error:
-        raise UnreadableDocumentError(
-            f"it is not well-formed XML from line {error.lineno or 1} on"
-        ) from None
+        raise UnreadableDocumentError(f"it is not well-formed XML from line {error.lineno or 1} on") from None
     except (etree.LxmlError, ValueError):
         raise UnreadableDocumentError("it is not well-formed XML") from None
 
@@ -72,6 +71,15 @@ def name_of(element: etree._Element) -> tuple[str, str]:
     """Return the namespace and the local name of an element."""
     namespace, brace, local = str(element.tag).rpartition("}")
     return (namespace[1:] if brace else "", local)
+
+
+def inner_html(element: etree._Element) -> str:
+    """Return what stands within an element of XHTML as HTML."""
+    for part in element.iterdescendants():
+        if isinstance(part.tag, str):
+            part.tag = name_of(part)[1]
+    inner = [etree.tostring(part, encoding="utf-8", method="html").decode("utf-8") for part in element]
+    return escape(element.text or "", quote=False) + "".join(inner)
 
 
 def _text(original: Original) -> str:
@@ -104,5 +112,9 @@ def _repair(found: re.Match[str]) -> str:
 
 def _refuse_entities(root: etree._Element) -> None:
     declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
+    if declared is not None and any(_entities(declared)):
         raise UnreadableDocumentError("it declares XML entities, which are not read")
+
+
+def _entities(declared: etree.DTD) -> Iterator[bool]:
+    return (True for _ in declared.iterentities())  # type: ignore[attr-defined]

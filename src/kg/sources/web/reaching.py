@@ -1,4 +1,4 @@
-"""Connects to hosts of the public web alone: each name is resolved once, checked, and connected as checked."""
+"""Connects to hosts of the public web alone: a name is resolved once, checked, and so connected."""
 
 import asyncio
 import socket
@@ -91,7 +91,7 @@ class Reach(httpx.AsyncBaseTransport):
                 addresses = await self._resolve(host, port)
             except OSError as error:
                 if isinstance(error, socket.gaierror) and error.errno == socket.EAI_NONAME:
-                    raise UnreadableDocumentError("there is no host of this name; check the address") from None
+                    raise UnreadableDocumentError("no host has this name; check the address") from None
                 raise httpx.ConnectError("the name of the host cannot be resolved") from error
             except UnicodeError:
                 raise UnreadableDocumentError("its address has no valid host") from None

@@ -35,7 +35,7 @@ REFUSE_ALL = Rules(None, otherwise=False)
 
 
 def rules_of(status: int, data: bytes) -> Rules:
-    """Return the rules by the answer for a robots.txt; one that is missing allows all, a failing host nothing.
+    """Return the rules by the answer for a robots.txt; one that is missing allows all, a failing one nothing.
 
     Of a file that is too long, the beginning counts, of 500 KiB as the standard has it.
     """

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from lxml import etree
@@ -11,7 +10,9 @@ from kg.errors import UnreadableDocumentError
 from kg.sources.encoding import decode
 from kg.sources.original import Original
 from kg.sources.web.addresses import is_address
+from kg.sources.web.entries import Entry
 from kg.sources.web.markup import drop, elements, name_of
+from kg.sources.web.told import first_day, language, moment
 
 MOST = 50_000
 """The most addresses in one sitemap (sitemaps.org); what goes beyond is refused."""
@@ -22,17 +23,6 @@ _ROOT = re.compile(
     re.I | re.S,
 )
 _NEWS = "http://www.google.com/schemas/sitemap-news/"
-_LANGUAGES = frozenset({"en", "ru", "kk"})
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A page or a further sitemap that a sitemap lists; `changed` is when it last did, if it is told."""
-
-    address: str
-    changed: datetime | None = None
-    told: dict[str, str] = field(default_factory=dict)
 
 
 def is_sitemap(data: bytes) -> bool:
@@ -49,72 +39,60 @@ def is_list(original: Original) -> bool:
     return bool(written) and all(re.fullmatch(rb"https?://\S+", line, re.I) for line in written)
 
 
-def places_of(original: Original) -> Iterator[Place]:
+def entries_of(original: Original) -> Iterator[Entry]:
     """Yield what a sitemap, a sitemap index or a plain list lists, in its order.
 
     Raises UnreadableDocumentError where it is not well-formed or lists more than `MOST`, after what stands
     before.
     """
-    places = _listed(original) if is_list(original) else _marked(original)
-    for number, place in enumerate(places, start=1):
+    entries = _listed(original) if is_list(original) else _marked(original)
+    for number, entry in enumerate(entries, start=1):
         if number > MOST:
             raise UnreadableDocumentError(f"it lists more than {MOST:,} addresses; the rest was left")
-        yield place
+        yield entry
 
 
-def _listed(original: Original) -> Iterator[Place]:
-    return (Place(line.strip()) for line in decode(original.data).splitlines() if is_address(line))
+def _listed(original: Original) -> Iterator[Entry]:
+    return (Entry(line.strip()) for line in decode(original.data).splitlines() if is_address(line))
 
 
-def _marked(original: Original) -> Iterator[Place]:
+def _marked(original: Original) -> Iterator[Entry]:
     for element in elements(original):
         if name_of(element)[1] in ("url", "sitemap"):
-            place = _place(element)
-            if place.address:
-                yield place
+            entry = _entry(element)
+            if entry.address:
+                yield entry
             drop(element)
 
 
-def _place(element: etree._Element) -> Place:
+def _entry(element: etree._Element) -> Entry:
     address, changed = "", None
-    told: dict[str, str] = {}
+    news: dict[str, str] = {}
     for part in element.iter():
         if not isinstance(part.tag, str):
             continue
         namespace, name = name_of(part)
         text = (part.text or "").strip()
         if namespace.startswith(_NEWS):
-            told.update(_of_news(name, text))
+            news[name] = text
         elif part.getparent() is element and name == "loc" and not address:
             address = text
         elif part.getparent() is element and name == "lastmod":
             changed = _time(text)
-    return Place(address, changed, told)
+    return Entry(address, _of_news(news), changed)
 
 
-def _of_news(name: str, text: str) -> dict[str, str]:
-    match name:
-        case "title" if text:
-            return {"title": " ".join(text.split())}
-        case "publication_date" if (day := _day(text)):
-            return {"published": day}
-        case "language" if text.lower() in _LANGUAGES:
-            return {"language": text.lower()}
-        case _:
-            return {}
-
-
-def _day(text: str) -> str:
-    try:
-        return datetime.fromisoformat(_DAY.match(text)[0] if _DAY.match(text) else "").strftime("%Y-%m-%d")  # type: ignore[index]
-    except ValueError:
-        return ""
+def _of_news(given: dict[str, str]) -> dict[str, str]:
+    title = " ".join(given.get("title", "").split())
+    told = {
+        "title": title,
+        "published": first_day([given.get("publication_date", "")]),
+        "language": language(given.get("language", ""), title),
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def _time(text: str) -> datetime | None:
     """Return a point of time (W3C date and time formats); without a zone it is taken as UTC."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    found = moment(text)
+    return found.replace(tzinfo=UTC) if found and not found.tzinfo else found
