@@ -34,9 +34,10 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """An address whose page was seen and has not changed since."""
+    """An address whose page was seen and has not changed since; `seen` is to be kept instead."""
 
     address: str
+    seen: Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,14 @@ _REASONS = {
 
 class GoneError(UnreadableDocumentError):
     """A page is not to be had, now and later."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptListing:
+    """A feed or sitemap as it was, with the marks by which its host tells whether it still is."""
+
+    original: Original
+    seen: Seen
 
 
 def original_of(errand: Errand, answer: Answer) -> Original:

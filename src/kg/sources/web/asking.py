@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 import httpx
 
 from kg.errors import UnreadableDocumentError
+from kg.model import digest
 from kg.sources.limits import Limits
 from kg.sources.web.addresses import Address
 from kg.sources.web.manners import LONGEST_WAIT, Manners
@@ -134,16 +135,17 @@ async def _answer(response: httpx.Response, limits: Limits) -> Answer:
         raise _AgainError(f"the host is busy (status {status})", _wait(response.headers))
     if status in REDIRECTS and response.headers.get("Location"):
         return Answer(status, leads_to=_location(response))
-    seen = Seen(response.headers.get("ETag", ""), response.headers.get("Last-Modified", ""))
+    marks = (response.headers.get("ETag", ""), response.headers.get("Last-Modified", ""))
     if status != httpx.codes.OK:
-        return Answer(status, seen=seen)
+        return Answer(status)
     media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     check_media_type(media_type)
     gathering = _gathering(response, limits)
     async for part in response.aiter_raw():
         gathering.add(part)
     charset = response.charset_encoding or ""
-    return Answer(status, gathering.whole(), media_type, charset, seen=seen)
+    data = gathering.whole()
+    return Answer(status, data, media_type, charset, seen=Seen(*marks, digest(data)))
 
 
 def _gathering(response: httpx.Response, limits: Limits) -> Gathering:

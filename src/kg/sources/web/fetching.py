@@ -1,21 +1,22 @@
 """Fetches what addresses of the web lead to: pages and files, and what feeds and sitemaps list."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from functools import partial
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
 
 from kg.sources.limits import Limits
 from kg.sources.unreadable import Unreadable
-from kg.sources.web.arriving import Fetched, Notice, Result, Unchanged
+from kg.sources.web.arriving import Fetched, KeptListing, Notice, Result, Unchanged
 from kg.sources.web.hosts import Circumstances
 from kg.sources.web.manners import Manners
 from kg.sources.web.seen import Seen, Visits
 from kg.sources.web.visiting import Deliver, visit
 
 _AHEAD = 4
+_PATIENCE = 0.2
 
 Told = Callable[[str], None]
 
@@ -24,12 +25,19 @@ def no_notice(_sentence: str) -> None:
     """Give no notice."""
 
 
+def never() -> bool:
+    """Never ask for the end."""
+    return False
+
+
 def fetched(
     addresses: Iterable[str],
     limits: Limits | None = None,
     manners: Manners | None = None,
     seen: Visits | Mapping[str, Seen] | None = None,
     notice: Told = no_notice,
+    stopped: Callable[[], bool] = never,
+    listings: MutableMapping[str, KeptListing] | None = None,
     circumstances: Circumstances | None = None,
 ) -> Iterator[Fetched | Unchanged | Unreadable]:
     """Yield what each address leads to, in the order in which it arrives; each address is visited once.
@@ -37,10 +45,11 @@ def fetched(
     What comes back decides: of a feed, each entry's page is fetched, of a sitemap or a plain list of
     addresses, each page. Entries of a feed that were `seen` are left unless they have changed since, and so
     are pages of a sitemap by their `lastmod`; a page that was seen is asked for on condition. `notice` is
-    given of what is not as expected, in a sentence.
+    given of what is not as expected, in a sentence. With `listings`, feeds and sitemaps are kept there from one
+    call to the next, and asked for on condition too.
 
     Addresses are taken and visited as results are taken, a few ahead. The hosts are asked in a thread, which
-    ends when the iterator is exhausted, closed or interrupted. Raises what the addresses raise.
+    ends when the iterator is exhausted, closed or interrupted, or soon after `stopped` says so. Raises what the addresses raise.
     """
     run = _Run(
         partial(
@@ -49,13 +58,14 @@ def fetched(
             limits or Limits(),
             manners or Manners(),
             {} if seen is None else seen,
+            {} if listings is None else listings,
             circumstances or Circumstances(),
         )
     )
     thread = Thread(target=run.run, name="kg fetching", daemon=True)
     thread.start()
     try:
-        while not isinstance(result := run.results.get(), _End):
+        while not isinstance(result := run.next(stopped), _End):
             run.taken()
             if isinstance(result, Notice):
                 notice(result.sentence)
@@ -100,6 +110,13 @@ class _Run:
             failure = error
         finally:
             self.results.put(_End(failure))
+
+    def next(self, stopped: Callable[[], bool]) -> "Result | _End":
+        """Return the next result, or the end as soon as it is asked for."""
+        while not stopped():
+            with suppress(Empty):
+                return self.results.get(timeout=_PATIENCE)
+        return _End(None)
 
     def taken(self) -> None:
         """Make room for another result."""

@@ -32,9 +32,7 @@ _OTHER_TEXTS = frozenset({"text/calendar", "text/css", "text/csv", "text/javascr
 def check_media_type(media_type: str) -> None:
     """Raise UnreadableDocumentError when no document can be of a media type; an empty one may be anything."""
     of_text = media_type.startswith("text/") and media_type not in _OTHER_TEXTS
-    if (
-        (media_type
-        and not (of_text or media_type in _READ or media_type.endswith("+xml")))
-        or (media_type.startswith("image/"))
+    if (media_type and not (of_text or media_type in _READ or media_type.endswith("+xml"))) or (
+        media_type.startswith("image/")
     ):
         raise UnreadableDocumentError(f"it is of the media type {media_type[:60]!r}, which is not read")

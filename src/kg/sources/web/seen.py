@@ -13,11 +13,13 @@ def _now() -> datetime:
 class Seen:
     """A visit to a page: the marks of its state as the host gave them, each optional, and the time.
 
-    `etag` and `modified` are the header fields ETag and Last-Modified (RFC 9110), as they were sent.
+    `etag` and `modified` are the header fields ETag and Last-Modified (RFC 9110), as they were sent; `sha256`
+    is of the bytes, for hosts that give neither.
     """
 
     etag: str = ""
     modified: str = ""
+    sha256: str = ""
     when: datetime = field(default_factory=_now)
 
     def is_newer_than(self, change: datetime) -> bool:

@@ -1,7 +1,8 @@
 """Goes from addresses to what they lead to, and on to what feeds and sitemaps among it list."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
+from dataclasses import replace
 
 from kg.errors import UnreadableDocumentError
 from kg.sources.limits import Limits
@@ -11,6 +12,7 @@ from kg.sources.web.addresses import Address, without_secrets
 from kg.sources.web.arriving import (
     Fetched,
     GoneError,
+    KeptListing,
     Listing,
     Notice,
     Result,
@@ -29,6 +31,7 @@ MOST_ADDRESSES = 1_000_000
 """The most addresses of one visit; each is remembered, so that none is visited twice."""
 
 _WAITING = 1_000
+_KEPT_BYTES = 5_000_000
 
 Deliver = Callable[[Result], Awaitable[None]]
 """Hands on a result, as soon as there is room for it."""
@@ -39,13 +42,14 @@ async def visit(
     limits: Limits,
     manners: Manners,
     seen: Visits | Mapping[str, Seen],
+    listings: MutableMapping[str, KeptListing],
     circumstances: Circumstances,
     deliver: Deliver,
 ) -> None:
     """Visit the addresses as `kg.sources.web.fetching.fetched` does, and deliver each result."""
     at_once = asyncio.Semaphore(manners.hosts)
     async with asyncio.TaskGroup() as tasks:
-        visited = _Visit(limits, seen, deliver)
+        visited = _Visit(limits, seen, listings, deliver)
         visited.lanes = lanes = Lanes(
             tasks, lambda: Host(limits, manners, circumstances, at_once), visited.arrive
         )
@@ -64,10 +68,17 @@ class _Visit:
 
     lanes: Lanes
 
-    def __init__(self, limits: Limits, seen: Visits | Mapping[str, Seen], deliver: Deliver) -> None:
+    def __init__(
+        self,
+        limits: Limits,
+        seen: Visits | Mapping[str, Seen],
+        listings: MutableMapping[str, KeptListing],
+        deliver: Deliver,
+    ) -> None:
         self.left = 0
         self._limits = limits
         self._seen = seen
+        self._listings = listings
         self._deliver = deliver
         self._known: set[str] = set()
 
@@ -86,14 +97,26 @@ class _Visit:
         try:
             if isinstance(result, UnreadableDocumentError):
                 raise result
-            if result.status == NOT_MODIFIED and errand.seen is not NEVER:
-                await self._deliver(Unchanged(errand.asked.shown))
-                return
-            original = original_of(errand, result)
-            if not await self._is_listing(errand, original):
-                await self._deliver(Fetched(errand.asked.shown, original, result.seen))
+            name = errand.asked.shown
+            kept = self._listings.get(name)
+            if result.status == NOT_MODIFIED and kept is not None:
+                await self._is_listing(errand, kept.original)
+            elif result.status == NOT_MODIFIED and errand.seen is not NEVER:
+                await self._deliver(Unchanged(name, replace(errand.seen, when=result.seen.when)))
+            else:
+                await self._take(errand, original_of(errand, result), result.seen)
         except UnreadableDocumentError as error:
             await self._fail(errand, error)
+
+    async def _take(self, errand: Errand, original: Original, seen: Seen) -> None:
+        name = errand.asked.shown
+        if await self._is_listing(errand, original):
+            if len(original.data) <= _KEPT_BYTES and (seen.etag or seen.modified):
+                self._listings[name] = KeptListing(original, seen)
+        elif seen.sha256 == errand.seen.sha256:
+            await self._deliver(Unchanged(name, seen))
+        else:
+            await self._deliver(Fetched(name, original, seen))
 
     async def _fail(self, errand: Errand, error: UnreadableDocumentError) -> None:
         name = errand.asked.shown
@@ -144,7 +167,7 @@ class _Visit:
             return None
         last = self._last(address)
         if last is not None and _is_unchanged(entry, last, listing):
-            await self._deliver(Unchanged(address.shown))
+            await self._deliver(Unchanged(address.shown, last))
             return None
         instead = entry.page(address.shown, address.shown) if entry.content else None
         return Errand(
@@ -155,8 +178,8 @@ class _Visit:
         uri = entry.uri_within(listing_errand.at.shown, number)
         if not entry.content:
             await self._deliver(Unreadable(uri, "it has neither full content nor an address"))
-        elif self._seen.get(uri) is not None:
-            await self._deliver(Unchanged(uri))
+        elif (last := self._seen.get(uri)) is not None:
+            await self._deliver(Unchanged(uri, last))
         else:
             await self._deliver(Fetched(uri, entry.page(uri, uri), Seen()))
 
@@ -172,7 +195,10 @@ class _Visit:
 
     def _last(self, address: Address) -> Seen | None:
         """Return the last visit; an address with a secret is not kept, so there is none to it."""
-        return self._seen.get(address.shown) if address.shown == address.iri else None
+        if address.shown != address.iri:
+            return None
+        kept = self._listings.get(address.shown)
+        return kept.seen if kept else self._seen.get(address.shown)
 
 
 def _is_unchanged(entry: Entry, last: Seen, listing: Listing) -> bool:
