@@ -14,6 +14,7 @@ from kg.sources.limits import MEGABYTE, Limits
 from kg.sources.original import Original
 from kg.sources.text import read_text
 from kg.sources.unreadable import Unreadable
+from kg.sources.web.feeds import open_feed
 
 Reader = Callable[[Original, Limits], Content]
 """Makes the content of an original of one format; raises UnreadableDocumentError, and nothing else."""
@@ -25,7 +26,7 @@ READERS: Mapping[Format, Reader] = {
     Format.TEXT: read_text,
     Format.JSON_LINE: read_line,
 }
-OPENERS: Mapping[Format, Opener] = {}
+OPENERS: Mapping[Format, Opener] = {Format.FEED: open_feed}
 
 DEFAULT_LIMITS = Limits()
 

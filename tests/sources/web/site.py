@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -17,7 +17,7 @@ class Reply:
     body: bytes = PAGE
     status: int = 200
     media_type: str = "text/html; charset=utf-8"
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)  # sent in UTF-8
     closes_early: bool = False
 
 
@@ -74,9 +74,10 @@ def running() -> Iterator[Site]:
             if reply.status >= 200:
                 self.send_header("Content-Length", str(len(reply.body) + reply.closes_early))
             for name, value in reply.headers.items():
-                self.send_header(name, value)
+                self.send_header(name, value.encode().decode("latin-1"))
             self.end_headers()
-            self.wfile.write(reply.body)
+            with suppress(ConnectionError):  # who asked may have heard enough
+                self.wfile.write(reply.body)
             self.close_connection = reply.closes_early
 
         def log_message(self, *_: object) -> None:

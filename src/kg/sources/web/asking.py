@@ -26,6 +26,7 @@ NOT_MODIFIED = 304
 _CONNECT_SECONDS = 10.0
 _READ_SECONDS = 30.0
 _FIRST_BACK_OFF = 2.0
+_SHORT = 16_384
 
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -133,11 +134,13 @@ async def _answer(response: httpx.Response, limits: Limits) -> Answer:
     status = response.status_code
     if status in BUSY:
         raise _AgainError(f"the host is busy (status {status})", _wait(response.headers))
+    if status != httpx.codes.OK:
+        await _pass_over(response)
     if status in REDIRECTS and response.headers.get("Location"):
         return Answer(status, leads_to=_location(response))
     marks = (response.headers.get("ETag", ""), response.headers.get("Last-Modified", ""))
     if status != httpx.codes.OK:
-        return Answer(status)
+        return Answer(status, seen=Seen(*marks))
     media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     check_media_type(media_type)
     gathering = _gathering(response, limits)
@@ -146,6 +149,15 @@ async def _answer(response: httpx.Response, limits: Limits) -> Answer:
     charset = response.charset_encoding or ""
     data = gathering.whole()
     return Answer(status, data, media_type, charset, seen=Seen(*marks, digest(data)))
+
+
+async def _pass_over(response: httpx.Response) -> None:
+    """Read a short answer to its end, so that the connection can be used again."""
+    size = 0
+    async for part in response.aiter_raw():
+        size += len(part)
+        if size > _SHORT:
+            break
 
 
 def _gathering(response: httpx.Response, limits: Limits) -> Gathering:

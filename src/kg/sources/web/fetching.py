@@ -45,11 +45,12 @@ def fetched(
     What comes back decides: of a feed, each entry's page is fetched, of a sitemap or a plain list of
     addresses, each page. Entries of a feed that were `seen` are left unless they have changed since, and so
     are pages of a sitemap by their `lastmod`; a page that was seen is asked for on condition. `notice` is
-    given of what is not as expected, in a sentence. With `listings`, feeds and sitemaps are kept there from one
-    call to the next, and asked for on condition too.
+    given of what is not as expected, in a sentence. With `listings`, feeds and sitemaps are kept there from
+    one call to the next, and asked for on condition too.
 
     Addresses are taken and visited as results are taken, a few ahead. The hosts are asked in a thread, which
-    ends when the iterator is exhausted, closed or interrupted, or soon after `stopped` says so. Raises what the addresses raise.
+    ends when the iterator is exhausted, closed or interrupted, or soon after `stopped` says so. Raises what
+    the addresses raise.
     """
     run = _Run(
         partial(

@@ -1,6 +1,7 @@
 """Connects to hosts of the public web alone: a name is resolved once, checked, and so connected."""
 
 import asyncio
+import logging
 import socket
 import ssl
 from collections.abc import Awaitable, Callable, Sequence
@@ -11,6 +12,13 @@ import httpx
 
 from kg.errors import UnreadableDocumentError
 from kg.sources.web.manners import Manners
+
+
+def _is_without_headers(record: logging.LogRecord) -> bool:
+    return "receive_response_headers" not in record.getMessage()
+
+
+logging.getLogger("httpcore.http11").addFilter(_is_without_headers)  # they hold where redirects lead
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 """Returns the IP addresses of a host and port; raises OSError when there are none."""
@@ -27,26 +35,30 @@ async def resolved(host: str, port: int) -> Sequence[str]:
 def is_public(address: str) -> bool:
     """Tell whether an IP address is one of the public internet (IANA special-purpose registries, RFC 6890).
 
-    What an IPv6 address holds of IPv4 counts: mapped, translated (NAT64), 6to4 and Teredo.
+    What an IPv6 address holds of IPv4 counts: alone when it is mapped or translated (RFC 6052), and besides
+    for 6to4 and Teredo.
     """
     try:
         given = ip_address(address)
     except ValueError:
         return False
-    return _is_public(given) and all(map(_is_public, _within(given)))
+    if isinstance(given, IPv6Address):
+        if (alone := _held_alone(given)) is not None:
+            return _is_public(alone)
+        besides = (given.sixtofour, *(given.teredo or ()))
+        return _is_public(given) and all(_is_public(held) for held in besides if held is not None)
+    return _is_public(given)
 
 
 def _is_public(address: IPv4Address | IPv6Address) -> bool:
-    return address.is_global and not (address.is_multicast or address.is_reserved)
+    site_local = isinstance(address, IPv6Address) and address.is_site_local
+    return address.is_global and not (address.is_multicast or address.is_reserved or site_local)
 
 
-def _within(address: IPv4Address | IPv6Address) -> list[IPv4Address]:
-    if isinstance(address, IPv4Address):
-        return []
-    held = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+def _held_alone(address: IPv6Address) -> IPv4Address | None:
     if address in _TRANSLATED:
-        held.append(IPv4Address(int(address) & 0xFFFFFFFF))
-    return [each for each in held if each is not None]
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped
 
 
 class Reach(httpx.AsyncBaseTransport):
