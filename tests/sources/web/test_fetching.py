@@ -3,6 +3,7 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import pairwise
 
 import pytest
 from tests.sources.web.site import LOCAL, PAGE, Asked, Reply, Site, Time, circumstances
@@ -199,7 +200,8 @@ def test_a_packed_page_that_is_cut_off_is_refused(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "media_type", ["image/png", "video/mp4", "text/css", "application/json", "image/svg+xml"]
+    "media_type",
+    ["image/png", "video/mp4", "text/css", "application/json", "application/jsonl", "image/svg+xml"],
 )
 def test_what_can_be_no_document_is_not_fetched(site: Site, media_type: str) -> None:
     site.replies["/a"] = Reply(media_type=media_type)
@@ -275,7 +277,7 @@ def test_a_host_is_asked_once_in_a_pause(site: Site) -> None:
     site.replies.update({f"/{page}": noting for page in range(4)})
     manners = Manners(pause=3, allow_private=True, contact="", obey_robots=False)
     fetch(site, *(f"/{page}" for page in range(4)), manners=manners, circumstances=circumstances(time))
-    assert [later - earlier for earlier, later in zip(at, at[1:], strict=False)] == [3, 3, 3]
+    assert [later - earlier for earlier, later in pairwise(at)] == [3, 3, 3]
 
 
 def test_hosts_are_asked_at_the_same_time_and_each_one_after_the_other(site: Site) -> None:

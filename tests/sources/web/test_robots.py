@@ -101,7 +101,9 @@ def test_the_pause_that_a_host_asks_for_is_kept_within_bounds(site: Site, delay:
 
 
 def test_rules_for_this_product_outdo_those_for_all() -> None:
-    written = "User-agent: *\nDisallow: /\n\nUser-agent: Bailanys\nDisallow: /private/%D2%AF%D0%BB%D0%B3%D1%96"
+    written = (
+        "User-agent: *\nDisallow: /\n\nUser-agent: Bailanys\nDisallow: /private/%D2%AF%D0%BB%D0%B3%D1%96"
+    )
     found = rules_of(200, written.encode())
     assert not found.allow(PAGE)
     assert found.allow(Address.of("http://ulgi.example/public"))

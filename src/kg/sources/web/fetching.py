@@ -48,9 +48,9 @@ def fetched(
     given of what is not as expected, in a sentence. With `listings`, feeds and sitemaps are kept there from
     one call to the next, and asked for on condition too.
 
-    Addresses are taken and visited as results are taken, a few ahead. The hosts are asked in a thread, which
-    ends when the iterator is exhausted, closed or interrupted, or soon after `stopped` says so. Raises what
-    the addresses raise.
+    Addresses are taken and visited as results are taken, a few ahead. The hosts are asked in a thread, in
+    which the addresses are taken and `seen` is looked up too; it ends when the iterator is exhausted, closed
+    or interrupted, or soon after `stopped` says so. Raises what the addresses raise.
     """
     run = _Run(
         partial(

@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from html import escape
 from html.entities import html5
 from io import BytesIO
@@ -17,6 +18,9 @@ _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-
 _DECLARED_WITHIN = 400
 _NO_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "undefined"})
 _NUL = b"\x00"
+_VOID = frozenset(
+    {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
 
 _AMPERSAND = re.compile(
     r"<!\[CDATA\[(?:.*?\]\]>|.*)|<!--(?:.*?-->|.*)"
@@ -75,11 +79,14 @@ def name_of(element: etree._Element) -> tuple[str, str]:
 
 def inner_html(element: etree._Element) -> str:
     """Return what stands within an element of XHTML as HTML."""
-    for part in element.iterdescendants():
-        if isinstance(part.tag, str):
-            part.tag = name_of(part)[1]
-    inner = [etree.tostring(part, encoding="utf-8", method="html").decode("utf-8") for part in element]
-    return escape(element.text or "", quote=False) + "".join(inner)
+    inner = deepcopy(element)
+    for part in inner.iter():
+        part.tag = name_of(part)[1]
+        if not len(part) and not part.text and part.tag not in _VOID:
+            part.text = ""  # is written as <p></p>, for HTML takes <p/> as a beginning
+    etree.cleanup_namespaces(inner)
+    parts = (etree.tostring(part, encoding="unicode") for part in inner)
+    return escape(inner.text or "", quote=False) + "".join(parts)
 
 
 def _text(original: Original) -> str:

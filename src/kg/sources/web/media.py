@@ -11,7 +11,7 @@ ACCEPTED = (
 
 _READ = frozenset(
     {
-        *(format_.value for format_ in Format),
+        *(format_.value for format_ in Format if format_ is not Format.JSON_LINE),
         "application/force-download",
         "application/gzip",
         "application/octet-stream",
