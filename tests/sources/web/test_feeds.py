@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kg.errors import UnreadableDocumentError
 from kg.model import Document
 from kg.sources import Limits, Original, Unreadable, documents
+from kg.sources.web import markup
 from kg.sources.web.entries import Entry
 from kg.sources.web.feeds import entries_of, open_feed
 
@@ -188,6 +189,22 @@ def test_the_entries_before_a_break_are_read_and_the_break_is_told() -> None:
 def test_elements_nested_without_end_are_refused() -> None:
     with pytest.raises(UnreadableDocumentError):
         list(entries_of(feed(b"<rss>" + b"<a>" * 100_000)))
+
+
+def test_elements_without_end_are_refused() -> None:
+    with pytest.raises(UnreadableDocumentError, match="in a row"):
+        list(entries_of(feed(b"<rss>" + b"<a/>" * 200_000 + b"</rss>")))
+
+
+def test_a_feed_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markup, "LARGEST", 10)
+    with pytest.raises(UnreadableDocumentError, match="larger"):
+        list(entries_of(rss()))
+
+
+def test_many_entries_are_read() -> None:
+    item = b"<item><title>a</title><link>/1</link><description>a</description></item>"
+    assert sum(1 for _ in entries_of(feed(b"<rss>" + item * 30_000 + b"</rss>"))) == 30_000
 
 
 # ----------------------------------------------------------------------------------- a feed as a file

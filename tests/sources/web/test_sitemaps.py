@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kg.errors import UnreadableDocumentError
 from kg.sources import Original
+from kg.sources.formats import Format, recognise
 from kg.sources.web import sitemaps
 from kg.sources.web.entries import Entry
 from kg.sources.web.sitemaps import entries_of, is_list, is_sitemap
@@ -28,7 +29,7 @@ def test_a_sitemap_lists_pages_and_when_they_changed() -> None:
     original = sitemap(
         "<url><image:image><image:loc>https://ulgi.example/a.png</image:loc></image:image>"
         "<loc> https://ulgi.example/1?a=1&amp;b=2\n</loc><lastmod>2026-01-12T10:00:00+05:00</lastmod></url>"
-        "<url><loc>https://ulgi.example/2</loc><lastmod>2026-01-12</lastmod></url>"
+        "<url><loc>https://ulgi.example/2</loc><image:url>x</image:url><lastmod>2026-01-12</lastmod></url>"
         "<url><loc>https://ulgi.example/3</loc><lastmod>soon</lastmod></url><url><lastmod/></url>"
     )
     assert is_sitemap(original.data)
@@ -101,3 +102,10 @@ def test_any_bytes_are_entries_or_refused(data: bytes) -> None:
 
 def test_packed_bytes_are_no_sitemap_before_they_are_unpacked() -> None:
     assert not is_sitemap(gzip.compress(sitemap("").data))
+
+
+@pytest.mark.parametrize("repeated", [b"<!---->", b"<?a?>", b"<!DOCTYPE a>", b"<?xml?>"])
+def test_a_beginning_that_could_be_taken_apart_in_many_ways_is_known_at_once(repeated: bytes) -> None:
+    beginning = repeated * (4_000 // len(repeated))
+    assert not is_sitemap(beginning + b"a")
+    assert recognise(Original(beginning + b"a", "a", "a:b")) is Format.TEXT

@@ -13,7 +13,7 @@ from kg.sources.original import Original
 from kg.sources.unreadable import Unreadable
 from kg.sources.web.addresses import Address
 from kg.sources.web.entries import Entry
-from kg.sources.web.markup import drop, elements, inner_html, name_of
+from kg.sources.web.markup import elements, inner_html, name_of
 from kg.sources.web.told import first_day, language, moment
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -50,13 +50,11 @@ def entries_of(original: Original) -> Iterator[Entry]:
     Raises UnreadableDocumentError where the feed is not well-formed, after the entries before.
     """
     of_feed = ""
-    for element in elements(original):
-        namespace, name = name_of(element)
-        if namespace in _CORE and name in _ENTRIES:
+    for element in elements(original, _is_wanted):
+        if name_of(element)[1] in _ENTRIES:
             yield _entry(element, of_feed)
-            drop(element)
-        elif name == "language" and not of_feed and namespace in (*_CORE, _DUBLIN_CORE):
-            of_feed = (element.text or "").strip()
+        else:
+            of_feed = of_feed or _text(element)
 
 
 def open_feed(original: Original, limits: Limits) -> Iterator[Original | Unreadable]:
@@ -81,6 +79,15 @@ def open_feed(original: Original, limits: Limits) -> Iterator[Original | Unreada
             yield Unreadable(name, f"the feed has {what} of it; fetch it with: kg ingest {address.shown}")
         else:
             yield Unreadable(name, "it has neither full content nor an address")
+
+
+def _is_wanted(element: etree._Element) -> bool:
+    """Tell whether an element is an entry, or the language of the feed."""
+    namespace, name = name_of(element)
+    if name == "language":
+        parent = element.getparent()
+        return parent is not None and name_of(parent)[1] == "channel"
+    return name in _ENTRIES and namespace in _CORE
 
 
 def _address(text: str, base: Address | None) -> Address | None:

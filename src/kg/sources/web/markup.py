@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from html import escape
 from html.entities import html5
@@ -12,7 +12,14 @@ from lxml import etree
 
 from kg.errors import UnreadableDocumentError
 from kg.sources.encoding import clean, decode
+from kg.sources.limits import MEGABYTE
 from kg.sources.original import Original
+
+LARGEST = 52_428_800
+"""The most bytes of a feed or sitemap (sitemaps.org)."""
+
+MOST_UNWANTED = 100_000
+"""The most elements that are read without one that is wanted."""
 
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _DECLARED_WITHIN = 400
@@ -28,15 +35,21 @@ _AMPERSAND = re.compile(
     re.S,
 )
 
+Wanted = Callable[[etree._Element], bool]
+"""Tells whether an element is to be yielded; none within a wanted one may be."""
 
-def elements(original: Original) -> Iterator[etree._Element]:
-    """Yield the elements of an XML file, each when it ends, in their order.
 
-    What the consumer has no more use for it should `drop`. Well-formedness is asked for (XML 1.0), but
-    ampersands that stand for themselves, entities of HTML and control characters are forgiven. Raises
-    UnreadableDocumentError where the file breaks off or is not well-formed, after the elements before, and
-    when it declares entities: nothing is resolved, nothing outside is read.
+def elements(original: Original, wanted: Wanted) -> Iterator[etree._Element]:
+    """Yield the elements of an XML file that are wanted, each when it ends, in their order.
+
+    An element is given up, with what stands before it, when the next one is asked for, so memory stays
+    bounded. Well-formedness is asked for (XML 1.0), but ampersands that stand for themselves, entities of
+    HTML and control characters are forgiven. Raises UnreadableDocumentError where the file breaks off, is not
+    well-formed or too large, or holds too much that is not wanted, after the elements before, and when it declares
+    entities: nothing is resolved, nothing outside is read.
     """
+    if len(original.data) > LARGEST:
+        raise UnreadableDocumentError(f"as a feed or sitemap it is larger than {LARGEST // MEGABYTE} MB")
     data = BytesIO(_repaired(clean(_text(original))).encode("utf-8"))
     events = etree.iterparse(
         data,
@@ -50,21 +63,27 @@ def elements(original: Original) -> Iterator[etree._Element]:
         huge_tree=False,
     )
     begun = False
+    unwanted = 0
     try:
         for event, element in events:
             if not begun:
                 _refuse_entities(element)
                 begun = True
-            if event == "end":
+            if event == "start":
+                unwanted += 1
+                if unwanted > MOST_UNWANTED:
+                    raise UnreadableDocumentError(f"it has more than {MOST_UNWANTED:,} elements in a row")
+            elif wanted(element):
                 yield element
+                _drop(element)
+                unwanted = 0
     except etree.XMLSyntaxError as error:
         raise UnreadableDocumentError(f"it is not well-formed XML from line {error.lineno or 1} on") from None
     except (etree.LxmlError, ValueError):
         raise UnreadableDocumentError("it is not well-formed XML") from None
 
 
-def drop(element: etree._Element) -> None:
-    """Give up an element that was read, and what stands before it, so that memory stays bounded."""
+def _drop(element: etree._Element) -> None:
     element.clear()
     parent = element.getparent()
     if parent is not None:

@@ -11,7 +11,7 @@ from kg.sources.encoding import decode
 from kg.sources.original import Original
 from kg.sources.web.addresses import is_address
 from kg.sources.web.entries import Entry
-from kg.sources.web.markup import drop, elements, name_of
+from kg.sources.web.markup import elements, name_of
 from kg.sources.web.told import first_day, language, moment
 
 MOST = 50_000
@@ -19,7 +19,7 @@ MOST = 50_000
 
 _BEGINNING = 4_096
 _ROOT = re.compile(
-    rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<(?:\w+:)?(?:urlset|sitemapindex)[\s>]",
+    rb"\s*(?><\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<(?:\w+:)?(?:urlset|sitemapindex)[\s>]",
     re.I | re.S,
 )
 _NEWS = "http://www.google.com/schemas/sitemap-news/"
@@ -57,12 +57,16 @@ def _listed(original: Original) -> Iterator[Entry]:
 
 
 def _marked(original: Original) -> Iterator[Entry]:
-    for element in elements(original):
-        if name_of(element)[1] in ("url", "sitemap"):
-            entry = _entry(element)
-            if entry.address:
-                yield entry
-            drop(element)
+    for element in elements(original, _is_wanted):
+        entry = _entry(element)
+        if entry.address:
+            yield entry
+
+
+def _is_wanted(element: etree._Element) -> bool:
+    parent = element.getparent()
+    within = "" if parent is None else name_of(parent)[1]
+    return (within, name_of(element)[1]) in (("urlset", "url"), ("sitemapindex", "sitemap"))
 
 
 def _entry(element: etree._Element) -> Entry:
