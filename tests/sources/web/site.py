@@ -1,8 +1,9 @@
 """A site on the loopback interface that answers as a test says, and remembers what it was asked."""
 
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -61,6 +62,14 @@ class Site:
         return known.pop(0) if len(known) > 1 else known[0]
 
 
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # who asked may have heard enough
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def running() -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
@@ -76,15 +85,13 @@ def running() -> Iterator[Site]:
             for name, value in reply.headers.items():
                 self.send_header(name, value.encode().decode("latin-1"))
             self.end_headers()
-            with suppress(ConnectionError):  # who asked may have heard enough
-                self.wfile.write(reply.body)
+            self.wfile.write(reply.body)
             self.close_connection = reply.closes_early
 
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), Handler)
     site = Site(server.server_address[1])
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()

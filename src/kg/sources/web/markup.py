@@ -45,8 +45,8 @@ def elements(original: Original, wanted: Wanted) -> Iterator[etree._Element]:
     An element is given up, with what stands before it, when the next one is asked for, so memory stays
     bounded. Well-formedness is asked for (XML 1.0), but ampersands that stand for themselves, entities of
     HTML and control characters are forgiven. Raises UnreadableDocumentError where the file breaks off, is not
-    well-formed or too large, or holds too much that is not wanted, after the elements before, and when it declares
-    entities: nothing is resolved, nothing outside is read.
+    well-formed or holds too much that is not wanted, after the elements before, and when it is too large or
+    declares entities: nothing is resolved, nothing outside is read.
     """
     if len(original.data) > LARGEST:
         raise UnreadableDocumentError(f"as a feed or sitemap it is larger than {LARGEST // MEGABYTE} MB")
