@@ -66,6 +66,7 @@ def test_a_file_without_text(
     assert word in done.stderr
     assert "Traceback" not in done.stderr
     assert statements(kg, fresh_workspace) == 0
+    assert not (fresh_workspace / "graph").exists()
 
 
 def test_a_bad_file_among_good_ones_is_skipped_and_named(

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
-from urllib.parse import quote
 
+from kg.sources.addresses import within
 from kg.sources.encoding import clean
 from kg.sources.original import Original
 from kg.sources.web.addresses import without_secrets
@@ -40,5 +40,4 @@ class Entry:
 
     def uri_within(self, uri: str, number: int) -> str:
         """Return an address for an entry without one: that of its feed, and the id or number."""
-        fragment = quote(self.id, safe="")[:_ID_CHARACTERS] if self.id else f"entry={number}"
-        return f"{without_secrets(uri).partition('#')[0]}#{fragment}"
+        return within(without_secrets(uri), self.id[:_ID_CHARACTERS] or f"entry={number}")

@@ -1,6 +1,5 @@
 """Reads the XML of feeds and sitemaps: element by element, without entities, from the given bytes alone."""
 
-import codecs
 import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
@@ -11,6 +10,7 @@ from io import BytesIO
 from lxml import etree
 
 from kg.errors import UnreadableDocumentError
+from kg.sources.charsets import decode_told
 from kg.sources.encoding import clean, decode
 from kg.sources.limits import MEGABYTE
 from kg.sources.original import Original
@@ -23,7 +23,6 @@ MOST_UNWANTED = 100_000
 
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _DECLARED_WITHIN = 400
-_NO_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "undefined"})
 _NUL = b"\x00"
 _VOID = frozenset(
     {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -110,17 +109,10 @@ def inner_html(element: etree._Element) -> str:
 
 def _text(original: Original) -> str:
     """Return the text of the bytes: UTF-8 if they are, then as was told or is declared, then as it seems."""
-    data = original.data
-    if _NUL in data:
-        return decode(data)
-    declared = _DECLARED.search(data[:_DECLARED_WITHIN])
-    for charset in ("utf-8-sig", original.charset, declared[1].decode("ascii") if declared else ""):
-        try:
-            if charset and codecs.lookup(charset).name not in _NO_CHARSETS:
-                return data.decode(charset)
-        except (LookupError, ValueError):
-            continue
-    return decode(data)
+    if _NUL in original.data:
+        return decode(original.data)
+    declared = _DECLARED.search(original.data[:_DECLARED_WITHIN])
+    return decode_told(original.data, original.charset or (declared[1].decode("ascii") if declared else ""))
 
 
 def _repaired(text: str) -> str:

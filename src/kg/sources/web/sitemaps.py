@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from kg.errors import UnreadableDocumentError
+from kg.sources.beginning import beginning_of
 from kg.sources.encoding import decode
 from kg.sources.original import Original
 from kg.sources.web.addresses import is_address
@@ -18,17 +19,13 @@ MOST = 50_000
 """The most addresses in one sitemap (sitemaps.org); what goes beyond is refused."""
 
 _BEGINNING = 4_096
-_ROOT = re.compile(
-    rb"\s*(?><\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<(?:\w+:)?(?:urlset|sitemapindex)[\s>]",
-    re.I | re.S,
-)
+_ROOTS = frozenset({b"urlset", b"sitemapindex"})
 _NEWS = "http://www.google.com/schemas/sitemap-news/"
 
 
 def is_sitemap(data: bytes) -> bool:
     """Tell whether the bytes are a sitemap or a sitemap index, by their root element."""
-    beginning = data[:_BEGINNING].replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")
-    return _ROOT.match(beginning) is not None
+    return beginning_of(data).root in _ROOTS
 
 
 def is_list(original: Original) -> bool:
