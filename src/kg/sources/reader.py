@@ -17,6 +17,7 @@ from kg.sources.original import Original
 from kg.sources.pdf import read_pdf
 from kg.sources.text import read_text
 from kg.sources.unreadable import Unreadable
+from kg.sources.web.feeds import open_feed
 from kg.sources.word import read_doc, read_docx, read_odt, read_rtf
 
 Reader = Callable[[Original, Limits], Content]
@@ -38,6 +39,7 @@ OPENERS: Mapping[Format, Opener] = {
     Format.ZIP: open_zip,
     Format.GZIP: open_gzip,
     Format.MAIL: open_mail,
+    Format.FEED: open_feed,
 }
 
 DEFAULT_LIMITS = Limits()
