@@ -1,0 +1,263 @@
+"""Cuts the tree of a page into blocks: paragraphs, headings, items and rows of tables, in reading order."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from kg.sources.content import CELL
+from kg.sources.html import tags
+from kg.sources.html.tables import is_of_data, rows_of
+from kg.sources.html.tree import Element, Page
+
+_BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_BULLET = re.compile(r"\s*(?:[•●▪◦‣∙·*]\s|[–—-]\s|\(?\d{1,3}[.)]\s|[а-яәa-z]\)\s)")
+_TAB = re.compile(r"(?:\u00a0|&nbsp;|&#160;|&#x0*a0;)(?:\s|\u00a0|&nbsp;|&#160;|&#x0*a0;){3,}", re.I)
+_SIGNATURE_LENGTH = 250
+_LONGEST_ITEM = 3
+
+
+class Kind(Enum):
+    """What a block is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of clean text, and its start and end in the source."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, heading, item or row: its cells, one but in rows, each of runs with gaps between them.
+
+    `element` is the innermost element around the block, `group` the list or table it is of; `linked` is the
+    share of its text that links are.
+    """
+
+    kind: Kind
+    cells: tuple[tuple[Run, ...], ...]
+    element: Element
+    group: Element | None = None
+    linked: float = 0.0
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = CELL.join(" ".join(run.text for run in cell) for cell in self.cells)
+
+    @property
+    def start(self) -> int:
+        """Where the block starts in the source."""
+        return next(run.start for cell in self.cells for run in cell)
+
+
+BREAK, SPACE, GAP = "break", "space", "gap"
+"""What may stand between two stretches: a line break, the edge of an inner block, something hidden."""
+
+Part = tuple[int, int, bool] | str
+"""A stretch of the source with whether it is of a link, or what stands between two."""
+
+
+def blocks_of(page: Page) -> Iterator[Block]:
+    """Yield the blocks of a page that have a text; what is hidden is passed over."""
+    return _Cutter(page.source).cut(page.elements[0])
+
+
+class _Cutter:
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._parts: list[Part] = []
+
+    def cut(self, root: Element) -> Iterator[Block]:
+        """Yield the blocks of an element; the walk keeps its own stack, as elements may nest deeply."""
+        walk: list[tuple[Element, Iterator[Element | tuple[int, int]], bool]] = [
+            (root, iter(root.children), False)
+        ]
+        items: list[Element] = []
+        while walk:
+            element, children, linked = walk[-1]
+            for child in children:
+                if isinstance(child, tuple):
+                    self._parts.append((*child, linked))
+                elif child.hidden:
+                    self._parts.append(GAP)
+                elif child.tag == "br":
+                    self._parts.append(BREAK)
+                elif child.tag == "table" and is_of_data(child):
+                    yield from self._flush(element, items)
+                    yield from self._rows(child)
+                elif child.tag not in tags.BLOCKS:
+                    walk.append((child, iter(child.children), linked or child.tag == "a"))
+                    break
+                elif items and child.tag not in tags.LISTS and child.tag not in tags.ITEMS:
+                    self._parts.append(SPACE)
+                    walk.append((child, iter(child.children), linked))
+                    break
+                else:
+                    yield from self._flush(element, items)
+                    if child.tag in tags.ITEMS and _is_one_line(child):
+                        items.append(child)
+                    walk.append((child, iter(child.children), linked))
+                    break
+            else:
+                walk.pop()
+                if element.tag in tags.BLOCKS:
+                    if items and element.tag not in tags.LISTS and element is not items[-1]:
+                        self._parts.append(SPACE)
+                    else:
+                        yield from self._flush(element, items)
+                    if items and element is items[-1]:
+                        items.pop()
+
+    def _flush(self, element: Element, items: list[Element]) -> Iterator[Block]:
+        """Yield the blocks that the stretches gathered so far make."""
+        parts, self._parts = self._parts, []
+        if not any(type(part) is tuple for part in parts):
+            return
+        if items:
+            yield from self._block(parts, Kind.ITEM, items[-1], items[-1].parent)
+            return
+        for kind, line in _lines(parts, self._source):
+            of = Kind.HEADING if _heading_around(element) else kind
+            yield from self._block(line, of, element, element if of is Kind.ITEM else None)
+
+    def _block(
+        self, parts: list[Part], kind: Kind, element: Element, group: Element | None
+    ) -> Iterator[Block]:
+        runs, linked = runs_of(parts, self._source)
+        if not runs:
+            return
+        if kind is Kind.PARAGRAPH and (cells := self._signature(runs)):
+            yield Block(Kind.ROW, cells, element, element)
+        else:
+            yield Block(kind, (runs,), element, group, linked)
+
+    def _signature(self, runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], ...] | None:
+        """Return the cells of a line in which a post and a name stand apart by a row of blanks."""
+        start, end = runs[0].start, runs[-1].end
+        if len(runs) > 1 or len(runs[0].text) > _SIGNATURE_LENGTH:
+            return None
+        gap = _TAB.search(self._source, start, end)
+        if gap is None or "<" in self._source[start:end]:
+            return None
+        cells = tuple(
+            runs_of([(*stretch, False)], self._source)[0]
+            for stretch in ((start, gap.start()), (gap.end(), end))
+        )
+        return cells if all(cells) else None
+
+    def _rows(self, table: Element) -> Iterator[Block]:
+        for row in rows_of(table):
+            cells, links, length = [], 0.0, 0
+            for cell in row:
+                parts = [] if cell is None else list(_stretches(cell))
+                runs, linked = runs_of(parts, self._source)
+                size = sum(len(run.text) for run in runs)
+                links, length = links + linked * size, length + size
+                cells.append(runs)
+            while cells and not cells[-1]:
+                cells.pop()
+            if cells:
+                yield Block(Kind.ROW, tuple(cells), table, table, links / length)
+
+
+def _is_one_line(item: Element) -> bool:
+    """Tell an item of a text from a card or a box that is marked up as an item."""
+    return item.parts.isdisjoint(tags.HEADINGS | {"table", "article"}) and item.paragraphs <= _LONGEST_ITEM
+
+
+def _heading_around(element: Element) -> bool:
+    while element.tag not in tags.BLOCKS and element.parent is not None:
+        element = element.parent
+    return element.tag in tags.HEADINGS
+
+
+def _stretches(cell: Element) -> Iterator[Part]:
+    """Yield the stretches of a cell, all on one line."""
+    walk = [(iter(cell.children), False)]
+    while walk:
+        children, linked = walk[-1]
+        for child in children:
+            if isinstance(child, tuple):
+                yield (*child, linked)
+            elif child.hidden:
+                yield GAP
+            else:
+                if child.tag in tags.BLOCKS or child.tag == "br":
+                    yield SPACE
+                if child.children:
+                    walk.append((iter(child.children), linked or child.tag == "a"))
+                    break
+        else:
+            walk.pop()
+            yield SPACE
+
+
+def _lines(parts: list[Part], source: str) -> Iterator[tuple[Kind, list[Part]]]:
+    """Yield paragraphs, which two line breaks part, and items, which one parts before a bullet."""
+    if BREAK not in parts:
+        yield Kind.PARAGRAPH, parts
+        return
+    line: list[Part] = []
+    kind, breaks = Kind.PARAGRAPH, 0
+    for part in parts:
+        if part == BREAK:
+            breaks += 1
+        elif isinstance(part, tuple) and not (text := _resolved(source[part[0] : part[1]])).strip():
+            line.append(part)
+            continue
+        elif breaks and isinstance(part, tuple):
+            bullet = _BULLET.match(text) is not None
+            if breaks > 1 or bullet or kind is Kind.ITEM:
+                yield kind, line
+                line, kind = [], Kind.ITEM if bullet else Kind.PARAGRAPH
+            breaks = 0
+        elif isinstance(part, tuple) and not line and _BULLET.match(text):
+            kind = Kind.ITEM
+        line.append(SPACE if part == BREAK else part)
+    yield kind, line
+
+
+def runs_of(parts: list[Part], source: str) -> tuple[tuple[Run, ...], float]:
+    """Return the runs that stretches of the source make, and the share of links in their text.
+
+    A run goes on over tags and comments, and ends where something hidden stands.
+    """
+    runs: list[Run] = []
+    texts: list[str] = []
+    first = last = linked = length = 0
+    for part in [*parts, GAP]:
+        if isinstance(part, tuple):
+            start, end, of_link = part
+            text = _resolved(source[start:end])
+            texts.append(text)
+            size = len(text.strip())
+            if size:
+                raw = source[start:end]
+                if not length or not any(map(str.strip, texts[:-1])):
+                    first = start + len(raw) - len(raw.lstrip())
+                last = start + len(raw.rstrip())
+                length += size
+                linked += size if of_link else 0
+        elif part == GAP:
+            joined = _BLANKS.sub(" ", "".join(texts)).strip()
+            if joined:
+                runs.append(Run(joined, first, last))
+            texts = []
+        else:
+            texts.append(" ")
+    return tuple(runs), linked / length if length else 0.0
+
+
+def _resolved(text: str) -> str:
+    return _INVISIBLE.sub("", html.unescape(text) if "&" in text else text)

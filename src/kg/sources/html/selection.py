@@ -1,0 +1,195 @@
+"""Chooses the blocks of a page that are its text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from kg.sources.html import tags
+from kg.sources.html.blocks import Block, Kind
+from kg.sources.html.surroundings import mark_surroundings
+from kg.sources.html.tree import Element, Page
+from kg.sources.html.vote import voted_for
+from kg.sources.html.wordings import wordings
+
+_LONG = 80
+_SHORT_WEIGHT = 0.25
+_PLAIN = 0.5
+_NEARLY_ALL = 0.75
+_WORTH = 0.08
+_LINKED = 0.6
+_SHORT_LINE = 160
+_TITLE_AND_LEAD = 15
+_FEW_LINKS = 3
+_TOLD = frozenset({"article", "main"})
+_MARK = re.compile(r"[\s\W\d]*(?:\d{1,2}[:.]\d\d[\s\W\d]*)?\Z")
+_DATE_LINE = re.compile(
+    r"\W*(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\s+[^\W\d]{3,10}\.?,?\s+\d{4}(?:\s*(?:г\.?|года|ж\.?|жыл|год))?"
+    r"|\d{4}\s*(?:жылғы|ж\.|жыл)?\s*\d{1,2}\s+[^\W\d]{3,10}|[^\W\d]{3,10}\s+\d{1,2},\s+\d{4})"
+    r"\W*(?:\d{1,2}:\d\d(?::\d\d)?)?\W*(?:\d{1,6})?\W*\Z"
+)
+_DATA = re.compile(r"\s*[\[{]\s*[\[{]?\s*\"")
+
+
+def main_blocks(page: Page, blocks: Sequence[Block], is_act: bool) -> list[Block]:
+    """Return the blocks that are the text of a page, in order, with its heading if it shows one.
+
+    Where the page tells its structure, or one element holds nearly all its prose, that is followed; else
+    trafilatura decides between the elements. Of an act, nothing within is left out but what surrounds it.
+    """
+    mark_surroundings(page)
+    inner = [block for block in blocks if not block.element.apart]
+    _weigh(page, inner)
+    holder = _holder(page.elements[0])
+    chosen = [block for block in inner if _is_within(block.element, holder)]
+    if not is_act and _is_doubtful(holder):
+        chosen = _by_vote(page, chosen)
+    chosen = _with_heading(inner, chosen)
+    if is_act:
+        return [block for block in chosen if not _DATA.match(block.text)]
+    return _without_furniture(chosen)
+
+
+def _weigh(page: Page, blocks: Sequence[Block]) -> None:
+    for element in page.elements:
+        element.weight = 0.0
+    for block in blocks:
+        if block.linked < _PLAIN:
+            size = len(block.text)
+            block.element.weight += size if size >= _LONG else size * _SHORT_WEIGHT
+    for element in reversed(page.elements):
+        if element.parent is not None:
+            element.parent.weight += element.weight
+
+
+def _holder(root: Element) -> Element:
+    """Return the innermost element that holds nearly all the prose."""
+    holder = root
+    while True:
+        within = [child for child in holder.children if isinstance(child, Element)]
+        heaviest = max(within, key=lambda child: child.weight, default=None)
+        if heaviest is None or heaviest.weight < _NEARLY_ALL * holder.weight or heaviest.weight == 0:
+            return holder
+        if heaviest.tag in tags.HEADINGS | tags.LISTS | {"p", "table", "blockquote"}:
+            return holder
+        holder = heaviest
+
+
+def _is_doubtful(holder: Element) -> bool:
+    """Tell whether several elements of an element that is not told to be the text hold prose."""
+    around: Element | None = holder
+    while around is not None:
+        if around.tag in _TOLD or around.attributes.get("itemprop") == "articleBody":
+            return False
+        around = around.parent
+    boxes = [
+        child
+        for child in holder.children
+        if isinstance(child, Element)
+        and child.tag in ("div", "section", "td", "tr", "table", "tbody", "article")
+        and child.weight > _WORTH * holder.weight
+    ]
+    return len(boxes) > 1
+
+
+def _is_within(element: Element, holder: Element) -> bool:
+    around: Element | None = element
+    while around is not None:
+        if around is holder:
+            return True
+        around = around.parent
+    return False
+
+
+def _by_vote(page: Page, blocks: list[Block]) -> list[Block]:
+    """Return the blocks from the first to the last of those that trafilatura takes, within their elements."""
+    voted = voted_for(page.source, blocks)
+    if not voted:
+        return blocks
+    homes = {id(block.element.parent) for block in voted} | {id(block.element) for block in voted}
+    return [
+        block
+        for block in blocks
+        if block in voted or id(block.element) in homes or id(block.element.parent) in homes
+    ]
+
+
+def _with_heading(inner: Sequence[Block], chosen: list[Block]) -> list[Block]:
+    """Return the chosen blocks with the main heading before them, and what stands between."""
+    if not chosen or any(block.element.tag == "h1" for block in chosen):
+        return chosen
+    first = next(index for index, block in enumerate(inner) if block is chosen[0])
+    for index in range(first - 1, max(-1, first - _TITLE_AND_LEAD), -1):
+        if inner[index].kind is Kind.HEADING and _heading_tag(inner[index].element) == "h1":
+            between = [block for block in inner[index:first] if block.linked < _PLAIN]
+            return [*between, *chosen]
+    return chosen
+
+
+def _heading_tag(element: Element) -> str:
+    around: Element | None = element
+    while around is not None and around.tag not in tags.BLOCKS:
+        around = around.parent
+    return around.tag if around else ""
+
+
+def _without_furniture(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks without the site's own words and without what points at other pages."""
+    told = wordings()
+    kept: list[Block] = []
+    elsewhere = False
+    for group, members in groupby(blocks, key=lambda block: block.group):
+        several = list(members)
+        if group is not None and _is_of_links(several, kept):
+            continue
+        for block in several:
+            lower = block.text[:_SHORT_LINE].lower()
+            if len(block.text) < _SHORT_LINE and told.comments.match(lower):
+                return kept
+            if _points_elsewhere(block, lower):
+                elsewhere = True
+            elif elsewhere and (block.linked > _LINKED or _is_label(block)):
+                continue
+            elif not _is_furniture(block, lower):
+                elsewhere = False
+                kept.append(block)
+    while kept and kept[-1].kind is Kind.HEADING and len(kept) > 1:
+        kept.pop()
+    return kept
+
+
+def _points_elsewhere(block: Block, lower: str) -> bool:
+    found = wordings().elsewhere.match(lower)
+    if found is None:
+        return False
+    rest = lower[found.end() :]
+    return len(block.text) <= found.end() + 2 or block.linked > 0 or rest.lstrip().startswith((":", "→", "—"))
+
+
+def _is_label(block: Block) -> bool:
+    return _DATE_LINE.match(block.text.lower()) is not None
+
+
+def _is_of_links(blocks: Sequence[Block], before: Sequence[Block]) -> bool:
+    """Tell a list of links to other pages from a list that a sentence before it announces."""
+    linked = sum(block.linked > _LINKED for block in blocks)
+    announced = bool(before) and before[-1].text.endswith(":")
+    return linked >= _FEW_LINKS and linked > _LINKED * len(blocks) and not announced
+
+
+def _is_furniture(block: Block, lower: str) -> bool:
+    text = block.text
+    told = wordings()
+    if len(text) < _SHORT_LINE and (
+        _MARK.match(text) or _DATE_LINE.match(lower) or told.furniture.match(lower)
+    ):
+        return block.kind is not Kind.ROW
+    if block.kind is Kind.PARAGRAPH and block.linked > 0.9 and not text.endswith((".", "!", "?", ":", ";")):
+        return True
+    return (len(text) < 600 and told.cookies.search(text.lower()) is not None) or _DATA.match(
+        text
+    ) is not None
+
+
+def prose(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the texts of the blocks that are more than links and labels."""
+    return (block.text for block in blocks if block.linked < _PLAIN)

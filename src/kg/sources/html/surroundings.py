@@ -1,0 +1,64 @@
+"""Tells the elements of a page that surround its text: menus, footers, related news, comments, notices."""
+
+from functools import lru_cache
+
+from kg.sources.html.tree import Element, Page
+from kg.sources.html.wordings import wordings, words_of
+
+_APART = frozenset({"nav", "aside", "footer"})
+_MOST = 0.5
+
+
+def mark_surroundings(page: Page) -> None:
+    """Set `apart` of every element that is, or lies in, what surrounds the text."""
+    root = page.elements[0]
+    plain = root.length - root.linked
+    headed = "h1" in root.parts
+    for element in page.elements[1:]:
+        parent = element.parent
+        element.apart = (parent is not None and parent.apart) or _surrounds(element, plain, headed)
+
+
+def _surrounds(element: Element, plain: int, headed: bool) -> bool:
+    if "h1" in element.parts or element.tag in ("a", "h1"):
+        return False
+    holds_most = element.length - element.linked > _MOST * plain
+    if element.tag in _APART or (element.raw and element.attributes.get("role") in wordings().roles):
+        return headed or not holds_most
+    if element.tag == "header":
+        return not holds_most and not _within_article(element)
+    if element.tag == "form":
+        return not holds_most
+    if not element.raw:
+        return False
+    is_apart, is_around = _named(element)
+    return (is_apart and (headed or not holds_most)) or (is_around and not holds_most)
+
+
+def _within_article(element: Element) -> bool:
+    around = element.parent
+    while around is not None:
+        if around.tag in ("article", "main"):
+            return True
+        around = around.parent
+    return False
+
+
+def _named(element: Element) -> tuple[bool, bool]:
+    """Tell whether the class or id of an element names what is never, or seldom, part of a text."""
+    names = f"{element.attributes.get('class', '')} {element.attributes.get('id', '')}"
+    return _named_by(names) if names != " " else (False, False)
+
+
+@lru_cache(maxsize=10_000)
+def _named_by(names: str) -> tuple[bool, bool]:
+    told = wordings()
+    apart = around = False
+    for name in names.split():
+        words = words_of(name)
+        if told.others.intersection(words):
+            continue
+        apart = apart or not told.apart.isdisjoint(words) or name.lower() in told.apart
+        apart = apart or (len(words) > 1 and any(phrase in " ".join(words) for phrase in told.phrases))
+        around = around or not told.around.isdisjoint(words)
+    return apart, around
