@@ -53,7 +53,10 @@ class Block:
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.text = CELL.join(" ".join(run.text for run in cell) for cell in self.cells)
+        if len(self.cells) == 1 and len(self.cells[0]) == 1:
+            self.text = self.cells[0][0].text
+        else:
+            self.text = CELL.join([" ".join([run.text for run in cell]) for cell in self.cells])
 
     @property
     def start(self) -> int:
@@ -74,18 +77,19 @@ def blocks_of(page: Page) -> Iterator[Block]:
 
 
 class _Cutter:
+    """Walks the tree; the walk keeps its own stack, as elements may nest deeply."""
+
     def __init__(self, source: str) -> None:
         self._source = source
         self._parts: list[Part] = []
+        self._walk: list[tuple[Element, Iterator[Element | tuple[int, int]], bool]] = []
+        self._items: list[Element] = []
 
     def cut(self, root: Element) -> Iterator[Block]:
-        """Yield the blocks of an element; the walk keeps its own stack, as elements may nest deeply."""
-        walk: list[tuple[Element, Iterator[Element | tuple[int, int]], bool]] = [
-            (root, iter(root.children), False)
-        ]
-        items: list[Element] = []
-        while walk:
-            element, children, linked = walk[-1]
+        """Yield the blocks of an element."""
+        self._walk = [(root, iter(root.children), False)]
+        while self._walk:
+            element, children, linked = self._walk[-1]
             for child in children:
                 if isinstance(child, tuple):
                     self._parts.append((*child, linked))
@@ -93,39 +97,46 @@ class _Cutter:
                     self._parts.append(GAP)
                 elif child.tag == "br":
                     self._parts.append(BREAK)
-                elif child.tag == "table" and is_of_data(child):
-                    yield from self._flush(element, items)
-                    yield from self._rows(child)
-                elif child.tag not in tags.BLOCKS:
-                    walk.append((child, iter(child.children), linked or child.tag == "a"))
-                    break
-                elif items and child.tag not in tags.LISTS and child.tag not in tags.ITEMS:
-                    self._parts.append(SPACE)
-                    walk.append((child, iter(child.children), linked))
-                    break
                 else:
-                    yield from self._flush(element, items)
-                    if child.tag in tags.ITEMS and _is_one_line(child):
-                        items.append(child)
-                    walk.append((child, iter(child.children), linked))
+                    yield from self._enter(child, element, linked)
                     break
             else:
-                walk.pop()
-                if element.tag in tags.BLOCKS:
-                    if items and element.tag not in tags.LISTS and element is not items[-1]:
-                        self._parts.append(SPACE)
-                    else:
-                        yield from self._flush(element, items)
-                    if items and element is items[-1]:
-                        items.pop()
+                self._walk.pop()
+                yield from self._leave(element)
 
-    def _flush(self, element: Element, items: list[Element]) -> Iterator[Block]:
+    def _enter(self, child: Element, parent: Element, linked: bool) -> Iterator[Block]:
+        if child.tag == "table" and is_of_data(child):
+            yield from self._flush(parent)
+            yield from self._rows(child)
+            return
+        if child.tag in tags.BLOCKS:
+            if self._items and child.tag not in tags.LISTS and child.tag not in tags.ITEMS:
+                self._parts.append(SPACE)
+            else:
+                yield from self._flush(parent)
+            if child.tag in tags.ITEMS and _is_one_line(child):
+                self._items.append(child)
+        self._walk.append((child, iter(child.children), linked or child.tag == "a"))
+
+    def _leave(self, element: Element) -> Iterator[Block]:
+        if element.tag not in tags.BLOCKS:
+            return
+        is_item = bool(self._items) and element is self._items[-1]
+        if self._items and not is_item and element.tag not in tags.LISTS:
+            self._parts.append(SPACE)
+            return
+        yield from self._flush(element)
+        if is_item:
+            self._items.pop()
+
+    def _flush(self, element: Element) -> Iterator[Block]:
         """Yield the blocks that the stretches gathered so far make."""
         parts, self._parts = self._parts, []
-        if not any(type(part) is tuple for part in parts):
+        if not parts:
             return
-        if items:
-            yield from self._block(parts, Kind.ITEM, items[-1], items[-1].parent)
+        if self._items:
+            item = self._items[-1]
+            yield from self._block(parts, Kind.ITEM, item, item.parent)
             return
         for kind, line in _lines(parts, self._source):
             of = Kind.HEADING if _heading_around(element) else kind
@@ -235,28 +246,32 @@ def runs_of(parts: list[Part], source: str) -> tuple[tuple[Run, ...], float]:
     """
     runs: list[Run] = []
     texts: list[str] = []
-    first = last = linked = length = 0
-    for part in [*parts, GAP]:
+    first = last = -1
+    linked = length = 0
+    for part in parts:
         if isinstance(part, tuple):
             start, end, of_link = part
-            text = _resolved(source[start:end])
+            raw = source[start:end]
+            text = _resolved(raw)
             texts.append(text)
-            size = len(text.strip())
-            if size:
-                raw = source[start:end]
-                if not length or not any(map(str.strip, texts[:-1])):
+            if size := len(text.strip()):
+                if first < 0:
                     first = start + len(raw) - len(raw.lstrip())
                 last = start + len(raw.rstrip())
                 length += size
                 linked += size if of_link else 0
-        elif part == GAP:
-            joined = _BLANKS.sub(" ", "".join(texts)).strip()
-            if joined:
-                runs.append(Run(joined, first, last))
-            texts = []
-        else:
+        elif part != GAP:
             texts.append(" ")
+        elif first >= 0:
+            runs.append(_run(texts, first, last))
+            texts, first = [], -1
+    if first >= 0:
+        runs.append(_run(texts, first, last))
     return tuple(runs), linked / length if length else 0.0
+
+
+def _run(texts: list[str], first: int, last: int) -> Run:
+    return Run(_BLANKS.sub(" ", "".join(texts)).strip(), first, last)
 
 
 def _resolved(text: str) -> str:

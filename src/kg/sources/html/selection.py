@@ -7,6 +7,7 @@ from itertools import groupby
 from kg.sources.html import tags
 from kg.sources.html.blocks import Block, Kind
 from kg.sources.html.surroundings import mark_surroundings
+from kg.sources.html.tables import is_of_data
 from kg.sources.html.tree import Element, Page
 from kg.sources.html.vote import voted_for
 from kg.sources.html.wordings import wordings
@@ -20,6 +21,7 @@ _LINKED = 0.6
 _SHORT_LINE = 160
 _TITLE_AND_LEAD = 15
 _FEW_LINKS = 3
+_TEXT_TAGS = tags.HEADINGS | tags.LISTS | {"p", "blockquote"}
 _TOLD = frozenset({"article", "main"})
 _MARK = re.compile(r"[\s\W\d]*(?:\d{1,2}[:.]\d\d[\s\W\d]*)?\Z")
 _DATE_LINE = re.compile(
@@ -42,7 +44,7 @@ def main_blocks(page: Page, blocks: Sequence[Block], is_act: bool) -> list[Block
     holder = _holder(page.elements[0])
     chosen = [block for block in inner if _is_within(block.element, holder)]
     if not is_act and _is_doubtful(holder):
-        chosen = _by_vote(page, chosen)
+        chosen = _by_vote(page, chosen, holder)
     chosen = _with_heading(inner, chosen)
     if is_act:
         return [block for block in chosen if not _DATA.match(block.text)]
@@ -69,7 +71,7 @@ def _holder(root: Element) -> Element:
         heaviest = max(within, key=lambda child: child.weight, default=None)
         if heaviest is None or heaviest.weight < _NEARLY_ALL * holder.weight or heaviest.weight == 0:
             return holder
-        if heaviest.tag in tags.HEADINGS | tags.LISTS | {"p", "table", "blockquote"}:
+        if heaviest.tag in _TEXT_TAGS or (heaviest.tag == "table" and is_of_data(heaviest)):
             return holder
         holder = heaviest
 
@@ -100,17 +102,25 @@ def _is_within(element: Element, holder: Element) -> bool:
     return False
 
 
-def _by_vote(page: Page, blocks: list[Block]) -> list[Block]:
-    """Return the blocks from the first to the last of those that trafilatura takes, within their elements."""
+def _by_vote(page: Page, blocks: list[Block], holder: Element) -> list[Block]:
+    """Return the blocks that trafilatura takes, and all that lie in the elements around those."""
     voted = voted_for(page.source, blocks)
     if not voted:
         return blocks
-    homes = {id(block.element.parent) for block in voted} | {id(block.element) for block in voted}
-    return [
-        block
-        for block in blocks
-        if block in voted or id(block.element) in homes or id(block.element.parent) in homes
-    ]
+    taken = {id(block) for block in voted}
+    homes = {id(block.element.parent) for block in voted}
+    return [block for block in blocks if id(block) in taken or _lies_in(block.element, homes, holder)]
+
+
+def _lies_in(element: Element, homes: set[int], holder: Element) -> bool:
+    around = element.parent
+    if around is not None and id(around) in homes:
+        return True
+    while around is not None and around is not holder:
+        if id(around) in homes:
+            return True
+        around = around.parent
+    return False
 
 
 def _with_heading(inner: Sequence[Block], chosen: list[Block]) -> list[Block]:
@@ -137,9 +147,9 @@ def _without_furniture(blocks: Sequence[Block]) -> list[Block]:
     told = wordings()
     kept: list[Block] = []
     elsewhere = False
-    for group, members in groupby(blocks, key=lambda block: block.group):
+    for _, members in groupby(blocks, key=_togetherness):
         several = list(members)
-        if group is not None and _is_of_links(several, kept):
+        if _is_of_links(several, kept):
             continue
         for block in several:
             lower = block.text[:_SHORT_LINE].lower()
@@ -155,6 +165,13 @@ def _without_furniture(blocks: Sequence[Block]) -> list[Block]:
     while kept and kept[-1].kind is Kind.HEADING and len(kept) > 1:
         kept.pop()
     return kept
+
+
+def _togetherness(block: Block) -> int:
+    """Return what the items of a list, the rows of a table, and paragraphs of links have in common."""
+    if block.group is not None:
+        return id(block.group)
+    return 1 if block.linked > _LINKED and block.kind is Kind.PARAGRAPH else 0
 
 
 def _points_elsewhere(block: Block, lower: str) -> bool:

@@ -31,6 +31,8 @@ def _surrounds(element: Element, plain: int, headed: bool) -> bool:
         return not holds_most
     if not element.raw:
         return False
+    if "aria-hidden" in element.raw and element.attributes.get("aria-hidden") == "true" and not holds_most:
+        return True
     is_apart, is_around = _named(element)
     return (is_apart and (headed or not holds_most)) or (is_around and not holds_most)
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from kg.sources.html import tags
 from kg.sources.html.tree import Element
 
-_WIDEST = 100
+_WIDEST = 200
 _TALLEST = 10_000
+_MOST_LEFT_OUT = 100_000
 _FEW_ROWS = 3
 _LONG_CELL = 1_000
 _MAIN_SHARE = 0.7
@@ -40,30 +41,38 @@ def rows_of(table: Element) -> Iterator[list[Element | None]]:
         if isinstance(child, Element) and child.tag == "caption" and not child.hidden:
             yield [child]
     covered: dict[int, int] = {}
+    left_out = 0
     for row in _rows(table):
         cells: list[Element | None] = []
         below: dict[int, int] = {}
         for cell in _cells(row):
-            while covered.get(len(cells), 0):
+            while len(cells) < _WIDEST and covered.get(len(cells), 0):
                 cells.append(None)
-            columns = _span(cell, "colspan", _WIDEST)
-            rows = _span(cell, "rowspan", _TALLEST)
+            columns = max(1, min(_span(cell, "colspan"), _WIDEST - len(cells)))
+            rows = _span(cell, "rowspan")
+            if left_out > _MOST_LEFT_OUT:
+                columns = rows = 1
             if rows > 1:
                 below.update(dict.fromkeys(range(len(cells), len(cells) + columns), rows - 1))
-            cells.append(cell)
-            cells += [None] * (columns - 1)
+            cells += [cell, *[None] * (columns - 1)]
+        left_out += cells.count(None)
         covered = {column: left - 1 for column, left in covered.items() if left > 1} | below
         yield cells
 
 
 def _rows(table: Element) -> Iterator[Element]:
-    for child in table.children:
-        if not isinstance(child, Element) or child.hidden:
-            continue
-        if child.tag == "tr":
-            yield child
-        elif child.tag in tags.ROW_GROUPS or child.tag == "form":
-            yield from _rows(child)
+    walk = [iter(table.children)]
+    while walk:
+        for child in walk[-1]:
+            if not isinstance(child, Element) or child.hidden:
+                continue
+            if child.tag == "tr":
+                yield child
+            elif child.tag in tags.ROW_GROUPS or child.tag == "form":
+                walk.append(iter(child.children))
+                break
+        else:
+            walk.pop()
 
 
 def _cells(row: Element) -> Iterator[Element]:
@@ -74,8 +83,8 @@ def _cells(row: Element) -> Iterator[Element]:
     )
 
 
-def _span(cell: Element, name: str, most: int) -> int:
-    value = cell.attributes.get(name, "").strip()
+def _span(cell: Element, name: str) -> int:
+    value = cell.attributes.get(name, "").strip() if cell.raw else ""
     if name == "rowspan" and value == "0":
-        return most
-    return min(int(value), most) if value.isdecimal() and len(value) < 6 and int(value) else 1
+        return _TALLEST
+    return max(1, min(int(value), _TALLEST)) if value.isdecimal() and len(value) < 6 else 1

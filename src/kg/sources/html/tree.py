@@ -5,7 +5,7 @@ lxml and html5lib do not say where in the source a text stands, so the source is
 
 import html
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +14,7 @@ from kg.errors import UnreadableDocumentError
 from kg.sources.html import tags
 from kg.sources.limits import Limits
 
-MOST_TAGS = 500_000
+MOST_TAGS = 300_000
 
 _ATTRIBUTES = r"((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?)*+)"
 _TAG = re.compile(rf"<(?:(/?)([a-zA-Z][^\s/>]*+){_ATTRIBUTES}>|(!--)|[!?/]|([a-zA-Z]))")
@@ -22,6 +22,8 @@ _LOOSE_TAG = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>|(!--)|[!?/]|([a-z
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>]+)))?")
 _COMMENT_END = re.compile(r"--!?>")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_MAY_HIDE = re.compile(r"hidden|none|sr-only|screen-reader", re.I)
+_FOR_HEARING = frozenset({"sr-only", "visually-hidden", "screen-reader-text"})
 _MEANT = re.compile(r"class|id\s*=|style|itemprop|hidden|role|datetime", re.I)
 _MOST_ATTRIBUTES = 20_000
 
@@ -119,7 +121,8 @@ class _Builder:
         self._source = source
         self._depth = limits.depth
         self._stack = [root]
-        self._open: Counter[str] = Counter()
+        self._open: defaultdict[str, list[int]] = defaultdict(list)
+        self._blocks: list[int] = []
         self._hidden = 0
         self._tag = _TAG
         self._walk()
@@ -234,15 +237,20 @@ class _Builder:
             raise UnreadableDocumentError(f"its elements are nested more than {self._depth} deep")
         element = Element(name, raw, start, self._stack[-1])
         element.hidden = name in tags.HIDDEN or (raw != "" and _is_hidden(element))
+        element.hidden |= name == "dialog" and "open" not in element.attributes
         self._hidden += element.hidden
         self._stack[-1].children.append(element)
+        self._open[name].append(len(self._stack))
+        if name in tags.BLOCKS:
+            self._blocks.append(len(self._stack))
         self._stack.append(element)
-        self._open[name] += 1
         self.page.elements.append(element)
 
     def _pop(self) -> None:
         element = self._stack.pop()
-        self._open[element.tag] -= 1
+        self._open[element.tag].pop()
+        if element.tag in tags.BLOCKS:
+            self._blocks.pop()
         if element.hidden:
             self._hidden -= 1
             return
@@ -276,7 +284,8 @@ class _Builder:
         if not self._open[name]:
             return
         if name not in tags.BLOCKS:
-            self._end_within(name, tags.BLOCKS)
+            if not self._blocks or self._blocks[-1] < self._open[name][-1]:
+                self._pop_to(self._open[name][-1])
         elif name in tags.TABLE_PARTS:
             self._end_within(name, _TABLE)
         elif name == "table":
@@ -286,14 +295,9 @@ class _Builder:
 
     def _end_within(self, name: str, walls: frozenset[str]) -> None:
         """End the innermost open element of a name, unless a wall stands between."""
-        stack = self._stack
-        for index in range(len(stack) - 1, 0, -1):
-            tag = stack[index].tag
-            if tag == name:
-                self._pop_to(index)
-                return
-            if tag in walls:
-                return
+        index = self._open[name][-1]
+        if not any(self._open[wall] and self._open[wall][-1] > index for wall in walls):
+            self._pop_to(index)
 
 
 _TABLE = frozenset({"table"})
@@ -321,7 +325,13 @@ def _either_end(name: str) -> re.Pattern[str]:
 
 def _is_hidden(element: Element) -> bool:
     raw = element.raw
-    if "hidden" not in raw and "none" not in raw and "NONE" not in raw and "HIDDEN" not in raw:
-        return element.tag == "dialog" and "open" not in element.attributes
+    if _MAY_HIDE.search(raw) is None:
+        return False
     attributes = element.attributes
-    return "hidden" in attributes or _UNSEEN.search(attributes.get("style", "")) is not None
+    if attributes.get("aria-hidden") == "true" and element.tag not in tags.BLOCKS:
+        return True
+    return (
+        "hidden" in attributes
+        or _UNSEEN.search(attributes.get("style", "")) is not None
+        or not _FOR_HEARING.isdisjoint(attributes.get("class", "").split())
+    )
