@@ -18,6 +18,7 @@ _PLAIN = 0.5
 _NEARLY_ALL = 0.75
 _WORTH = 0.08
 _LINKED = 0.6
+_ALL_LINKS = 0.95
 _SHORT_LINE = 160
 _TITLE_AND_LEAD = 15
 _FEW_LINKS = 3
@@ -47,7 +48,7 @@ def main_blocks(page: Page, blocks: Sequence[Block], is_act: bool) -> list[Block
         chosen = _by_vote(page, chosen, holder)
     chosen = _with_heading(inner, chosen)
     if is_act:
-        return [block for block in chosen if not _DATA.match(block.text)]
+        return [block for block in chosen if block.linked < _ALL_LINKS and not _DATA.match(block.text)]
     return _without_furniture(chosen)
 
 

@@ -190,9 +190,15 @@ class _Builder:
     def _unwalked(self, name: str, position: int) -> int:
         depth = 1
         for found in _either_end(name).finditer(self._source, position):
-            depth += -1 if found[1] else 1
+            end = self._source.find(">", found.end())
+            if end < 0:
+                break
+            if found[1]:
+                depth -= 1
+            elif self._source[end - 1] != "/":
+                depth += 1
             if depth == 0:
-                return found.end()
+                return end + 1
         return len(self._source)
 
     def _raw(self, name: str, attributes: str, start: int, position: int) -> int:
@@ -319,8 +325,7 @@ def _closing(name: str) -> re.Pattern[str]:
 
 @cache
 def _either_end(name: str) -> re.Pattern[str]:
-    """Return what finds the start tags of an element that do not end it at once, and its end tags."""
-    return re.compile(rf"<(/?){name}(?:\s[^>]*+)?(?<!/)>", re.I)
+    return re.compile(rf"<(/?){name}(?=[\s/>])", re.I)
 
 
 def _is_hidden(element: Element) -> bool:
