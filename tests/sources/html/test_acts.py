@@ -1,12 +1,14 @@
 """Pages of legal acts are read whole, part by part."""
 
 from tests.sources.html import acts
-from tests.sources.html.reading import content, fields, text
-from tests.sources.html.test_places import assert_places_are_right, document
+from tests.sources.html.reading import content, document, fields, text
+from tests.sources.html.test_places import assert_places_are_right
 
 
 def lines(page: str, address: str = acts.ADDRESS) -> list[str]:
-    return [line for line in "".join(piece.text for piece in content(page, address).pieces).split("\n") if line]
+    return [
+        line for line in "".join(piece.text for piece in content(page, address).pieces).split("\n") if line
+    ]
 
 
 def test_an_order_is_read_whole() -> None:

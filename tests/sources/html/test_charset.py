@@ -4,7 +4,9 @@ import pytest
 from tests.sources.html.reading import SENTENCE, reason, text
 
 RUSSIAN = f"{SENTENCE.replace('Үлгі', 'Образец')} Встреча прошла в городе Шымкент, в здании палаты."
-KAZAKH = "Қазақстанның «Үлгі» университеті ынтымақтастық туралы меморандумға қол қойды, құжат бес жылға жасалған."
+KAZAKH = (
+    "Қазақстанның «Үлгі» университеті ынтымақтастық туралы меморандумға қол қойды, құжат бес жылға жасалған."
+)
 
 
 def page(said: str, declared: str) -> str:
@@ -22,7 +24,9 @@ DECLARED = [
 
 @pytest.mark.parametrize("declared", DECLARED)
 @pytest.mark.parametrize("told", ["", "utf-8", "windows-1251", "ISO-8859-1", "no-such"])
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "koi8-r", "cp866", "utf-16", "utf-16-le", "utf-8-sig"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "cp1251", "koi8-r", "cp866", "utf-16", "utf-16-le", "utf-8-sig"]
+)
 def test_a_russian_page_in_any_encoding_however_declared(encoding: str, told: str, declared: str) -> None:
     assert text(page(RUSSIAN, declared).encode(encoding, "xmlcharrefreplace"), told) == RUSSIAN
 

@@ -42,7 +42,9 @@ def test_merged_cells_are_said_once_in_their_first_place() -> None:
 
 
 def test_a_table_within_a_cell_is_said_in_that_cell() -> None:
-    page = f"<p>{SENTENCE}</p><table><tr><td>А<td>до <table><tr><td>1<td>2</table> после<tr><td>Б<td>3</table>"
+    page = (
+        f"<p>{SENTENCE}</p><table><tr><td>А<td>до <table><tr><td>1<td>2</table> после<tr><td>Б<td>3</table>"
+    )
     assert text(page).split("\n")[2:] == ["А\tдо 1 2 после", "Б\t3"]
 
 
@@ -51,7 +53,10 @@ def test_a_table_that_lays_out_a_page_has_no_rows() -> None:
     assert text(page) == f"Альянс\n\n{SENTENCE}\n\nВторой."
 
 
-@pytest.mark.parametrize("written", ["со&shy;юз", "со\u00adюз", "со\u200bюз", "со&#8203;юз", "со<wbr>юз", "со<!-- -->юз", "с<b>о</b>юз"])
+@pytest.mark.parametrize(
+    "written",
+    ["со&shy;юз", "со\u00adюз", "со\u200bюз", "со&#8203;юз", "со<wbr>юз", "со<!-- -->юз", "с<b>о</b>юз"],
+)
 def test_what_is_not_seen_within_a_word_is_left_out(written: str) -> None:
     assert text(f"<p>{SENTENCE} Создан {written}.</p>") == f"{SENTENCE} Создан союз."
 

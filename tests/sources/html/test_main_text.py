@@ -50,6 +50,28 @@ def test_a_name_in_a_paragraph_of_one_link_is_not_lost_when_it_is_a_sentence() -
     assert "Он открыт для всех." in text(f"<p>{SENTENCE}</p><p><a href=/1>Он открыт для всех.</a></p>")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Share of students who found work grew.",
+        "Опубликовано 15 статей в журналах.",
+        "По теме меморандума выступил <a href=/r>ректор</a>.",
+        "Печать дипломов передана заводу.",
+        "Views of the parties differ on this.",
+        "Жарияланды деген сөз рас.",
+        "Поделиться опытом приехал <a href=/r>ректор колледжа</a>.",
+    ],
+)
+def test_a_sentence_that_begins_as_furniture_does_is_text(said: str) -> None:
+    shown = said.replace("<a href=/r>", "").replace("</a>", "")
+    assert shown in text(f"<h1>Альянс</h1><p>{SENTENCE}</p><p>{said}</p><p>Конец.</p>")
+
+
+def test_links_that_a_sentence_announces_are_of_the_text_in_paragraphs_too() -> None:
+    page = f"<p>{SENTENCE}</p><p>Вступили:</p><p><a href=/1>ТОО «Пример»</a></p><p>Другие вступят позже.</p>"
+    assert "ТОО «Пример»" in text(page)
+
+
 def test_a_word_of_furniture_within_a_sentence_is_text() -> None:
     said = "Комментарии министра к меморандуму поделили участников на две группы, читайте также его доклад."
     assert said in text(f"<p>{SENTENCE}</p><p>{said}</p>")

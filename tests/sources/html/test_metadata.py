@@ -126,8 +126,14 @@ def test_the_heading_is_the_title(head: str, title: str) -> None:
 @pytest.mark.parametrize(
     ("head", "title"),
     [
-        ("<title>Меморандум &laquo;Пример&raquo; подписан | Университет</title>", "Меморандум «Пример» подписан"),
-        ('<title>Сайт</title><meta property="og:title" content="Меморандум подписан">', "Меморандум подписан"),
+        (
+            "<title>Меморандум &laquo;Пример&raquo; подписан | Университет</title>",
+            "Меморандум «Пример» подписан",
+        ),
+        (
+            '<title>Сайт</title><meta property="og:title" content="Меморандум подписан">',
+            "Меморандум подписан",
+        ),
         ('<title>Альянс - Сайт</title><meta property="og:site_name" content="Сайт">', "Альянс"),
         ("<title>Колледж - завод: меморандум подписан</title>", "Колледж - завод: меморандум подписан"),
     ],
@@ -136,7 +142,13 @@ def test_a_page_without_a_heading_has_the_title_it_gives(head: str, title: str) 
     assert fields(page(head, f"<p>{SENTENCE}</p>"))["title"] == title
 
 
-@pytest.mark.parametrize(("told", "said"), [("en", SENTENCE), ("ru", "«Үлгі» университеті мен «Мысал» ЖШС ынтымақтастық туралы меморандумға қол қойды.")])
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("en", SENTENCE),
+        ("ru", "«Үлгі» университеті мен «Мысал» ЖШС ынтымақтастық туралы меморандумға қол қойды."),
+    ],
+)
 def test_the_text_decides_on_the_language(told: str, said: str) -> None:
     expected = Language.RU if said == SENTENCE else Language.KK
     assert document(page("", f"<p>{said} {said}</p>", told)).language is expected
@@ -151,4 +163,7 @@ def test_versions_in_other_languages_are_those_of_the_same_site() -> None:
         '<link rel="alternate" hreflang="kk-KZ" href="/kk/alyans"><link rel="alternate" hreflang="ru" href="/ru/alyans">'
         '<link rel="alternate" hreflang="x-default" href="/"><link rel="alternate" hreflang="en" href="https://other.example/en">'
     )
-    assert fields(page(head))["versions"] == "kk https://primer.example/kk/alyans\nru https://primer.example/ru/alyans"
+    assert (
+        fields(page(head))["versions"]
+        == "kk https://primer.example/kk/alyans\nru https://primer.example/ru/alyans"
+    )

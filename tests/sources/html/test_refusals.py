@@ -37,9 +37,11 @@ def test_a_page_without_a_text_is_refused(page: str, word: str) -> None:
     "page",
     [
         f"<h1>Ошибка 404 осталась в прошлом</h1><p>{SENTENCE}</p>" + f"<p>{SENTENCE} Его ждали.</p>" * 9,
-        f"<p>{SENTENCE}</p><noscript>Включите JavaScript, чтобы видеть комментарии.</noscript>" + f"<p>{SENTENCE}</p>" * 3,
+        f"<p>{SENTENCE}</p><noscript>Включите JavaScript, чтобы видеть комментарии.</noscript>"
+        + f"<p>{SENTENCE}</p>" * 3,
         f"{MENU}<p>{SENTENCE}</p>",
-        f"<h1>Подписан меморандум</h1><p>{SENTENCE}</p><form><input type=password></form>" + f"<p>{SENTENCE} Его ждали.</p>" * 9,
+        f"<h1>Подписан меморандум</h1><p>{SENTENCE}</p><form><input type=password></form>"
+        + f"<p>{SENTENCE} Его ждали.</p>" * 9,
         f"<p>{SENTENCE}</p>",
     ],
 )

@@ -31,7 +31,7 @@ _PUBLISHED = (
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|WebPage|ItemPage|Legislation)\Z")
 _DATE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:date|datetime|published|pubdate|time|posted-on|created)(?:[\s_-]|\Z)", re.I
+    r"(?:^|[\s_-])(?:date|datetime|published|pubdate|time|posted-on|created|submitted)(?:[\s_-]|\Z)", re.I
 )
 _SAYS_SO = re.compile(
     r"(?:опубликован\w*|дата публикации|размещено|жарияланды|жарияланған(?: күні)?|published(?: on)?|posted(?: on)?)\W",

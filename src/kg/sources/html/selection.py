@@ -19,8 +19,11 @@ _NEARLY_ALL = 0.75
 _WORTH = 0.08
 _LINKED = 0.6
 _ALL_LINKS = 0.95
-_SHORT_LINE = 160
+_SHORT_LINE = 120
+_NOTICE = 600
+_POINTING = 0.4
 _TITLE_AND_LEAD = 15
+_TITLE = 10
 _FEW_LINKS = 3
 _TEXT_TAGS = tags.HEADINGS | tags.LISTS | {"p", "blockquote"}
 _TOLD = frozenset({"article", "main"})
@@ -30,6 +33,7 @@ _DATE_LINE = re.compile(
     r"|\d{4}\s*(?:жылғы|ж\.|жыл)?\s*\d{1,2}\s+[^\W\d]{3,10}|[^\W\d]{3,10}\s+\d{1,2},\s+\d{4})"
     r"\W*(?:\d{1,2}:\d\d(?::\d\d)?)?\W*(?:\d{1,6})?\W*\Z"
 )
+_SIGNED_LINE = re.compile(r".{0,40}\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\W{1,5}\d{1,2}:\d\d(?::\d\d)?\W*\Z")
 _DATA = re.compile(r"\s*[\[{]\s*[\[{]?\s*\"")
 
 
@@ -46,7 +50,7 @@ def main_blocks(page: Page, blocks: Sequence[Block], is_act: bool) -> list[Block
     chosen = [block for block in inner if _is_within(block.element, holder)]
     if not is_act and _is_doubtful(holder):
         chosen = _by_vote(page, chosen, holder)
-    chosen = _with_heading(inner, chosen)
+    chosen = _with_heading(page, inner, chosen)
     if is_act:
         return [block for block in chosen if block.linked < _ALL_LINKS and not _DATA.match(block.text)]
     return _without_furniture(chosen)
@@ -124,20 +128,23 @@ def _lies_in(element: Element, homes: set[int], holder: Element) -> bool:
     return False
 
 
-def _with_heading(inner: Sequence[Block], chosen: list[Block]) -> list[Block]:
-    """Return the chosen blocks with the main heading before them, and what stands between."""
-    if not chosen or any(block.element.tag == "h1" for block in chosen):
+def _with_heading(page: Page, inner: Sequence[Block], chosen: list[Block]) -> list[Block]:
+    """Return the chosen blocks with the heading of the page before them, and what stands between."""
+    if not chosen or any(_heading_tag(block) == "h1" for block in chosen):
         return chosen
     first = next(index for index, block in enumerate(inner) if block is chosen[0])
+    title = " ".join(page.title.split())
     for index in range(first - 1, max(-1, first - _TITLE_AND_LEAD), -1):
-        if inner[index].kind is Kind.HEADING and _heading_tag(inner[index].element) == "h1":
-            between = [block for block in inner[index:first] if block.linked < _PLAIN]
-            return [*between, *chosen]
+        block = inner[index]
+        if block.linked > _PLAIN or block.kind is not Kind.HEADING:
+            continue
+        if _heading_tag(block) == "h1" or (len(block.text) >= _TITLE and block.text in title):
+            return [*(block for block in inner[index:first] if block.linked < _PLAIN), *chosen]
     return chosen
 
 
-def _heading_tag(element: Element) -> str:
-    around: Element | None = element
+def _heading_tag(block: Block) -> str:
+    around: Element | None = block.element
     while around is not None and around.tag not in tags.BLOCKS:
         around = around.parent
     return around.tag if around else ""
@@ -160,10 +167,10 @@ def _without_furniture(blocks: Sequence[Block]) -> list[Block]:
                 elsewhere = True
             elif elsewhere and (block.linked > _LINKED or _is_label(block)):
                 continue
-            elif not _is_furniture(block, lower):
+            elif not _is_furniture(block, lower, kept):
                 elsewhere = False
                 kept.append(block)
-    while kept and kept[-1].kind is Kind.HEADING and len(kept) > 1:
+    while len(kept) > 1 and kept[-1].kind is Kind.HEADING:
         kept.pop()
     return kept
 
@@ -179,33 +186,45 @@ def _points_elsewhere(block: Block, lower: str) -> bool:
     found = wordings().elsewhere.match(lower)
     if found is None:
         return False
-    rest = lower[found.end() :]
-    return len(block.text) <= found.end() + 2 or block.linked > 0 or rest.lstrip().startswith((":", "→", "—"))
+    rest = lower[found.end() :].strip()
+    return not rest.strip(":.…→»") or block.linked > _POINTING or rest.startswith((":", "→", "—", "»"))
 
 
 def _is_label(block: Block) -> bool:
     return _DATE_LINE.match(block.text.lower()) is not None
 
 
+def _is_announced(kept: Sequence[Block]) -> bool:
+    return bool(kept) and kept[-1].text.endswith(":")
+
+
 def _is_of_links(blocks: Sequence[Block], before: Sequence[Block]) -> bool:
     """Tell a list of links to other pages from a list that a sentence before it announces."""
     linked = sum(block.linked > _LINKED for block in blocks)
-    announced = bool(before) and before[-1].text.endswith(":")
-    return linked >= _FEW_LINKS and linked > _LINKED * len(blocks) and not announced
+    return linked >= _FEW_LINKS and linked > _LINKED * len(blocks) and not _is_announced(before)
 
 
-def _is_furniture(block: Block, lower: str) -> bool:
-    text = block.text
-    told = wordings()
-    if len(text) < _SHORT_LINE and (
-        _MARK.match(text) or _DATE_LINE.match(lower) or told.furniture.match(lower)
-    ):
-        return block.kind is not Kind.ROW
-    if block.kind is Kind.PARAGRAPH and block.linked > 0.9 and not text.endswith((".", "!", "?", ":", ";")):
+def _is_furniture(block: Block, lower: str, kept: Sequence[Block]) -> bool:
+    """Tell whether a block is the site's own; a sentence is not for the word that it begins with."""
+    text, told = block.text, wordings()
+    if len(text) < _NOTICE and (told.notices.search(text.lower()) or told.cookies.search(text.lower())):
         return True
-    return (len(text) < 600 and told.cookies.search(text.lower()) is not None) or _DATA.match(
-        text
-    ) is not None
+    if _DATA.match(text):
+        return True
+    named = told.furniture.match(lower) if len(text) < _SHORT_LINE else None
+    if named and block.kind is not Kind.ROW and _MARK.match(lower, named.end()):
+        return True
+    if block.kind in (Kind.ROW, Kind.ITEM) or _heading_tag(block) == "h1":
+        return False
+    ends = text.endswith((".", "!", "?", ":", ";"))
+    if block.linked > _ALL_LINKS and not ends and not _is_announced(kept):
+        return True
+    return len(text) < _SHORT_LINE and (
+        _MARK.match(text) is not None
+        or _DATE_LINE.match(lower) is not None
+        or _SIGNED_LINE.match(text) is not None
+        or (not ends and named is not None)
+    )
 
 
 def prose(blocks: Sequence[Block]) -> Iterator[str]:

@@ -1,12 +1,17 @@
 """Tells the elements of a page that surround its text: menus, footers, related news, comments, notices."""
 
+from collections import defaultdict
 from functools import lru_cache
 
 from kg.sources.html.tree import Element, Page
 from kg.sources.html.wordings import wordings, words_of
 
 _APART = frozenset({"nav", "aside", "footer"})
+_BOXES = frozenset({"div", "article", "section", "figure"})
 _MOST = 0.5
+_FEW_CARDS = 3
+_LONGEST_CARD = 500
+_LEAST_LINKED = 0.2
 
 
 def mark_surroundings(page: Page) -> None:
@@ -14,9 +19,29 @@ def mark_surroundings(page: Page) -> None:
     root = page.elements[0]
     plain = root.length - root.linked
     headed = "h1" in root.parts
+    cards = _cards(page, plain)
     for element in page.elements[1:]:
         parent = element.parent
-        element.apart = (parent is not None and parent.apart) or _surrounds(element, plain, headed)
+        element.apart = (
+            (parent is not None and parent.apart) or element in cards or _surrounds(element, plain, headed)
+        )
+
+
+def _cards(page: Page, plain: int) -> set[Element]:
+    """Return the boxes that stand in a row of their like, each a link to another page with a few words."""
+    cards: set[Element] = set()
+    rows: defaultdict[tuple[int, str, str], list[Element]] = defaultdict(list)
+    for element in page.elements[1:]:
+        if element.tag in _BOXES and element.raw and _is_card(element):
+            rows[id(element.parent), element.tag, element.raw].append(element)
+    for row in rows.values():
+        if len(row) >= _FEW_CARDS and sum(each.length - each.linked for each in row) <= _MOST * plain:
+            cards.update(row)
+    return cards
+
+
+def _is_card(element: Element) -> bool:
+    return 0 < element.length <= _LONGEST_CARD and element.linked >= _LEAST_LINKED * element.length
 
 
 def _surrounds(element: Element, plain: int, headed: bool) -> bool:

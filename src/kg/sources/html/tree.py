@@ -33,7 +33,8 @@ class Element:
 
     `children` are elements and the stretches (start, end) of the source that are text. `length` counts the
     characters of the visible text within, `linked` those of links; `paragraphs` counts the elements `p`, and
-    `parts` has the tags of the headings, tables and lists within.
+    `parts` has the tags of the headings, tables and lists within; a main heading that is all link, as a
+    site's name is, is none of them.
     """
 
     __slots__ = (
@@ -264,8 +265,9 @@ class _Builder:
         parent.length += element.length
         parent.linked += element.length if element.tag == "a" else element.linked
         parent.paragraphs += element.paragraphs + (element.tag == "p")
-        if element.parts or element.tag in _PARTS:
-            parts = element.parts | {element.tag} if element.tag in _PARTS else element.parts
+        is_part = element.tag in _PARTS and not (element.tag == "h1" and element.linked == element.length)
+        if is_part or element.parts:
+            parts = element.parts | {element.tag} if is_part else element.parts
             parent.parts = parent.parts | parts if parent.parts else parts
 
     def _pop_to(self, index: int) -> None:
