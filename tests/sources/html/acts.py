@@ -1,5 +1,6 @@
 """Pages of legal acts as the bank of legal acts and its mirrors have them; the acts are invented."""
 
+# ruff: noqa: E501
 ADDRESS = "https://adilet.example/rus/docs/V2300099901"
 
 LINKS = (

@@ -1,5 +1,6 @@
 """Stories for pages: blocks of a text as (kind, what it says); invented, in three languages."""
 
+# ruff: noqa: E501
 from dataclasses import dataclass
 
 Body = tuple[tuple[str, str | tuple[str, ...] | tuple[tuple[str, ...], ...]], ...]

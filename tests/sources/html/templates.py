@@ -1,5 +1,6 @@
 """Sites as pages are found on them: each makes the page of a story, its text within what sites put around."""
 
+# ruff: noqa: E501
 from collections.abc import Callable
 
 from tests.sources.html.stories import OTHERS, STORIES, WORDS, Story
@@ -177,69 +178,102 @@ def name_as_heading(story: Story) -> str:
     """A site whose name is its main heading, a link; the text's own heading is a lesser one."""
     words, language = WORDS[story.language], story.language
     links = "".join(f"<li><a href=/n/{i}>{title}</a></li>" for i, title in enumerate(OTHERS[language]))
-    return _page(language, story.title, (
-        f'<div id="top"><h1><a href="/">Primer University</a></h1><p class="slogan">{words["home"]}</p></div><div id="nav-main">{_menu(language)}</div><div id="wrapper"><div id="left">{_menu(language)}</div>'
-        f'<div id="middle"><h2>{story.title}</h2><p class="date">12.01.2026</p>{"".join(_blocks(story))}<p><a href="/news">← {words["latest"]}</a></p></div>'
-        f'<div id="right"><h3>{words["latest"]}</h3><ul>{links}</ul></div></div><div id="bottom">{words["rights"]}</div>'
-    ))
+    return _page(
+        language,
+        story.title,
+        (
+            f'<div id="top"><h1><a href="/">Primer University</a></h1><p class="slogan">{words["home"]}</p></div><div id="nav-main">{_menu(language)}</div><div id="wrapper"><div id="left">{_menu(language)}</div>'
+            f'<div id="middle"><h2>{story.title}</h2><p class="date">12.01.2026</p>{"".join(_blocks(story))}<p><a href="/news">← {words["latest"]}</a></p></div>'
+            f'<div id="right"><h3>{words["latest"]}</h3><ul>{links}</ul></div></div><div id="bottom">{words["rights"]}</div>'
+        ),
+    )
 
 
 def portal(story: Story) -> str:
     """A site made with Joomla: the heading outside the text, what is known of it in a list, links to neighbours."""
     words, language = WORDS[story.language], story.language
-    return _page(language, story.title, (
-        f'<div class="moduletable_menu">{_menu(language, "nav menu mod-list")}</div><div class="item-page" itemscope><div class="page-header"><h2 itemprop="headline">{story.title}</h2></div><div class="icons"><a href="#">{words["share"]}</a></div>'
-        f'<dl class="article-info muted"><dt>Info</dt><dd class="published"><time datetime="2026-01-12T05:00:00+00:00" itemprop="datePublished">12.01</time></dd><dd class="hits">{words["views"]}</dd></dl><div itemprop="articleBody">{"".join(_blocks(story))}</div>'
-        f'<ul class="pager pagenav"><li><a href="/a">{OTHERS[language][0]}</a></li><li><a href="/b">{OTHERS[language][1]}</a></li></ul></div><div class="custom"><p>{words["address"]}</p></div>'
-    ))
+    return _page(
+        language,
+        story.title,
+        (
+            f'<div class="moduletable_menu">{_menu(language, "nav menu mod-list")}</div><div class="item-page" itemscope><div class="page-header"><h2 itemprop="headline">{story.title}</h2></div><div class="icons"><a href="#">{words["share"]}</a></div>'
+            f'<dl class="article-info muted"><dt>Info</dt><dd class="published"><time datetime="2026-01-12T05:00:00+00:00" itemprop="datePublished">12.01</time></dd><dd class="hits">{words["views"]}</dd></dl><div itemprop="articleBody">{"".join(_blocks(story))}</div>'
+            f'<ul class="pager pagenav"><li><a href="/a">{OTHERS[language][0]}</a></li><li><a href="/b">{OTHERS[language][1]}</a></li></ul></div><div class="custom"><p>{words["address"]}</p></div>'
+        ),
+    )
 
 
 def constructor(story: Story) -> str:
     """A site made with a constructor of pages: records below one another, no paragraphs, a row of cards."""
     words, language = WORDS[story.language], story.language
-    text = "".join(_blocks(story)).replace("<p>", '<div class="t-text" field="text">').replace("</p>", "</div>")
-    cards = "".join(f'<div class="t-col"><div class="t-name"><a href="/n/{i}">{title}</a></div><div class="t-descr">{title}. {title}.</div></div>' for i, title in enumerate(OTHERS[language][:3]))
-    return _page(language, story.title, (
-        f'<div id="allrecords"><div class="r t-rec"><div class="t228">{_menu(language, "t228__list")}</div></div><div class="r t-rec"><div class="t-container"><h1 class="t-title">{story.title}</h1></div></div>'
-        f'<div class="r t-rec"><div class="t-container"><div class="t-col">{text}</div></div></div><div class="r t-rec"><div class="t-container">{cards}</div></div><div class="r t-rec"><div class="t-text">{words["address"]}<br>{words["rights"]}</div></div></div>'
-    ))
+    text = (
+        "".join(_blocks(story)).replace("<p>", '<div class="t-text" field="text">').replace("</p>", "</div>")
+    )
+    cards = "".join(
+        f'<div class="t-col"><div class="t-name"><a href="/n/{i}">{title}</a></div><div class="t-descr">{title}. {title}.</div></div>'
+        for i, title in enumerate(OTHERS[language][:3])
+    )
+    return _page(
+        language,
+        story.title,
+        (
+            f'<div id="allrecords"><div class="r t-rec"><div class="t228">{_menu(language, "t228__list")}</div></div><div class="r t-rec"><div class="t-container"><h1 class="t-title">{story.title}</h1></div></div>'
+            f'<div class="r t-rec"><div class="t-container"><div class="t-col">{text}</div></div></div><div class="r t-rec"><div class="t-container">{cards}</div></div><div class="r t-rec"><div class="t-text">{words["address"]}<br>{words["rights"]}</div></div></div>'
+        ),
+    )
 
 
 def hashed_names(story: Story) -> str:
     """A site made with Next.js, names of classes with digits behind, a picture with its source, its data as JSON."""
     words, language = WORDS[story.language], story.language
-    return _page(language, story.title, (
-        f'<div id="__next"><div class="Header_root__a1B">{_menu(language, "Menu_list__z")}</div><div class="Layout_main__q"><div class="Crumbs_root__1"><a href="/">{words["home"]}</a><span>{story.title}</span></div><div class="Article_root__9"><h1 class="Article_title__3">{story.title}</h1>'
-        f'<div class="Article_info__4"><span>12.01.2026</span> <span>145</span></div><div class="Article_text__5">{"".join(_blocks(story))}</div><div class="Article_tags__6"><a href="/t">#1</a></div></div><div class="Feed_root__7"><div>{words["latest"]}</div>{_cards(language, "Feed_item__8")}</div></div>'
-        f'<div class="Footer_root__0"><div>{words["address"]}</div><div>{words["rights"]}</div></div></div><script id="__NEXT_DATA__" type="application/json">{{"text": "СКРЫТО"}}</script>'
-    ))
+    return _page(
+        language,
+        story.title,
+        (
+            f'<div id="__next"><div class="Header_root__a1B">{_menu(language, "Menu_list__z")}</div><div class="Layout_main__q"><div class="Crumbs_root__1"><a href="/">{words["home"]}</a><span>{story.title}</span></div><div class="Article_root__9"><h1 class="Article_title__3">{story.title}</h1>'
+            f'<div class="Article_info__4"><span>12.01.2026</span> <span>145</span></div><div class="Article_text__5">{"".join(_blocks(story))}</div><div class="Article_tags__6"><a href="/t">#1</a></div></div><div class="Feed_root__7"><div>{words["latest"]}</div>{_cards(language, "Feed_item__8")}</div></div>'
+            f'<div class="Footer_root__0"><div>{words["address"]}</div><div>{words["rights"]}</div></div></div><script id="__NEXT_DATA__" type="application/json">{{"text": "СКРЫТО"}}</script>'
+        ),
+    )
 
 
 def fields_of_nodes(story: Story) -> str:
     """A site made with Drupal: the text deep in fields, a line of who submitted it and when."""
     words, language = WORDS[story.language], story.language
-    return _page(language, story.title, (
-        f'<div id="page-wrapper"><div id="header"><div class="block block-menu">{_menu(language)}</div></div><div id="main-wrapper"><div id="content" class="column"><h1 class="title" id="page-title">{story.title}</h1><div class="node node-news"><div class="submitted">admin, 12/01/2026 - 10:00</div>'
-        f'<div class="content"><div class="field field-name-body"><div class="field-items"><div class="field-item even">{"".join(_blocks(story))}</div></div></div></div><ul class="links inline"><li><a href="/user/login">{words["comments"]}</a></li></ul></div></div>'
-        f'<div id="sidebar-first" class="column sidebar"><h2>{words["latest"]}</h2>{_cards(language, "views-row")}</div></div><div id="footer">{words["rights"]}</div></div>'
-    ))
+    return _page(
+        language,
+        story.title,
+        (
+            f'<div id="page-wrapper"><div id="header"><div class="block block-menu">{_menu(language)}</div></div><div id="main-wrapper"><div id="content" class="column"><h1 class="title" id="page-title">{story.title}</h1><div class="node node-news"><div class="submitted">admin, 12/01/2026 - 10:00</div>'
+            f'<div class="content"><div class="field field-name-body"><div class="field-items"><div class="field-item even">{"".join(_blocks(story))}</div></div></div></div><ul class="links inline"><li><a href="/user/login">{words["comments"]}</a></li></ul></div></div>'
+            f'<div id="sidebar-first" class="column sidebar"><h2>{words["latest"]}</h2>{_cards(language, "views-row")}</div></div><div id="footer">{words["rights"]}</div></div>'
+        ),
+    )
 
 
 def saved(story: Story) -> str:
     """A page saved by a browser while a notice covered it: the text is hidden from hearing."""
     words, language = WORDS[story.language], story.language
-    return _page(language, story.title, (
-        f'<div id="shell" aria-hidden="true"><div class="topline">{_menu(language)}</div><div class="post"><h1>{story.title}</h1>{"".join(_blocks(story))}</div><div class="fb-comments"><div>{words["comment"]}</div></div>'
-        f'<div class="replies"><h4>{words["comments"]}: 2</h4><p>{words["comment"]}</p><p>{words["comment"]}</p></div></div><div role="dialog" class="x"><p>{words["cookie"]}</p><a>OK</a></div>'
-    ))
+    return _page(
+        language,
+        story.title,
+        (
+            f'<div id="shell" aria-hidden="true"><div class="topline">{_menu(language)}</div><div class="post"><h1>{story.title}</h1>{"".join(_blocks(story))}</div><div class="fb-comments"><div>{words["comment"]}</div></div>'
+            f'<div class="replies"><h4>{words["comments"]}: 2</h4><p>{words["comment"]}</p><p>{words["comment"]}</p></div></div><div role="dialog" class="x"><p>{words["cookie"]}</p><a>OK</a></div>'
+        ),
+    )
 
 
 def announcement(story: Story) -> str:
     """A site with prose of its own in a column that nothing names; it cannot be told from the text."""
     blocks, language = _blocks(story), story.language
-    return _page(language, story.title, (
-        f'<div class="page"><div class="hero"><h1>{story.title}</h1><div class="lead">{blocks[0]}</div></div><div class="cols"><div class="c1">{"".join(blocks[1:])}</div><div class="c2"><div class="box"><p>{" ".join(OTHERS[language])}.</p></div></div></div></div>'
-    ))
+    return _page(
+        language,
+        story.title,
+        (
+            f'<div class="page"><div class="hero"><h1>{story.title}</h1><div class="lead">{blocks[0]}</div></div><div class="cols"><div class="c1">{"".join(blocks[1:])}</div><div class="c2"><div class="box"><p>{" ".join(OTHERS[language])}.</p></div></div></div></div>'
+        ),
+    )
 
 
 SITES: tuple[Callable[[Story], str], ...] = (

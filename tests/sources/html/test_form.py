@@ -13,9 +13,25 @@ def test_a_line_break_within_a_paragraph_is_a_blank_and_two_part_paragraphs() ->
     assert text(f"<p>{SENTENCE}<br>Да.<br><br>Нет\nже.</p>") == f"{SENTENCE} Да.\n\nНет же."
 
 
+def test_paragraphs_of_preformatted_text_stand_apart() -> None:
+    page = f"<pre>      {SENTENCE}\n      1. Утвердить правила\nальянса.\n\nМинистр</pre>"
+    assert text(page) == f"{SENTENCE}\n\n1. Утвердить правила альянса.\n\nМинистр"
+
+
+def test_a_table_with_a_text_beside_its_cells_loses_nothing() -> None:
+    page = f"<p>{SENTENCE}</p><table>Состав комиссии:<tr><td>И.С. Ким<td>ректор<tr>Б. Пример</table>"
+    assert "Состав комиссии:" in text(page)
+    assert "Б. Пример" in text(page)
+
+
+def test_a_reference_to_a_character_beyond_all_is_left_out() -> None:
+    assert text(f"<p>{SENTENCE} А&#{'9' * 5_000};Б&#{'0' * 5_000}65;.</p>") == f"{SENTENCE} АБ."
+
+
 def test_items_are_a_line_each() -> None:
-    page = f"<p>{SENTENCE}</p><ol><li><p>Первый</p><p>пункт;</p><li>второй:<ul><li>а;<li>б.</ul></ol><p>Конец.</p>"
-    assert text(page) == f"{SENTENCE}\n\nПервый пункт;\nвторой:\n\nа;\nб.\n\nКонец."
+    page = f"<p>{SENTENCE}</p><ol><li><p>Первый</p><p>пункт;</p><li>второй:<ul><li>а;<li>б.</ul></ol>"
+    page += "<p>Конец.</p>"
+    assert text(page) == f"{SENTENCE}\n\nПервый пункт;\nвторой:\nа;\nб.\n\nКонец."
 
 
 def test_items_after_line_breaks_are_a_line_each() -> None:

@@ -40,8 +40,9 @@ def test_two_sentences_among_a_hundred_links_are_the_text(story: Story) -> None:
 
 def test_a_list_of_links_that_a_sentence_announces_is_of_the_text() -> None:
     page = (
-        f"<h1>Меморандум</h1><p>{SENTENCE}</p><p>Участники альянса:</p><ul><li><a href=/1>ТОО «Пример»</a></li>"
-        "<li><a href=/2>АО «Үлгі»</a></li><li><a href=/3>колледж «Мысал»</a></li></ul><p>Другие присоединятся позже.</p>"
+        f"<h1>Меморандум</h1><p>{SENTENCE}</p><p>Участники альянса:</p><ul>"
+        "<li><a href=/1>ТОО «Пример»</a></li><li><a href=/2>АО «Үлгі»</a></li>"
+        "<li><a href=/3>колледж «Мысал»</a></li></ul><p>Другие присоединятся позже.</p>"
     )
     assert "АО «Үлгі»" in text(page)
 

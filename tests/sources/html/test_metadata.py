@@ -1,5 +1,6 @@
 """What a page says of itself is taken when it can be believed."""
 
+# ruff: noqa: E501
 import pytest
 from tests.sources.html.reading import ADDRESS, SENTENCE, document, fields
 

@@ -44,13 +44,39 @@ def test_passages_of_whole_pages(site: object, story: Story) -> None:
 
 
 WORDS = st.sampled_from(
-    ["Университет", "&laquo;Пример&raquo;", "А&nbsp;Б", "<b>ТОО</b>", "&#1178;азақ", "5 &lt; 6", "<!-- нет -->", "<br>",
-     "<a href='/x?a=1&amp;b=2' title='a > b'>ссылка</a>", "&shy;", "\n\t", "<span class=x>да</span>", "<i hidden>нет</i>", "&copy", "\u200b", "<wbr>", "«Үлгі»"]
-)  # fmt: skip
+    [
+        "Университет",
+        "&laquo;Пример&raquo;",
+        "А&nbsp;Б",
+        "<b>ТОО</b>",
+        "&#1178;азақ",
+        "5 &lt; 6",
+        "<!-- нет -->",
+        "<br>",
+        "<a href='/x?a=1&amp;b=2' title='a > b'>ссылка</a>",
+        "&shy;",
+        "\n\t",
+        "<span class=x>да</span>",
+        "<i hidden>нет</i>",
+        "&copy",
+        "\u200b",
+        "<wbr>",
+        "«Үлгі»",
+    ]
+)
 BLOCKS = st.sampled_from(
-    ["<p>{}</p>", "<p>{}", "<div>{}</div>", "<ul><li>{}<li>и ещё</ul>", "<h2>{}</h2>",
-     "<table><tr><td>{}<td>ячейка</table>", "<blockquote><p>{}</p></blockquote>", "{}", "<section><div>{}</div></section>"]
-)  # fmt: skip
+    [
+        "<p>{}</p>",
+        "<p>{}",
+        "<div>{}</div>",
+        "<ul><li>{}<li>и ещё</ul>",
+        "<h2>{}</h2>",
+        "<table><tr><td>{}<td>ячейка</table>",
+        "<blockquote><p>{}</p></blockquote>",
+        "{}",
+        "<section><div>{}</div></section>",
+    ]
+)
 
 
 @given(st.lists(st.tuples(BLOCKS, st.lists(WORDS, min_size=1, max_size=8)), max_size=8))

@@ -1,5 +1,6 @@
 """A page without a text of its own is refused, and its report says what to do."""
 
+# ruff: noqa: E501
 import pytest
 from tests.sources.html.reading import SENTENCE, document, reason
 
@@ -43,6 +44,10 @@ def test_a_page_without_a_text_is_refused(page: str, word: str) -> None:
         f"<h1>Подписан меморандум</h1><p>{SENTENCE}</p><form><input type=password></form>"
         + f"<p>{SENTENCE} Его ждали.</p>" * 9,
         f"<p>{SENTENCE}</p>",
+        f"<h1>Подписан меморандум</h1><p>{SENTENCE}</p><aside><h3>Войти</h3><form><input type=password></form></aside>",
+        f"<h1>Подписан меморандум</h1><p>{SENTENCE}</p><form><div class=g-recaptcha></div></form>",
+        f"<h1>Funds were not found for the college</h1><p>{SENTENCE}</p>",
+        f"<h1>500 мест в колледже</h1><p>{SENTENCE}</p>",
     ],
 )
 def test_a_page_with_a_text_is_read(page: str) -> None:

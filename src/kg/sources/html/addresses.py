@@ -34,7 +34,7 @@ _LISTS = frozenset(
     ]
 )
 _LANGUAGE_PART = re.compile(r"(?:ru|rus|kk|kz|kaz|en|eng)")
-_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\ud800-\udfff]+")
 _LONGEST = 2_000
 _MOST_VERSIONS = 12
 
@@ -57,7 +57,7 @@ def canonical_of(page: Page, address: str) -> str:
 
 
 def versions_of(page: Page, address: str) -> dict[str, str]:
-    """Return the addresses of the versions of a page by language: what `hreflang` tells, and parallel paths."""
+    """Return the addresses of a page's versions by language: what `hreflang` tells, and parallel paths."""
     versions: dict[str, str] = {}
     for code, given in _told_versions(page):
         found = _absolute(given, address)

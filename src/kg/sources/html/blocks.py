@@ -1,6 +1,5 @@
 """Cuts the tree of a page into blocks: paragraphs, headings, items and rows of tables, in reading order."""
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,12 +8,13 @@ from enum import Enum
 from kg.sources.content import CELL
 from kg.sources.html import tags
 from kg.sources.html.tables import is_of_data, rows_of
-from kg.sources.html.tree import Element, Page
+from kg.sources.html.tree import Element, Page, unescape
 
 _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣∙·*]\s|[–—-]\s|\(?\d{1,3}[.)]\s|[а-яәa-z]\)\s)")
 _TAB = re.compile(r"(?:\u00a0|&nbsp;|&#160;|&#x0*a0;)(?:\s|\u00a0|&nbsp;|&#160;|&#x0*a0;){3,}", re.I)
+_INDENT = re.compile(r"\r?\n(?:[ \t]*\r?\n)+|\r?\n(?=[ \t\u00a0]{3})")
 _SIGNATURE_LENGTH = 250
 _LONGEST_ITEM = 3
 
@@ -136,10 +136,13 @@ class _Cutter:
             return
         if self._items:
             item = self._items[-1]
-            yield from self._block(parts, Kind.ITEM, item, item.parent)
+            yield from self._block(parts, Kind.ITEM, item, self._items[0].parent)
             return
+        around = _block_around(element)
+        if around.tag == "pre":
+            parts = list(_paragraphs(parts, self._source))
         for kind, line in _lines(parts, self._source):
-            of = Kind.HEADING if _heading_around(element) else kind
+            of = Kind.HEADING if around.tag in tags.HEADINGS else kind
             yield from self._block(line, of, element, element if of is Kind.ITEM else None)
 
     def _block(
@@ -187,10 +190,25 @@ def _is_one_line(item: Element) -> bool:
     return item.parts.isdisjoint(tags.HEADINGS | {"table", "article"}) and item.paragraphs <= _LONGEST_ITEM
 
 
-def _heading_around(element: Element) -> bool:
+def _block_around(element: Element) -> Element:
     while element.tag not in tags.BLOCKS and element.parent is not None:
         element = element.parent
-    return element.tag in tags.HEADINGS
+    return element
+
+
+def _paragraphs(parts: list[Part], source: str) -> Iterator[Part]:
+    """Yield stretches of preformatted text, with line breaks where a blank line or an indent parts them."""
+    for part in parts:
+        if not isinstance(part, tuple):
+            yield part
+            continue
+        start, end, linked = part
+        for gap in _INDENT.finditer(source, start, end):
+            yield start, gap.start(), linked
+            yield BREAK
+            yield BREAK
+            start = gap.end()
+        yield start, end, linked
 
 
 def _stretches(cell: Element) -> Iterator[Part]:
@@ -275,4 +293,4 @@ def _run(texts: list[str], first: int, last: int) -> Run:
 
 
 def _resolved(text: str) -> str:
-    return _INVISIBLE.sub("", html.unescape(text) if "&" in text else text)
+    return _INVISIBLE.sub("", unescape(text) if "&" in text else text)

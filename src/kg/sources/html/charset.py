@@ -38,6 +38,7 @@ _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 _SAMPLE_RUNS = 4_000
 _SAMPLE_BYTES = 200_000
 _FEW_BROKEN = 0.1
+_BROKEN = re.compile("[\udc80-\udcff]")
 _USUAL = re.compile(r"[а-яёәғқңөұүһі]{2,}|\b[А-ЯЁӘҒҚҢӨҰҮҺІ](?=[а-яёәғқңөұүһі])|\b[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,}\b")
 _UNUSUAL = re.compile(r"[а-яё][А-ЯЁ]|[ЂЃѓЉЊЌЋЏђљњќћџЎўЈјҐЄЇґєїЅѕ\u2500-\u25ff\x80-\x9f]")
 
@@ -47,8 +48,8 @@ def decode_page(original: Original) -> str:
 
     A byte order mark decides, then sound UTF-8, whatever was declared; then, of the one-byte encodings, the
     one that spells Russian or Kazakh words, the declared one first: what the server told, then the page's
-    own `meta` element. UTF-8 that is broken in a few places is read with U+FFFD there. Raises
-    UnreadableDocumentError when no encoding fits.
+    own `meta` element. Of UTF-8 that is broken in a few places, the broken bytes become lone
+    surrogates, as `surrogateescape` writes them. Raises UnreadableDocumentError when no encoding fits.
     """
     data = original.data
     if data.startswith(_MARKS) or b"\x00" in data:
@@ -60,7 +61,7 @@ def decode_page(original: Original) -> str:
     runs = _HIGH_RUN.findall(data, 0, _SAMPLE_BYTES)[:_SAMPLE_RUNS] or _HIGH_RUN.findall(data)[:_SAMPLE_RUNS]
     sample = b" ".join(runs)
     if _is_utf8_but_for_little(sample):
-        return data.decode("utf-8", "replace")
+        return data.decode("utf-8", "surrogateescape")
     declared = [_LABELS[label] for label in _declared(original) if label in _LABELS]
     if len(sample) > len(runs) * 3:
         ranked = sorted(
@@ -81,7 +82,7 @@ def _declared(original: Original) -> list[str]:
 
 
 def _is_utf8_but_for_little(sample: bytes) -> bool:
-    """Tell whether a sample of the bytes outside ASCII is UTF-8 cut in a few places, as abridged texts are."""
+    """Tell whether a sample of the bytes outside ASCII is UTF-8 cut in a few places, as by abridging."""
     broken = sample.decode("utf-8", "replace").count("\ufffd")
     return broken < _FEW_BROKEN * len(sample)
 
@@ -93,6 +94,6 @@ def _likeness(sample: bytes, encoding: str) -> int:
 
 
 def refuse_broken(text: str) -> None:
-    """Raise UnreadableDocumentError when the text that is to be read has characters that were not decoded."""
-    if "\ufffd" in text:
+    """Raise UnreadableDocumentError when the text that is to be read has bytes that were not decoded."""
+    if _BROKEN.search(text):
         raise UnreadableDocumentError("its text is UTF-8 but broken; save the page again")

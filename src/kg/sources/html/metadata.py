@@ -1,13 +1,12 @@
 """Reads what a page says of itself: title, day of publication, address, language."""
 
-import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.sources.html.blocks import Block, Kind
 from kg.sources.html.days import day_of
-from kg.sources.html.tree import Page
+from kg.sources.html.tree import Page, unescape
 
 _PUBLISHED = (
     "article:published_time",
@@ -34,7 +33,8 @@ _DATE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:date|datetime|published|pubdate|time|posted-on|created|submitted)(?:[\s_-]|\Z)", re.I
 )
 _SAYS_SO = re.compile(
-    r"(?:опубликован\w*|дата публикации|размещено|жарияланды|жарияланған(?: күні)?|published(?: on)?|posted(?: on)?)\W",
+    r"(?:опубликован\w*|дата публикации|размещено|жарияланды|жарияланған(?: күні)?"
+    r"|published(?: on)?|posted(?: on)?)\W",
     re.I,
 )
 _NEAR = 8
@@ -96,7 +96,7 @@ def _words(page: Page, children: Sequence[object]) -> str:
 
 
 def _near_heading(blocks: Sequence[Block], chosen: Sequence[Block]) -> str:
-    """Return the day on a short line by the heading that an element is named after or that says what it is."""
+    """Return the day on a short line by the heading that says, or is named after, what it is."""
     if not chosen:
         return ""
     at = next((index for index, block in enumerate(blocks) if block is chosen[0]), 0)
@@ -162,7 +162,7 @@ def _data(page: Page, key: str) -> str:
             if isinstance(value, str) and any(
                 isinstance(each, str) and _ARTICLE.search(each) for each in names
             ):
-                return html.unescape(value).strip()
+                return unescape(value).strip()
     return ""
 
 

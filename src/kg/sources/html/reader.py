@@ -1,7 +1,6 @@
 """Reads a page: its text without what surrounds it, and what it says of itself."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from kg.errors import UnreadableDocumentError
 from kg.sources.content import CELL, Content, Piece
@@ -63,8 +62,7 @@ def _hinted(page: Page, chosen: Sequence[Block]) -> str:
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
-    for before, block in pairwise([None, *blocks]):
-        assert block is not None
+    for before, block in zip([None, *blocks], blocks, strict=False):
         if before is not None:
             yield Piece("\n" if _on_next_line(before, block) else "\n\n")
         for number, cell in enumerate(block.cells):

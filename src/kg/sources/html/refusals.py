@@ -4,17 +4,21 @@ import re
 from collections.abc import Sequence
 
 from kg.errors import UnreadableDocumentError
-from kg.sources.html.blocks import Block
+from kg.sources.html.blocks import Block, Kind
 from kg.sources.html.selection import prose
 from kg.sources.html.tree import Page
 from kg.sources.html.wordings import wordings
 
 _SHORT = 600
+_VERY_SHORT = 150
 _TINY = 25
-_SENTENCE = re.compile(r"[.!?…»\")]\s*\Z")
-_EMPTY_SHARE = 5
-_CODE = re.compile(r"\W*[45]\d\d\b")
+_LONG_LINE = 60
+_LONGEST_HEADING = 120
 _LINES = 12
+_MARKUP = 200_000
+_SENTENCE = re.compile(r"[.!?…»\")]\s*\Z")
+_PARTS = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*")
+_SHELL = "its text is made by JavaScript; open it in a browser, save it as a web page and read the file"
 
 
 def refuse_empty(page: Page, blocks: Sequence[Block], chosen: Sequence[Block]) -> None:
@@ -25,48 +29,55 @@ def refuse_empty(page: Page, blocks: Sequence[Block], chosen: Sequence[Block]) -
     said = "\n".join(prose(chosen))
     if len(said) > _SHORT:
         return
-    told = wordings()
-    headings = [page.title, *(block.text for block in chosen if block.kind.value == "heading")]
-    first = [block.text for block in blocks[:_LINES]] if len(said) < _SHORT / 2 else []
-    if any(_is_error(line) for line in (*headings, *(line for line in first if len(line) < 80))):
+    lower = said.lower()
+    heads = [page.title, *(block.text for block in chosen if block.kind is Kind.HEADING)]
+    if len(said) < _SHORT / 2:
+        heads += [block.text for block in blocks[:_LINES] if not block.element.apart]
+    has_sentence = _has_sentence(chosen)
+    if any(map(_tells_of_error, heads)):
         raise UnreadableDocumentError("it is a page that tells of an error; check its address")
-    if told.checks.search(page.source[: _SHORT * 200].lower()):
+    if _checks(page, lower, has_sentence):
         raise UnreadableDocumentError(
             "it is a page that checks for robots; save it from a browser and read the file"
         )
-    if page.asks_password:
+    if page.asks_password and (not has_sentence or any(map(_asks_to_log_in, heads))):
         raise UnreadableDocumentError(
             "it is a page to log in; log in with a browser, save the page and read the file"
         )
-    visible = "\n".join(block.text for block in blocks)
-    if (told.scripts.search(page.unscripted.lower()) and len(said) < _SHORT / 4) or told.scripts.search(
-        said.lower()
-    ):
+    if _needs_scripts(page, lower) or (not blocks and page.scripts):
         raise UnreadableDocumentError(_SHELL)
-    if not visible.strip():
-        raise UnreadableDocumentError(_SHELL if page.scripts else "it has no text")
-    if not _has_sentence(chosen):
+    if not blocks:
+        raise UnreadableDocumentError("it has no text")
+    if not has_sentence:
         raise UnreadableDocumentError("it has only menus and links, no text of its own")
 
 
-_SHELL = "its text is made by JavaScript; open it in a browser, save it as a web page and read the file"
+def _tells_of_error(line: str) -> bool:
+    parts = _PARTS.split(line.strip().lower()) if len(line) < _LONGEST_HEADING else []
+    return any(wordings().errors.match(part) for part in parts)
 
 
-def _is_error(line: str) -> bool:
-    lower = line.strip().lower()
-    return (wordings().errors.search(lower) is not None and len(lower) < 120) or (
-        _CODE.match(line) is not None
-        and len(lower) < 40
-        and not re.search(r"\d{4}|№", line)
-        and ("error" in lower or "ошибк" in lower or "қате" in lower or len(lower) < 5)
-    )
+def _checks(page: Page, said: str, has_sentence: bool) -> bool:
+    told = wordings()
+    if told.checks.search(said) or told.checks.search(page.title.lower()):
+        return True
+    return not has_sentence and told.check_marks.search(page.source[:_MARKUP].lower()) is not None
+
+
+def _asks_to_log_in(line: str) -> bool:
+    return len(line) < _LONG_LINE and wordings().logins.search(line.lower()) is not None
+
+
+def _needs_scripts(page: Page, said: str) -> bool:
+    told = wordings()
+    if told.scripts.search(said):
+        return True
+    return len(said) < _VERY_SHORT and told.scripts.search(page.unscripted.lower()) is not None
 
 
 def _has_sentence(chosen: Sequence[Block]) -> bool:
-    return (
-        any(
-            len(text) >= _TINY and (_SENTENCE.search(text) or len(text) > 60 or "\t" in text)
-            for text in prose(chosen)
-        )
-        or sum(map(len, prose(chosen))) > _SHORT / 4
+    texts = list(prose(chosen))
+    return sum(map(len, texts)) > _VERY_SHORT or any(
+        len(text) >= _TINY and (_SENTENCE.search(text) or len(text) > _LONG_LINE or "\t" in text)
+        for text in texts
     )

@@ -24,6 +24,7 @@ _NOTICE = 600
 _POINTING = 0.4
 _TITLE_AND_LEAD = 15
 _TITLE = 10
+_TRUSTED = 0.3
 _FEW_LINKS = 3
 _TEXT_TAGS = tags.HEADINGS | tags.LISTS | {"p", "blockquote"}
 _TOLD = frozenset({"article", "main"})
@@ -108,13 +109,15 @@ def _is_within(element: Element, holder: Element) -> bool:
 
 
 def _by_vote(page: Page, blocks: list[Block], holder: Element) -> list[Block]:
-    """Return the blocks that trafilatura takes, and all that lie in the elements around those."""
+    """Return the blocks that trafilatura takes, and all that lie in the elements around those.
+
+    A vote that would leave out most of the prose is not followed.
+    """
     voted = voted_for(page.source, blocks)
-    if not voted:
-        return blocks
     taken = {id(block) for block in voted}
     homes = {id(block.element.parent) for block in voted}
-    return [block for block in blocks if id(block) in taken or _lies_in(block.element, homes, holder)]
+    kept = [block for block in blocks if id(block) in taken or _lies_in(block.element, homes, holder)]
+    return kept if _prose_length(kept) > _TRUSTED * _prose_length(blocks) else blocks
 
 
 def _lies_in(element: Element, homes: set[int], holder: Element) -> bool:
@@ -225,6 +228,10 @@ def _is_furniture(block: Block, lower: str, kept: Sequence[Block]) -> bool:
         or _SIGNED_LINE.match(text) is not None
         or (not ends and named is not None)
     )
+
+
+def _prose_length(blocks: Sequence[Block]) -> int:
+    return sum(map(len, prose(blocks)))
 
 
 def prose(blocks: Sequence[Block]) -> Iterator[str]:

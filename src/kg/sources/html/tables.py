@@ -22,7 +22,7 @@ def is_of_data(table: Element) -> bool:
     if table.attributes.get("role") in ("presentation", "none") or "h1" in table.parts:
         return False
     rows = [list(_cells(row)) for row in _rows(table)]
-    if max(map(len, rows), default=0) < 2:
+    if max(map(len, rows), default=0) < 2 or _says_more(table, rows):
         return False
     largest = max((cell for row in rows for cell in row), key=lambda cell: cell.length)
     if largest.length < _LONG_CELL:
@@ -32,14 +32,28 @@ def is_of_data(table: Element) -> bool:
     return not (few and largest.length > _MAIN_SHARE * table.length)
 
 
+def _says_more(table: Element, rows: list[list[Element]]) -> bool:
+    """Tell whether a table shows a text that stands in none of its cells."""
+    shown = sum(cell.length for row in rows for cell in row)
+    shown += sum(caption.length for caption in _captions(table))
+    return shown < table.length
+
+
+def _captions(table: Element) -> Iterator[Element]:
+    return (
+        child
+        for child in table.children
+        if isinstance(child, Element) and child.tag == "caption" and not child.hidden
+    )
+
+
 def rows_of(table: Element) -> Iterator[list[Element | None]]:
     """Yield the rows of a table, its caption as a row of its own first.
 
     A cell that spans columns or rows stands in its first place; the others that it covers are None.
     """
-    for child in table.children:
-        if isinstance(child, Element) and child.tag == "caption" and not child.hidden:
-            yield [child]
+    for caption in _captions(table):
+        yield [caption]
     covered: dict[int, int] = {}
     left_out = 0
     for row in _rows(table):

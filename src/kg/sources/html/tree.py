@@ -24,6 +24,7 @@ _COMMENT_END = re.compile(r"--!?>")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _MAY_HIDE = re.compile(r"hidden|none|sr-only|screen-reader", re.I)
 _FOR_HEARING = frozenset({"sr-only", "visually-hidden", "screen-reader-text"})
+_BEYOND = re.compile(r"&#[0-9]{9,};?")
 _MEANT = re.compile(r"class|id\s*=|style|itemprop|hidden|role|datetime", re.I)
 _MOST_ATTRIBUTES = 20_000
 
@@ -97,12 +98,17 @@ class Page:
     asks_password: bool = False
 
 
+def unescape(text: str) -> str:
+    """Return a text with its character references resolved; one of a number beyond Unicode is left out."""
+    return html.unescape(_BEYOND.sub("", text))
+
+
 def attributes_of(raw: str) -> Mapping[str, str]:
     """Return the attributes that the source of a tag writes, entities resolved."""
     found: dict[str, str] = {}
     for name, *values in _ATTRIBUTE.findall(raw[:_MOST_ATTRIBUTES]):
         value = next(filter(None, values), "")
-        found.setdefault(name.lower(), html.unescape(value) if "&" in value else value)
+        found.setdefault(name.lower(), unescape(value) if "&" in value else value)
     return found
 
 
@@ -210,7 +216,7 @@ class _Builder:
         self._pass_over(name, start)
         page = self.page
         if name == "title" and not page.title and not self._hidden:
-            page.title = html.unescape(self._source[position : min(content_end, position + _MOST_ATTRIBUTES)])
+            page.title = unescape(self._source[position : min(content_end, position + _MOST_ATTRIBUTES)])
         elif name == "script":
             page.scripts += 1
             if "ld+json" in attributes:

@@ -27,8 +27,12 @@ class Wordings:
         self.furniture = re.compile(rf"(?:{_alternatives(texts['furniture'])})(?!\w)")
         self.notices = _any(texts["notices"])
         self.cookies = _any(texts["cookies"])
-        self.errors = _any(refused["errors"])
+        self.errors = re.compile(
+            rf"\W*(?:error|ошибка|қате)?\W*(?:[45]\d\d)?\W*(?:{_alternatives(refused['errors'])})"
+            r"|\W*(?:error|ошибка|қате)\W*[45]\d\d\W*\Z|\W*[45]\d\d\W*(?:error|ошибка|қате)?\W*\Z"
+        )
         self.checks = _any(refused["checks"])
+        self.check_marks = _any(refused["check_marks"])
         self.scripts = _any(refused["scripts"])
         self.logins = _any(refused["logins"])
 
