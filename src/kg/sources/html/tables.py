@@ -65,12 +65,13 @@ def rows_of(table: Element) -> Iterator[list[Element | None]]:
             columns = max(1, min(_span(cell, "colspan"), _WIDEST - len(cells)))
             rows = _span(cell, "rowspan")
             if left_out > _MOST_LEFT_OUT:
-                columns = rows = 1
+                columns = 1
             if rows > 1:
                 below.update(dict.fromkeys(range(len(cells), len(cells) + columns), rows - 1))
             cells += [cell, *[None] * (columns - 1)]
         left_out += cells.count(None)
-        covered = {column: left - 1 for column, left in covered.items() if left > 1} | below
+        left = {column: rows - 1 for column, rows in covered.items() if rows > 1} | below
+        covered = left if left_out <= _MOST_LEFT_OUT else {}
         yield cells
 
 

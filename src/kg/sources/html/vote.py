@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kg.sources.html.blocks import Block
 
 _LONG_ENOUGH = 25
-_LARGEST = 2_000_000
+_LARGEST = 1_000_000
 
 
 def voted_for(source: str, blocks: Sequence[Block]) -> list[Block]:
