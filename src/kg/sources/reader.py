@@ -10,6 +10,7 @@ from kg.sources.content import Content
 from kg.sources.description import describe
 from kg.sources.folder import JSONL_SUFFIXES, files_of
 from kg.sources.formats import Format, recognise
+from kg.sources.html import read_html
 from kg.sources.jsonl import lines_of, read_line
 from kg.sources.limits import MEGABYTE, Limits
 from kg.sources.mail import open_mail
@@ -29,6 +30,7 @@ Opener = Callable[[Original, Limits], Iterator[Original | Unreadable]]
 READERS: Mapping[Format, Reader] = {
     Format.TEXT: read_text,
     Format.JSON_LINE: read_line,
+    Format.HTML: read_html,
     Format.PDF: read_pdf,
     Format.DOCX: read_docx,
     Format.DOC: read_doc,
