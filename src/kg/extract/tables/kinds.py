@@ -1,0 +1,94 @@
+"""Decides of what kind a table is, by what heads its columns, by its cells and by the lines above it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from kg.extract.tables.people import is_name
+from kg.extract.tables.table import Column, Kind, Row, trimmed
+from kg.extract.tables.words import names_composition
+from kg.model import Span
+
+Columns = tuple[Column | int | None, ...]
+
+_NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
+_SIGN = re.compile(r"[^\w\s]+")
+_WORDY = re.compile(r"[^\W\d_]{4,}")
+_LINE = re.compile(r"[^\n]+")
+_PLANNED = {Column.DEADLINE, Column.RESPONSIBLE, Column.COMPLETION_FORM}
+_OF_PERSONS = {Column.POST, Column.BODY, Column.ROLE}
+_LINES_ABOVE, _REACH, _LONGEST_TITLE = 4, 1500, 300
+_FEWEST_FIGURES = 2
+_MOST = 0.6
+
+
+def kind_of(text: str, columns: Columns, rows: Sequence[Row]) -> Kind:
+    """Return the kind of a table with the given meaning of its columns."""
+    known = set(columns)
+    if Column.ACTION in known and (known & _PLANNED or any(isinstance(one, int) for one in known)):
+        return Kind.PLAN
+    is_headed = Column.NAME in known and bool(known & _OF_PERSONS)
+    of_members = any(names_composition(line.of(text)) for line in titles(text, rows))
+    if is_headed or (of_members and known & {Column.NAME, Column.POST}):
+        return Kind.MEMBERS
+    if any(_tells_figures(text, cells) for cells in _by_column(rows, columns)):
+        return Kind.FIGURES
+    return Kind.MEMBERS if of_members and not any(columns) else Kind.OTHER
+
+
+def titles_above(text: str, start: int) -> Iterator[Span]:
+    """Yield the few lines above a place that can be a title, the nearest first."""
+    earliest = max(start - _REACH, 0)
+    lines = [span for line in _LINE.finditer(text, earliest, start) if (span := trimmed(text, *line.span()))]
+    for line in reversed(lines[-_LINES_ABOVE:]):
+        if line.end - line.start > _LONGEST_TITLE or "\t" in line.of(text):
+            return
+        yield line
+
+
+def titles(text: str, rows: Sequence[Row]) -> Iterator[Span]:
+    """Yield what may say what the rows list: the lines above them and rows of one cell."""
+    if rows:
+        yield from titles_above(text, rows[0].span.start)
+    yield from (row.filled[0] for row in rows if len(row.filled) == 1)
+
+
+def guessed_columns(text: str, rows: Sequence[Row]) -> Columns:
+    """Return what the columns of a table of members tell that no row heads."""
+    told: list[Column | None] = []
+    for cells in _by_column(rows, ()):
+        said = [cell.of(text) for cell in cells]
+        if said and all(_NUMBER.fullmatch(one) for one in said):
+            told.append(Column.NUMBER)
+        elif all(_SIGN.fullmatch(one) for one in said):
+            told.append(None)
+        elif Column.NAME not in told and any(is_name(one) for one in said):
+            told.append(Column.NAME)
+        else:
+            told.append(Column.POST)
+    return tuple(told)
+
+
+def is_number(said: str) -> bool:
+    """Tell whether a cell only numbers its row."""
+    return _NUMBER.fullmatch(said) is not None
+
+
+def _tells_figures(text: str, cells: Sequence[Span]) -> bool:
+    figures = [cell.of(text) for cell in cells if _is_figure(cell.of(text))]
+    counts = [said.strip(" .)") for said in figures]
+    if counts == [str(number) for number in range(1, len(counts) + 1)]:
+        return False
+    return len(figures) >= _FEWEST_FIGURES and len(figures) >= _MOST * len(cells)
+
+
+def _is_figure(said: str) -> bool:
+    letters = sum(map(str.isalpha, said))
+    return sum(map(str.isdigit, said)) > letters and _WORDY.search(said) is None
+
+
+def _by_column(rows: Sequence[Row], columns: Columns) -> Iterator[list[Span]]:
+    """Yield the filled cells column by column; rows of one cell, which head others, are left out."""
+    wide = [row.cells for row in rows if len(row.filled) > 1] or [row.cells for row in rows]
+    for column in zip_longest(*wide):
+        yield [cell for cell in column if cell is not None]
