@@ -23,7 +23,7 @@ from kg.extract.languages import blank
 from kg.extract.promises import commitments  # noqa: F401
 from kg.extract.relations import acts as acts_upon_acts  # noqa: F401
 from kg.extract.relations import indicators, origins, relating, stated, successions  # noqa: F401
-from kg.extract.tables import names  # noqa: F401
+from kg.extract.tables import cells, members, names  # noqa: F401
 from kg.extract.tables.layout import laid_out, tables_of
 from kg.model import Document
 
@@ -41,6 +41,8 @@ FINDERS = (*RULES, "learned_finder")
 RELATIONS: tuple[str, ...] = (
     "relations",
     "stated",
+    "members",
+    "cells",
     "acts_upon_acts",
     "origins",
     "successions",

@@ -31,16 +31,26 @@ def begins_with_post(said: str) -> bool:
 
 
 @cache
-def _is_post_word(word: str) -> bool:
-    return _posts().fullmatch(word) is not None
+def ends_with_post(said: str) -> bool:
+    """Tell whether one of the last words of a stretch is one by which posts are called."""
+    return any(_is_head(word) for word in _WORD.findall(said[-60:])[-3:])
 
 
 @cache
-def _posts() -> re.Pattern[str]:
+def _is_post_word(word: str) -> bool:
+    return _pattern("heads").fullmatch(word) is not None or _pattern("modifiers").fullmatch(word) is not None
+
+
+@cache
+def _is_head(word: str) -> bool:
+    return _pattern("heads").fullmatch(word) is not None
+
+
+@cache
+def _pattern(section: str) -> re.Pattern[str]:
     words = [
         word
         for language in LANGUAGES
-        for section in ("heads", "modifiers")
         for words in lexicon(language, "roles")[section].values()
         for word in words
     ]
