@@ -178,7 +178,7 @@ def _table(
     if len(rows) < (1 if headings else _FEWEST_ROWS):
         return None
     meaning: Columns = tuple(columns)
-    kind = kind_of(text, meaning, rows)
+    kind = kind_of(text, meaning, rows, [*headings, *rows][0].span.start)
     is_list = any(_DASHED.search(line.said) for row in lines[:1] for line in row[:2])
     if kind not in (Kind.MEMBERS, Kind.PLAN) or (is_list and not headings):
         return None

@@ -37,7 +37,7 @@ def barred(text: str) -> Iterator[Table]:
 
 
 def _blocks(text: str, sign: str) -> Iterator[Sequence[_Line]]:
-    """Yield the lines from the first to the last one with the sign, of those without a blank line between."""
+    """Yield lines without a blank line between from the first to the last with the sign, headers included."""
     if sign not in text:
         return
     block: list[_Line] = []
@@ -52,7 +52,10 @@ def _blocks(text: str, sign: str) -> Iterator[Sequence[_Line]]:
 def _divided(block: Sequence[_Line], sign: str) -> Iterator[Sequence[_Line]]:
     with_sign = [number for number, line in enumerate(block) if sign in line.group()]
     if with_sign:
-        yield block[with_sign[0] : with_sign[-1] + 1]
+        first = with_sign[0]
+        while first and block[first - 1].group().rstrip().endswith(":"):
+            first -= 1
+        yield block[first : with_sign[-1] + 1]
 
 
 def _row(text: str, line: _Line, sign: str) -> Row | None:
@@ -88,7 +91,7 @@ def _table(text: str, rows: Sequence[Row], divided: tuple[int, ...]) -> Table:
             headings.append(row)
         else:
             body.append(_fitted(text, row, columns))
-    kind = kind_of(text, columns, body)
+    kind = kind_of(text, columns, body, rows[0].span.start)
     if kind is Kind.MEMBERS and not any(columns):
         columns = guessed_columns(text, body)
     return Table(kind, columns, tuple(headings), tuple(body), divided)

@@ -9,6 +9,7 @@ from kg.model import VOCABULARY, Span
 
 _MEMBER_OF = "member_of"
 _FEW_WORDS = 3
+_REACH = 1500
 _Group = tuple[Named, Span]
 
 
@@ -28,8 +29,9 @@ def group_of(seen: Context, text: str, titles: Iterable[Span], start: int) -> _G
     noun = names_group(title.of(text))
     before = [named for named in seen.before(start) if _is_group(named, text)]
     alike = [named for named in before if noun is not None and _same_noun(named, noun.group(), text)]
-    found = next(iter(alike or before), None)
-    return (found, title) if found is not None and (alike or noun is None) else None
+    near = [named for named in before if noun is None and start - named.span.end < _REACH]
+    found = next(iter(alike or near), None)
+    return (found, title) if found is not None else None
 
 
 def _is_group(named: Named, text: str) -> bool:

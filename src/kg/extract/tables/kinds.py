@@ -22,13 +22,13 @@ _FEWEST_FIGURES = 2
 _MOST = 0.6
 
 
-def kind_of(text: str, columns: Columns, rows: Sequence[Row]) -> Kind:
-    """Return the kind of a table with the given meaning of its columns."""
+def kind_of(text: str, columns: Columns, rows: Sequence[Row], start: int) -> Kind:
+    """Return the kind of a table that begins at `start`, with the given meaning of its columns."""
     known = set(columns)
     if Column.ACTION in known and (known & _PLANNED or any(isinstance(one, int) for one in known)):
         return Kind.PLAN
     is_headed = Column.NAME in known and bool(known & _OF_PERSONS)
-    of_members = any(names_composition(line.of(text)) for line in titles(text, rows))
+    of_members = any(names_composition(line.of(text)) for line in titles(text, rows, start))
     if is_headed or (of_members and known & {Column.NAME, Column.POST}):
         return Kind.MEMBERS
     if any(_tells_figures(text, cells) for cells in _by_column(rows, columns)):
@@ -46,10 +46,9 @@ def titles_above(text: str, start: int) -> Iterator[Span]:
         yield line
 
 
-def titles(text: str, rows: Sequence[Row]) -> Iterator[Span]:
-    """Yield what may say what the rows list: the lines above them and rows of one cell."""
-    if rows:
-        yield from titles_above(text, rows[0].span.start)
+def titles(text: str, rows: Sequence[Row], start: int) -> Iterator[Span]:
+    """Yield what may say what a table from `start` on lists: the lines above it and rows of one cell."""
+    yield from titles_above(text, start)
     yield from (row.filled[0] for row in rows if len(row.filled) == 1)
 
 

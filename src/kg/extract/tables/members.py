@@ -16,6 +16,7 @@ from kg.extract.relations.context import Context, Named, context
 from kg.extract.tables.entries import Entry, in_group, merged, state
 from kg.extract.tables.groups import group_of
 from kg.extract.tables.kinds import titles
+from kg.extract.tables.lists import Lists
 from kg.extract.tables.posts import Post, Posts
 from kg.extract.tables.sections import Section, Sections
 from kg.extract.tables.table import Column, Kind, Row, Table
@@ -27,14 +28,18 @@ class Members:
 
     def __init__(self, language: str) -> None:
         self._posts, self._sections = Posts(language), Sections(language)
+        self._lists = Lists(language)
 
     def __call__(self, doc: Doc) -> Doc:
         """Change `findings(doc).relations`: what rows say takes the place of what was read of their words."""
         found, seen = findings(doc), context(doc)
         for table in found.tables:
             if table.kind is Kind.MEMBERS and table.rows:
-                group = group_of(seen, found.text, titles(found.text, table.rows), table.rows[0].span.start)
+                start = table.span.start
+                group = group_of(seen, found.text, titles(found.text, table.rows, start), start)
                 state(seen, list(self._entries(seen, found.text, table)), group)
+        for listing in self._lists.of(seen):
+            state(seen, listing.entries, listing.group)
         return doc
 
     def _entries(self, seen: Context, text: str, table: Table) -> Iterator[Entry]:

@@ -4,8 +4,10 @@ What stands in the column of names is a person's name if it is built like one, a
 names the group that they are of, be it only by its noun: «Состав комиссии».
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,13 +15,14 @@ from spacy.tokens import Doc
 from kg.extract.findings import Candidate, findings
 from kg.extract.tables.kinds import is_number, titles
 from kg.extract.tables.people import is_name
-from kg.extract.tables.table import Column, Kind, Table
-from kg.extract.tables.words import names_composition, names_group, unnamed_group
-from kg.model import VOCABULARY, Span
+from kg.extract.tables.table import Column, Kind, Table, trimmed
+from kg.extract.tables.words import consent, names_composition, names_group, unnamed_group
+from kg.model import Span
 
-_SURE = 0.9
+_SURE, _LIKELY = 0.9, 0.75
 _RULE = "tables"
 _LAYOUT_ROWS = 2
+_PART = re.compile(r"[^,;\n]+")
 
 
 @Language.component("table_names")
@@ -31,6 +34,7 @@ def table_names(doc: Doc) -> Doc:
         refused = {id(one) for one in within if not _fits(one, table, found.text)}
         found.dropped += [("no name across or above cells", one.span) for one in within if id(one) in refused]
         found.candidates = [one for one in found.candidates if id(one) not in refused]
+        found.candidates += _bodies(table, found.text, within)
         if table.kind is Kind.MEMBERS:
             found.candidates += _persons(table, found.text, found.candidates)
             found.candidates += _groups(table, found.text, found.candidates, doc.lang_)
@@ -60,16 +64,35 @@ def _persons(table: Table, text: str, known: Sequence[Candidate]) -> Iterator[Ca
                 yield Candidate(cell, "Person", _SURE, f"{_RULE}.person")
 
 
+def _bodies(table: Table, text: str, proposed: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield anew the names of bodies by rule that fill a cell, or a part of it, where bodies are expected."""
+    parts = {
+        part
+        for row in table.rows
+        for cell in table.cells(row, Column.POST, Column.BODY, Column.RESPONSIBLE)
+        for part in _parts(text, cell)
+    }
+    for one in proposed:
+        if one.span in parts and one.finder.startswith("organisations."):
+            yield replace(one, score=_SURE, finder=f"{_RULE}.body")
+
+
+def _parts(text: str, cell: Span) -> Iterator[Span]:
+    for part in _PART.finditer(text, cell.start, cell.end):
+        end = next((mark.start() for mark in consent().finditer(text, *part.span())), part.end())
+        if (span := trimmed(text, part.start(), end)) is not None:
+            yield span
+
+
 def _groups(table: Table, text: str, known: Sequence[Candidate], language: str) -> Iterator[Candidate]:
     """Yield the group that a title of the table names by its noun alone, where no title names one otherwise."""
-    lines = list(titles(text, table.rows))
-    for one in known:
-        if VOCABULARY.entity_type(one.type).parent is not None and names_group(one.span.of(text)):
-            if any(line.start <= one.span.start < line.end for line in lines):
-                return
-    for line in lines:
+    sure = [one.span for one in known if one.score >= _LIKELY and names_group(one.span.of(text))]
+    for line in titles(text, table.rows, table.span.start):
         if names_composition(line.of(text)):
             named = unnamed_group(language).search(text, line.start, line.end)
-            if named is not None:
-                yield Candidate(Span(*named.span("name")), "Unit", _SURE, f"{_RULE}.group")
+            noun = names_group(named["name"]) if named else None
+            if named is not None and noun is not None:
+                place = named.start("name") + noun.start()
+                if not any(span.start <= place < span.end for span in sure):
+                    yield Candidate(Span(*named.span("name")), "Unit", _SURE, f"{_RULE}.group")
                 return
