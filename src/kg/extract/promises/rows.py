@@ -72,15 +72,15 @@ class Rows:
         """Yield what the rows of a plan promise: an action with its form, those responsible or a deadline."""
         for row, deadline in self._schedule.of(table, text, published):
             fields = {
-                name: cells[0] for name, column in _NAMED_BY_TABLES.items() if (cells := table.cells(row, column))
+                name: cells[0]
+                for name, column in _NAMED_BY_TABLES.items()
+                if (cells := table.cells(row, column))
             }
             action, own = self._action(fields.get("action"), text, published)
             if action is not None and len(row.filled) > 1 + bool(table.cells(row, Column.NUMBER)):
                 named = _bodies(seen, fields.get("responsible"))
                 form = fields.get("completion_form")
-                yield Promised(
-                    action, row.span, own or deadline, form, self.responsible(named, text), RULE
-                )
+                yield Promised(action, row.span, own or deadline, form, self.responsible(named, text), RULE)
 
     def responsible(self, named: Sequence[Named], text: str) -> tuple[Responsible, ...]:
         """Return bodies and persons, each with the condition in the brackets behind it.

@@ -53,7 +53,9 @@ def _fit(lines: Sequence[str], start: int, end: int, column: Column, place: int)
     said = " ".join(lines[start:end])
     if place == 1 and start == 0:
         said = re.sub(r"^\d{1,3}(?:\.\d{1,3})*[.)]?\s+", "", said)
-    broken = start > 0 and (lines[start][0].islower() or lines[start][0] in ")(,") and column in _BEGIN_CAPITAL
+    broken = (
+        start > 0 and (lines[start][0].islower() or lines[start][0] in ")(,") and column in _BEGIN_CAPITAL
+    )
     tied = start > 0 and _GOES_ON.search(lines[start - 1]) is not None
     return _FITS[column](said) - 0.8 * broken - 1.5 * tied
 
@@ -112,7 +114,12 @@ _FITS: Mapping[Column, Fit] = {
     Column.RESPONSIBLE: _of_responsible,
     Column.COMPLETION_FORM: _of_form,
 }
-_EMPTY: Mapping[Column, float] = {Column.NAME: -0.5, Column.ROLE: -0.2, Column.ACTION: -3.0, Column.POST: -1.5}
+_EMPTY: Mapping[Column, float] = {
+    Column.NAME: -0.5,
+    Column.ROLE: -0.2,
+    Column.ACTION: -3.0,
+    Column.POST: -1.5,
+}
 _BEGIN_CAPITAL = frozenset({Column.NAME, Column.RESPONSIBLE, Column.ACTION, Column.BODY})
 
 
@@ -136,5 +143,14 @@ def _forms() -> re.Pattern[str]:
 def _due() -> re.Pattern[str]:
     """Return the pattern of what tells a time: months, quarters, halves and years."""
     months = [month for language in LANGUAGES for month in lexicon(language, "dates")["months"]]
-    times = [r"квартал\w*", r"кв\.", r"полугоди\w*", r"тоқсан\w*", r"жартыжылды\w*", "quarter", r"Q[1-4]", "half"]
+    times = [
+        r"квартал\w*",
+        r"кв\.",
+        r"полугоди\w*",
+        r"тоқсан\w*",
+        r"жартыжылды\w*",
+        "quarter",
+        r"Q[1-4]",
+        "half",
+    ]
     return re.compile(rf"(?<!\w)(?:{'|'.join([*months, *times])})(?!\w)|20\d\d|\d\d\.\d\d\.", re.IGNORECASE)

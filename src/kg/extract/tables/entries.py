@@ -94,8 +94,9 @@ def _is_said_by(relation: Relation, entries: Sequence[Entry]) -> bool:
 
 def _posts(entry: Entry) -> Iterator[tuple[Post, Named, Span]]:
     """Yield the posts with their bodies: the one named with it, else beside it, else in the header."""
+    named = any(post.body is not None for post in entry.said.posts)
     for post in entry.said.posts:
-        if not post.role:
+        if not post.role or (named and post.body is None):
             continue
         if post.body is not None or entry.where is not None:
             body = post.body or entry.where
@@ -129,6 +130,4 @@ def _add(
     seen: Context, relation: str, subject: Named, target: Named, evidence: Span, role: str | None
 ) -> None:
     ends = subject.referent.confidence * target.referent.confidence
-    seen.add(
-        relation, subject, target, evidence, RULE, role=role, confidence=round(_CONFIDENCE * ends, 2)
-    )
+    seen.add(relation, subject, target, evidence, RULE, role=role, confidence=round(_CONFIDENCE * ends, 2))

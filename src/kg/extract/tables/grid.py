@@ -21,7 +21,9 @@ def tabbed(text: str) -> Iterator[Table]:
     """
     for lines in _blocks(text, "\t"):
         rows = [row for line in lines if (row := _row(text, line, "\t"))]
-        divided = [line.start() + at for line in lines for at, sign in enumerate(line.group()) if sign == "\t"]
+        divided = [
+            line.start() + at for line in lines for at, sign in enumerate(line.group()) if sign == "\t"
+        ]
         yield _table(text, rows, tuple(divided))
 
 

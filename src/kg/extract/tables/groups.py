@@ -25,7 +25,9 @@ def group_of(seen: Context, text: str, titles: Iterable[Span], start: int) -> _G
     for line in sorted(lines, key=lambda line: (line != title, abs(line.start - title.start))):
         for named in seen.named:
             if line.start <= named.span.start < line.end and _is_group(named, text):
-                return _fuller(named, seen, text), Span(min(line.start, title.start), max(line.end, title.end))
+                return _fuller(named, seen, text), Span(
+                    min(line.start, title.start), max(line.end, title.end)
+                )
     noun = names_group(title.of(text))
     before = [named for named in seen.before(start) if _is_group(named, text)]
     alike = [named for named in before if noun is not None and _same_noun(named, noun.group(), text)]
@@ -56,9 +58,7 @@ def _fuller(named: Named, seen: Context, text: str) -> Named:
         for other in seen.before(named.span.start)
         if other.referent.type == named.referent.type
         and len(name_words(other.referent.name).words) > len(words)
-        and all(
-            any(same_word(word, one) for one in name_words(other.referent.name).words) for word in words
-        )
+        and all(any(same_word(word, one) for one in name_words(other.referent.name).words) for word in words)
     )
     found = next(fuller, None)
     return Named(named.span, found.referent) if found is not None else named

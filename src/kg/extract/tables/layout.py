@@ -22,6 +22,4 @@ def laid_out(text: str, tables: tuple[Table, ...]) -> str:
     folded = {at for table in tables for at in table.folded}
     if not divided and not folded:
         return text
-    return "".join(
-        "\n" if at in divided else " " if at in folded else sign for at, sign in enumerate(text)
-    )
+    return "".join("\n" if at in divided else " " if at in folded else sign for at, sign in enumerate(text))

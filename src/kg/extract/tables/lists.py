@@ -7,20 +7,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.extract.findings import findings
 from kg.extract.relations.context import Context, Named
 from kg.extract.tables.entries import Entry, Group
 from kg.extract.tables.groups import group_of
-from kg.extract.tables.people import begins_with_post
-from kg.extract.tables.posts import Posts, group_role, is_plain_member
+from kg.extract.tables.people import begins_with_post, ends_with_post, is_post_word
+from kg.extract.tables.posts import Posts, Said, group_role, is_plain_member
 from kg.extract.tables.sections import Section, Sections, without_bullet
 from kg.extract.tables.table import trimmed
-from kg.extract.tables.words import consent, names_composition
+from kg.extract.tables.words import consent, names_composition, tells_leaving
 from kg.model import Span
 
 _LINE = re.compile(r"[^\n]+")
-_ITEM = re.compile(r"[^;]+")
+_END = re.compile(r";\s")
 _PREFIX = re.compile(r"([^:–—\n]{2,80}?)(?::|\s[–—-])\s+(?=\S)")
 _AND = re.compile(r"[\s,]*(?:и|және|and|мен|пен)?\s*")
 _SEPARATOR = re.compile(r"\s*(?:[,(–—:-]|\s{3,})")
@@ -60,7 +61,7 @@ class Lists:
         ]
         at = 0
         while at < len(lines):
-            if names_composition(lines[at].span.of(text)):
+            if _is_title(lines[at].span.of(text)):
                 entries, first, end = self._entries(seen, text, lines, at)
                 title = [line.span for line in lines[at : max(first, at + 1)]]
                 group = group_of(seen, text, title, lines[first].span.start) if entries else None
@@ -78,18 +79,20 @@ class Lists:
         section, first, at = Section(), title, title
         while at < len(lines):
             line = lines[at]
-            prefix, items = self._items(text, line)
+            prefix, items = self._items(seen, text, line)
             header = section
             if prefix is not None:
                 header = Section(prefix, leading=group_role(prefix.of(text)))
-            read = [entry for item in items if (entry := self._item(text, line, item, header, lines[at:]))]
+            read = [
+                entry for item in items if (entry := self._item(seen, text, line, item, header, lines[at:]))
+            ]
             if read and (entries or prefix or self._tells_posts(read)):
                 section = section if prefix is None else (Section() if header.leading else header)
                 first = at if not entries else first
                 entries += read
             elif (told := self._header(seen, text, line, at == title)) is not None:
                 section = told
-            elif not (at == title or _names_a_person(line, text) or (not entries and at <= title + _LINES_OF_TITLE)):
+            elif not (at == title or _may_stand_between(line, text, at - title, entries)):
                 break
             at += 1
         return entries, first, at
@@ -97,37 +100,45 @@ class Lists:
     def _tells_posts(self, entries: Sequence[Entry]) -> bool:
         return any(entry.said.posts or entry.said.leading or entry.condition for entry in entries)
 
-    def _items(self, text: str, line: _Line) -> tuple[Span | None, list[Span]]:
+    def _items(self, seen: Context, text: str, line: _Line) -> tuple[Span | None, list[Span]]:
         """Return the header at the beginning of a line, if any, and the items of the line."""
         start = without_bullet(text, line.span).start
         match = _PREFIX.match(text, start, line.span.end)
         prefix = None
-        if match is not None and (_is_role(match[1]) or (match[0].rstrip()[-1] == ":" and names_composition(match[1]))):
+        if match is not None and (
+            _is_role(match[1]) or (match[0].rstrip()[-1] == ":" and names_composition(match[1]))
+        ):
             prefix, start = Span(*match.span(1)), match.end()
-        items = (trimmed(text, *item.span()) for item in _ITEM.finditer(text, start, line.span.end))
+        cuts = sorted({start, line.span.end, *_ends(seen, text, Span(start, line.span.end), line.named)})
+        items = (trimmed(text, *item) for item in pairwise(cuts))
         return prefix, [without_bullet(text, item) for item in items if item is not None]
 
     def _item(
-        self, text: str, line: _Line, item: Span, section: Section, lines: Sequence[_Line]
+        self, seen: Context, text: str, line: _Line, item: Span, section: Section, lines: Sequence[_Line]
     ) -> Entry | None:
         named = [one for one in line.named if item.start <= one.span.start and one.span.end <= item.end]
         persons = _leading_persons(text, item, named)
         if item.end - item.start > _LONGEST_ITEM:
             return None
         if not persons:
-            return self._ex_officio(text, item, named, section, lines)
+            return self._ex_officio(seen, text, item, named, section, lines)
         end = persons[-1].span.end
         rest = trimmed(text, end, item.end)
         if rest is not None and not (_SEPARATOR.match(text, end) or rest.of(text).strip(_REST) == ""):
             return None
         bodies = [one for one in named if one.family == "Organization" and one.span.start >= end]
-        said = self._posts.read(text, rest, bodies) if rest is not None else self._posts.read(text, item, [])
-        if rest is None:
-            said = replace(said, posts=(), leading=None)
-        return Entry(line.span, tuple(persons), said, section)
+        said = self._posts.read(text, rest, bodies) if rest is not None else Said()
+        said = replace(said, posts=tuple(post for post in said.posts if _is_post(post.role)))
+        return Entry(seen.sentence(item).span, tuple(persons), said, section)
 
     def _ex_officio(
-        self, text: str, item: Span, named: Sequence[Named], section: Section, lines: Sequence[_Line]
+        self,
+        seen: Context,
+        text: str,
+        item: Span,
+        named: Sequence[Named],
+        section: Section,
+        lines: Sequence[_Line],
     ) -> Entry | None:
         """Return an item that is a post and its body alone."""
         bodies = [one for one in named if one.family == "Organization"]
@@ -135,10 +146,12 @@ class Lists:
             return None
         pending = consent().search(text, item.start, item.end)
         behind = text[bodies[-1].span.end : pending.start() if pending else item.end].strip(_REST)
-        begins = bodies[0].span.start == item.start or begins_with_post(item.of(text))
-        if not begins or (behind and pending is None and group_role(behind) is None):
+        if behind and group_role(behind) is None and not ends_with_post(behind):
             return None
-        return Entry(lines[0].span, (), self._posts.read(text, item, bodies), section)
+        said = self._posts.read(text, item, bodies)
+        front = text[item.start : bodies[0].span.start].strip(_REST)
+        is_post = is_post_word(front.partition(" ")[0]) if front else not behind or bool(said.posts)
+        return Entry(seen.sentence(item).span, (), said, section) if is_post else None
 
     def _header(self, seen: Context, text: str, line: _Line, is_title: bool) -> Section | None:
         said = line.span.of(text)
@@ -156,6 +169,29 @@ def _within(seen: Context, span: Span) -> list[Named]:
     return seen.named[first:last]
 
 
+def _ends(seen: Context, text: str, line: Span, named: Sequence[Named]) -> Iterator[int]:
+    """Yield where an item of a line ends and the next begins: a semicolon, a sentence, another person."""
+    for match in _END.finditer(text, line.start, line.end):
+        yield match.end()
+    for one in named:
+        if one.family == "Person" and text[line.start : one.span.start].rstrip()[-1:] in (",", ";"):
+            before = text[line.start : one.span.start]
+            if before.count("(") == before.count(")") and not _joins_persons(text, one, named):
+                yield one.span.start
+    at = line.start
+    while (sentence := seen.sentence(Span(at, at + 1)).span) and at < sentence.end < line.end:
+        at = sentence.end
+        yield at
+
+
+def _joins_persons(text: str, one: Named, named: Sequence[Named]) -> bool:
+    """Tell whether a person is one of several that follow one another."""
+    ends = [
+        other.span.end for other in named if other.family == "Person" and other.span.end <= one.span.start
+    ]
+    return bool(ends) and _AND.fullmatch(text, ends[-1], one.span.start) is not None
+
+
 def _leading_persons(text: str, item: Span, named: Sequence[Named]) -> list[Named]:
     """Return the persons that an item begins with, one after the other."""
     persons: list[Named] = []
@@ -168,13 +204,27 @@ def _leading_persons(text: str, item: Span, named: Sequence[Named]) -> list[Name
     return persons
 
 
+def _is_post(words: str) -> bool:
+    return begins_with_post(words) or ends_with_post(words)
+
+
 def _is_role(words: str) -> bool:
     return group_role(words) is not None or is_plain_member(words)
 
 
-def _names_a_person(line: _Line, text: str) -> bool:
-    is_short = line.span.end - line.span.start < _LONGEST_ITEM
-    return is_short and any(one.family == "Person" for one in line.named)
+def _is_title(said: str) -> bool:
+    """Tell whether a line can head a list of members: it is no sentence, and nobody leaves by it."""
+    return not said.endswith((".", ";")) and names_composition(said) and not tells_leaving(said)
+
+
+def _may_stand_between(line: _Line, text: str, behind_title: int, entries: Sequence[Entry]) -> bool:
+    """Tell whether a line that is no item ends no list: one of the title, or a person told otherwise."""
+    said = line.span.of(text)
+    if tells_leaving(said) or len(said) > _LONGEST_ITEM:
+        return False
+    if not entries and len(said) <= _LONGEST_HEADER and not said.endswith("."):
+        return behind_title <= _LINES_OF_TITLE
+    return bool(entries) and any(one.family == "Person" for one in line.named)
 
 
 def _is_signature(lines: Sequence[_Line], text: str) -> bool:

@@ -23,6 +23,7 @@ from kg.extract.tables.table import Column, Kind, Row, Table
 from kg.extract.tables.words import consent
 from kg.model import Span
 
+
 class Members:
     """The component `members` of one language."""
 

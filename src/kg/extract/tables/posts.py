@@ -11,7 +11,7 @@ from functools import cache
 from kg.extract.lexicon import lexicon
 from kg.extract.relations.context import Named
 from kg.extract.relations.role_words import role_words
-from kg.extract.tables.people import begins_with_post, ends_with_post
+from kg.extract.tables.people import begins_with_post, ends_with_post, is_post_word
 from kg.extract.tables.words import LANGUAGES, consent, pattern
 from kg.model import Span
 
@@ -54,6 +54,7 @@ class Posts:
     def read(self, text: str, stretch: Span, bodies: Sequence[Named]) -> Said:
         """Return what a stretch says in which the given bodies are named, in text order."""
         posts: list[Post] = []
+        titles: list[str] = []
         leading: str | None = None
         member = False
         pending = consent().search(text, stretch.start, stretch.end)
@@ -63,8 +64,13 @@ class Posts:
                 leading = leading or role
             elif is_plain_member(words):
                 member = True
-            elif not _titles().fullmatch(words.strip(_EDGES)):
+            elif _titles().fullmatch(words.strip(_EDGES)):
+                titles.append(words.strip(_EDGES))
+            else:
                 posts.append(self._post(text, part, [one for one in bodies if _within(one.span, part)]))
+        if titles:
+            posts = [post if post.role else Post(titles[0], post.body) for post in posts]
+            posts = posts or ([Post(titles[0], None)] if leading is None else [])
         return Said(tuple(posts), leading, member, pending["mark"] if pending else None)
 
     def _parts(self, text: str, stretch: Span, bodies: Sequence[Named]) -> Iterator[Span]:
@@ -91,6 +97,8 @@ class Posts:
         if _titles().fullmatch(words.strip(_EDGES)) or _titles().fullmatch(before.strip(_EDGES)):
             return True
         named = [any(_within(one.span, where) for one in bodies) for where in (part, piece)]
+        if not self._body_first and named[0] and is_post_word(words.partition(" ")[0]):
+            return True
         if not all(named):
             return False
         return ends_with_post(before) if self._body_first else begins_with_post(words)
@@ -107,8 +115,10 @@ class Posts:
             at = next((number for number, office in enumerate(offices) if office), None)
             if at is not None:
                 return Post(offices[at] or "", bodies[at])
-            told = [number for number, gap in enumerate(gaps) if gap.strip(_EDGES)]
-            place = told[-1 if self._body_first else 0] if told else 0
+            told = [number for number, gap in enumerate(gaps) if gap.strip(_EDGES)[:1].islower()]
+            if not told:
+                return Post("", bodies[0])
+            place = told[-1 if self._body_first else 0]
         at = place - 1 if (self._body_first and place > 0) or place == len(bodies) else place
         role = self._role(gaps[place])
         if office := offices[at]:

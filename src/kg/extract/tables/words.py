@@ -68,6 +68,16 @@ def names_group(words: str) -> re.Match[str] | None:
 
 
 @cache
+def _leaving() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{pattern('members', 'leaving')})", re.IGNORECASE)
+
+
+def tells_leaving(line: str) -> bool:
+    """Tell whether a line says that someone is no member any more: «вывести из состава»."""
+    return _leaving().search(line) is not None
+
+
+@cache
 def unnamed_group(language: str) -> re.Pattern[str]:
     """Return the pattern of a group without a name of its own in a line that heads its members."""
     return re.compile(rf"(?<![\w-]){lexicon(language, 'tables')['members']['unnamed']}", re.IGNORECASE)
