@@ -18,7 +18,8 @@ from kg.model import Span
 RULE = "tables.member"
 _CONFIDENCE = 0.9
 _LONGEST_EVIDENCE = 2000
-_SAID_BY_ENTRIES = frozenset({"holds_role", "member_of"})
+_SAID_BY_MEMBERS = frozenset({"holds_role", "member_of"})
+_SAID_BY_OTHERS = frozenset({"holds_role"})
 
 Group = tuple[Named, Span]
 """The group and the title that says that its members are listed."""
@@ -68,7 +69,10 @@ def state(seen: Context, entries: Sequence[Entry], group: Group | None) -> None:
     """Append the relations that the entries say, in place of those that were read of their words."""
     found = findings(seen.doc)
     ordered = sorted(entries, key=lambda entry: entry.span)
-    found.relations = [one for one in found.relations if not _is_said_by(one, ordered)]
+    told = _SAID_BY_MEMBERS if group is not None else _SAID_BY_OTHERS
+    found.relations = [
+        one for one in found.relations if one.relation not in told or not _is_said_by(one, ordered)
+    ]
     for entry in ordered:
         for person in entry.persons:
             for post, body, evidence in _posts(entry):
@@ -85,10 +89,10 @@ def state(seen: Context, entries: Sequence[Entry], group: Group | None) -> None:
 def _is_said_by(relation: Relation, entries: Sequence[Entry]) -> bool:
     at = bisect_right(entries, relation.subject_span.start, key=lambda entry: entry.span.start) - 1
     return (
-        relation.relation in _SAID_BY_ENTRIES
-        and at >= 0
+        at >= 0
         and relation.subject_span.end <= entries[at].span.end
         and relation.rule != RULE
+        and (bool(entries[at].said.posts) or relation.relation == "member_of" or entries[at].leading is not None)
     )
 
 

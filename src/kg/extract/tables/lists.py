@@ -30,6 +30,9 @@ _LONGEST_HEADER, _LONGEST_ITEM = 160, 400
 _REST = " \t\n.,;:)"
 
 
+_NOTHING = Section()
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     span: Span
@@ -38,10 +41,10 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The items of a list and the group whose members they are."""
+    """The items of a list and the group whose members they are, if they are listed as such."""
 
     entries: tuple[Entry, ...]
-    group: Group
+    group: Group | None
 
 
 class Lists:
@@ -69,14 +72,19 @@ class Lists:
                     yield Listing(tuple(entries), group)
                     at = end
                     continue
+            elif (header := self._sections.origin(seen, text, lines[at].span, lines[at].named)) is not None:
+                entries, _, end = self._entries(seen, text, lines, at, header)
+                yield Listing(tuple(entries), None)
+                at = max(end, at + 1)
+                continue
             at += 1
 
     def _entries(
-        self, seen: Context, text: str, lines: Sequence[_Line], title: int
+        self, seen: Context, text: str, lines: Sequence[_Line], title: int, section: Section = _NOTHING
     ) -> tuple[list[Entry], int, int]:
         """Return the items below a title, the number of the first line with one, and of the first behind."""
         entries: list[Entry] = []
-        section, first, at = Section(), title, title
+        first = at = title
         while at < len(lines):
             line = lines[at]
             prefix, items = self._items(seen, text, line)

@@ -16,7 +16,7 @@ from kg.extract.findings import Candidate, findings
 from kg.extract.tables.kinds import is_number, titles
 from kg.extract.tables.people import is_name
 from kg.extract.tables.table import Column, Kind, Table, trimmed
-from kg.extract.tables.words import consent, names_composition, names_group, unnamed_group
+from kg.extract.tables.words import consent, from_headers, ministries, names_composition, names_group, unnamed_group
 from kg.model import Span
 
 _SURE, _LIKELY = 0.9, 0.75
@@ -38,6 +38,7 @@ def table_names(doc: Doc) -> Doc:
         if table.kind is Kind.MEMBERS:
             found.candidates += _persons(table, found.text, found.candidates)
             found.candidates += _groups(table, found.text, found.candidates, doc.lang_)
+    found.candidates += _origins(found.text, found.candidates)
     return doc
 
 
@@ -74,6 +75,18 @@ def _bodies(table: Table, text: str, proposed: Sequence[Candidate]) -> Iterator[
     }
     for one in proposed:
         if one.span in parts and one.finder.startswith("organisations."):
+            yield replace(one, score=_SURE, finder=f"{_RULE}.body")
+    if table.kind is Kind.PLAN:
+        for part in parts:
+            if ministries().fullmatch(part.of(text)):
+                yield Candidate(part, "GovernmentBody", _SURE, f"{_RULE}.ministry")
+
+
+def _origins(text: str, proposed: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield anew the names of bodies by rule that a header gives as where those below it come from."""
+    headers = {(match.start("body"), match.end("body")) for match in from_headers().finditer(text)}
+    for one in proposed:
+        if (one.span.start, one.span.end) in headers and one.finder.startswith("organisations."):
             yield replace(one, score=_SURE, finder=f"{_RULE}.body")
 
 

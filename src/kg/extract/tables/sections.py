@@ -33,8 +33,9 @@ class Sections:
         self._plain = re.compile(rf"(?<![\w-])(?:{pattern('members', 'plain')})(?![\w-])", re.IGNORECASE)
         words = lexicon(language, "tables")["from"]
         self._from = re.compile(
-            rf"(?:{words['before']})\s|\S\s*(?:{words['after']})(?:\s|:|$)", re.IGNORECASE
+            rf"(?:{words['before']})\s|.*\S(?:{words['after']})(?:\s|:|$)", re.IGNORECASE
         )
+        self._plural = re.compile(words["plural"], re.IGNORECASE)
         self._nouns = [
             (type_, re.compile(rf"(?<!\w)(?:{'|'.join(nouns)})(?!\w)", re.IGNORECASE))
             for type_, nouns in lexicon(language, "roles")["generic"].items()
@@ -54,16 +55,28 @@ class Sections:
             return None
         bodies = [one for one in named if one.family == "Organization"]
         bodies = [one for one in bodies if names_group(one.span.of(text)) is None or self._from.match(words)]
-        is_header = said.rstrip().endswith(":") or self._from.search(words) is not None
+        is_header = said.rstrip().endswith(":") or self._from.match(words) is not None
         if bodies and (is_header or bodies[0].span.start - line.start <= _FEW):
             return Section(line, body=bodies[0], condition=condition)
-        if is_header and self._from.search(words):
+        if is_header and self._from.match(words):
             return Section(line, body=self._told_before(seen, words, line), condition=condition)
         return Section(line, condition=condition) if said.rstrip().endswith(":") else None
 
+    def origin(self, seen: Context, text: str, line: Span, named: Sequence[Named]) -> Section | None:
+        """Return a header that says from which body those after it come, and nothing else."""
+        said = line.of(text)
+        if not said.endswith(":") or self._from.match(without_bullet(text, line).of(text)) is None:
+            return None
+        header = self.read(seen, text, line, named)
+        return header if header is not None and header.body is not None else None
+
     def _told_before(self, seen: Context, words: str, line: Span) -> Named | None:
         """Return the body named last before that a general noun in a header means: «от университета»."""
-        types = {type_ for type_, noun in self._nouns if noun.search(words)}
+        types = {
+            type_
+            for type_, noun in self._nouns
+            if (said := noun.search(words)) and not self._plural.search(said.group())
+        }
         return next((one for one in seen.before(line.start) if one.referent.type in types), None)
 
 

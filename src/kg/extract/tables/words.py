@@ -88,3 +88,15 @@ def consent() -> re.Pattern[str]:
     """Return the pattern of the brackets that say that someone has yet to agree; `mark` is what they say."""
     mark = pattern("consent", "mark")
     return re.compile(rf"\(?(?<!\w)(?P<mark>{mark})(?!\w)\)?", re.IGNORECASE)
+
+
+@cache
+def ministries() -> re.Pattern[str]:
+    """Return the pattern of ministries by letters that mean them where bodies are expected: «МП»."""
+    return re.compile(pattern("plan", "ministries"))
+
+
+@cache
+def from_headers() -> re.Pattern[str]:
+    """Return the pattern of lines that say from which `body` those below come: "From the University:"."""
+    return re.compile(rf"^[ \t]*(?:{pattern('from', 'before')})\s(?P<body>[^\n:]{{3,160}}):[ \t]*$", re.I | re.M)
