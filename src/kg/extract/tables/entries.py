@@ -92,7 +92,11 @@ def _is_said_by(relation: Relation, entries: Sequence[Entry]) -> bool:
         at >= 0
         and relation.subject_span.end <= entries[at].span.end
         and relation.rule != RULE
-        and (bool(entries[at].said.posts) or relation.relation == "member_of" or entries[at].leading is not None)
+        and (
+            bool(entries[at].said.posts)
+            or relation.relation == "member_of"
+            or entries[at].leading is not None
+        )
     )
 
 

@@ -23,8 +23,8 @@ def group_of(seen: Context, text: str, titles: Iterable[Span], start: int) -> _G
     if title is None:
         return None
     for line in sorted(lines, key=lambda line: (line != title, abs(line.start - title.start))):
-        for named in seen.named:
-            if line.start <= named.span.start < line.end and _is_group(named, text):
+        for named in seen.within(line):
+            if _is_group(named, text):
                 return _fuller(named, seen, text), Span(
                     min(line.start, title.start), max(line.end, title.end)
                 )

@@ -4,7 +4,6 @@ A list goes on over blank lines and headers up to the first line that is neither
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,7 +16,7 @@ from kg.extract.tables.people import begins_with_post, ends_with_post, is_post_w
 from kg.extract.tables.posts import Posts, Said, group_role, is_plain_member
 from kg.extract.tables.sections import Section, Sections, without_bullet
 from kg.extract.tables.table import trimmed
-from kg.extract.tables.words import consent, names_composition, tells_leaving
+from kg.extract.tables.words import consent, is_title, names_composition, tells_leaving
 from kg.model import Span
 
 _LINE = re.compile(r"[^\n]+")
@@ -27,6 +26,7 @@ _AND = re.compile(r"[\s,]*(?:и|және|and|мен|пен)?\s*")
 _SEPARATOR = re.compile(r"\s*(?:[,(–—:-]|\s{3,})")
 _LINES_OF_TITLE = 2
 _LONGEST_HEADER, _LONGEST_ITEM = 160, 400
+_MOST_WORDS = 20
 _REST = " \t\n.,;:)"
 
 
@@ -57,14 +57,14 @@ class Lists:
         """Yield the lists that stand outside the tables of a document, in text order."""
         text, tables = findings(seen.doc).text, findings(seen.doc).tables
         lines = [
-            _Line(span, _within(seen, span))
+            _Line(span, seen.within(span))
             for match in _LINE.finditer(text)
             if (span := trimmed(text, *match.span())) is not None
             and not any(table.span.overlaps(span) for table in tables)
         ]
         at = 0
         while at < len(lines):
-            if _is_title(lines[at].span.of(text)):
+            if is_title(lines[at].span.of(text)):
                 entries, first, end = self._entries(seen, text, lines, at)
                 title = [line.span for line in lines[at : max(first, at + 1)]]
                 group = group_of(seen, text, title, lines[first].span.start) if entries else None
@@ -84,9 +84,11 @@ class Lists:
     ) -> tuple[list[Entry], int, int]:
         """Return the items below a title, the number of the first line with one, and of the first behind."""
         entries: list[Entry] = []
-        first = at = title
+        first, at, marked = title, title, False
         while at < len(lines):
             line = lines[at]
+            if entries and marked and not _is_marked(line, text) and not line.span.of(text).endswith(":"):
+                break
             prefix, items = self._items(seen, text, line)
             header = section
             if prefix is not None:
@@ -96,7 +98,8 @@ class Lists:
             ]
             if read and (entries or prefix or self._tells_posts(read)):
                 section = section if prefix is None else (Section() if header.leading else header)
-                first = at if not entries else first
+                if not entries:
+                    first, marked = at, _is_marked(line, text)
                 entries += read
             elif (told := self._header(seen, text, line, at == title)) is not None:
                 section = told
@@ -171,12 +174,6 @@ class Lists:
         return None
 
 
-def _within(seen: Context, span: Span) -> list[Named]:
-    first = bisect_left(seen.named, span.start, key=lambda one: one.span.start)
-    last = bisect_left(seen.named, span.end, key=lambda one: one.span.start)
-    return seen.named[first:last]
-
-
 def _ends(seen: Context, text: str, line: Span, named: Sequence[Named]) -> Iterator[int]:
     """Yield where an item of a line ends and the next begins: a semicolon, a sentence, another person."""
     for match in _END.finditer(text, line.start, line.end):
@@ -212,27 +209,26 @@ def _leading_persons(text: str, item: Span, named: Sequence[Named]) -> list[Name
     return persons
 
 
+def _is_marked(line: _Line, text: str) -> bool:
+    return without_bullet(text, line.span) != line.span
+
+
 def _is_post(words: str) -> bool:
-    return begins_with_post(words) or ends_with_post(words)
+    return len(words.split()) <= _MOST_WORDS and (begins_with_post(words) or ends_with_post(words))
 
 
 def _is_role(words: str) -> bool:
     return group_role(words) is not None or is_plain_member(words)
 
 
-def _is_title(said: str) -> bool:
-    """Tell whether a line can head a list of members: it is no sentence, and nobody leaves by it."""
-    return not said.endswith((".", ";")) and names_composition(said) and not tells_leaving(said)
-
-
 def _may_stand_between(line: _Line, text: str, behind_title: int, entries: Sequence[Entry]) -> bool:
     """Tell whether a line that is no item ends no list: one of the title, or a person told otherwise."""
     said = line.span.of(text)
-    if tells_leaving(said) or len(said) > _LONGEST_ITEM:
+    if tells_leaving(said):
         return False
     if not entries and len(said) <= _LONGEST_HEADER and not said.endswith("."):
         return behind_title <= _LINES_OF_TITLE
-    return bool(entries) and any(one.family == "Person" for one in line.named)
+    return len(said) <= _LONGEST_HEADER and any(one.family == "Person" for one in line.named)
 
 
 def _is_signature(lines: Sequence[_Line], text: str) -> bool:

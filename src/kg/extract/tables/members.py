@@ -46,7 +46,7 @@ class Members:
     def _entries(self, seen: Context, text: str, table: Table) -> Iterator[Entry]:
         section = Section()
         for row in table.rows:
-            named = named_in(seen, row.span)
+            named = seen.within(row.span)
             header = self._sections.read(seen, text, row.filled[0], named) if len(row.filled) == 1 else None
             if header is not None:
                 section = header
@@ -75,11 +75,6 @@ class Members:
         return Entry(
             row.span, tuple(persons), replace(said, condition=next(iter(noted), None)), section, *where
         )
-
-
-def named_in(seen: Context, span: Span) -> list[Named]:
-    """Return the names within a stretch, in text order."""
-    return [one for one in seen.sentence(span).named if _in(one.span, span)]
 
 
 def _of(bodies: Sequence[Named], cell: Span) -> list[Named]:

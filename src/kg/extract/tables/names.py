@@ -6,8 +6,9 @@ names the group that they are of, be it only by its noun: «Состав ком�
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,13 +16,25 @@ from spacy.tokens import Doc
 from kg.extract.findings import Candidate, findings
 from kg.extract.tables.kinds import is_number, titles
 from kg.extract.tables.people import is_name
+from kg.extract.tables.sections import without_bullet
 from kg.extract.tables.table import Column, Kind, Table, trimmed
-from kg.extract.tables.words import consent, from_headers, ministries, names_composition, names_group, unnamed_group
+from kg.extract.tables.words import (
+    composition_lines,
+    consent,
+    from_headers,
+    is_title,
+    ministries,
+    names_composition,
+    names_group,
+    unnamed_group,
+)
 from kg.model import Span
 
 _SURE, _LIKELY = 0.9, 0.75
 _RULE = "tables"
 _LAYOUT_ROWS = 2
+_LINES_BEHIND = 2
+_LINE = re.compile(r"[^\n]+")
 _PART = re.compile(r"[^,;\n]+")
 
 
@@ -37,7 +50,10 @@ def table_names(doc: Doc) -> Doc:
         found.candidates += _bodies(table, found.text, within)
         if table.kind is Kind.MEMBERS:
             found.candidates += _persons(table, found.text, found.candidates)
-            found.candidates += _groups(table, found.text, found.candidates, doc.lang_)
+            lines = titles(found.text, table.rows, table.span.start)
+            found.candidates += _group(lines, found.text, found.candidates, doc.lang_)
+    for title in _titles_of_lists(found.text, found.candidates):
+        found.candidates += _group([title], found.text, found.candidates, doc.lang_)
     found.candidates += _origins(found.text, found.candidates)
     return doc
 
@@ -97,10 +113,12 @@ def _parts(text: str, cell: Span) -> Iterator[Span]:
             yield span
 
 
-def _groups(table: Table, text: str, known: Sequence[Candidate], language: str) -> Iterator[Candidate]:
-    """Yield the group that a title of the table names by its noun alone, where no title names one otherwise."""
+def _group(
+    lines: Iterable[Span], text: str, known: Sequence[Candidate], language: str
+) -> Iterator[Candidate]:
+    """Yield the group that a title names by its noun alone, where nobody is sure of a name there."""
     sure = [one.span for one in known if one.score >= _LIKELY and names_group(one.span.of(text))]
-    for line in titles(text, table.rows, table.span.start):
+    for line in lines:
         if names_composition(line.of(text)):
             named = unnamed_group(language).search(text, line.start, line.end)
             noun = names_group(named["name"]) if named else None
@@ -109,3 +127,14 @@ def _groups(table: Table, text: str, known: Sequence[Candidate], language: str) 
                 if not any(span.start <= place < span.end for span in sure):
                     yield Candidate(Span(*named.span("name")), "Unit", _SURE, f"{_RULE}.group")
                 return
+
+
+def _titles_of_lists(text: str, known: Sequence[Candidate]) -> Iterator[Span]:
+    """Yield the lines that head a list whose next line but one at most begins with a person."""
+    persons = {one.span.start for one in known if one.type == "Person"}
+    for title in composition_lines(text):
+        if is_title(title.of(text)):
+            behind = list(islice(_LINE.finditer(text, title.end), _LINES_BEHIND))
+            starts = (without_bullet(text, Span(*line.span())).start for line in behind)
+            if not persons.isdisjoint(starts):
+                yield title

@@ -32,9 +32,7 @@ class Sections:
     def __init__(self, language: str) -> None:
         self._plain = re.compile(rf"(?<![\w-])(?:{pattern('members', 'plain')})(?![\w-])", re.IGNORECASE)
         words = lexicon(language, "tables")["from"]
-        self._from = re.compile(
-            rf"(?:{words['before']})\s|.*\S(?:{words['after']})(?:\s|:|$)", re.IGNORECASE
-        )
+        self._from = re.compile(rf"(?:{words['before']})\s|.*\S(?:{words['after']})(?:\s|:|$)", re.IGNORECASE)
         self._plural = re.compile(words["plural"], re.IGNORECASE)
         self._nouns = [
             (type_, re.compile(rf"(?<!\w)(?:{'|'.join(nouns)})(?!\w)", re.IGNORECASE))

@@ -1,10 +1,12 @@
 """The reviewed words of tables in all three languages: one table may be headed in two of them."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.lexicon import lexicon
-from kg.extract.tables.table import Column
+from kg.extract.tables.table import Column, trimmed
+from kg.model import Span
 
 LANGUAGES = ("ru", "kk", "en")
 _YEAR = re.compile(r"(20\d\d)(?:\s?-?\s?(?:ж(?:ыл[а-я]*)?|г(?:од)?)\.?)?", re.IGNORECASE)
@@ -67,6 +69,23 @@ def names_group(words: str) -> re.Match[str] | None:
     return _members()[2].search(words)
 
 
+def is_title(line: str) -> bool:
+    """Tell whether a line can head a list of members: it is no sentence, and nobody leaves by it."""
+    return not line.endswith((".", ";")) and names_composition(line) and not tells_leaving(line)
+
+
+def composition_lines(text: str) -> Iterator[Span]:
+    """Yield the lines of a text that say that members are listed."""
+    end = 0
+    for match in _members()[0].finditer(text):
+        if match.start() >= end:
+            start = text.rfind("\n", 0, match.start()) + 1
+            end = text.find("\n", match.start())
+            end = len(text) if end < 0 else end
+            if (line := trimmed(text, start, end)) is not None:
+                yield line
+
+
 @cache
 def _leaving() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{pattern('members', 'leaving')})", re.IGNORECASE)
@@ -99,4 +118,6 @@ def ministries() -> re.Pattern[str]:
 @cache
 def from_headers() -> re.Pattern[str]:
     """Return the pattern of lines that say from which `body` those below come: "From the University:"."""
-    return re.compile(rf"^[ \t]*(?:{pattern('from', 'before')})\s(?P<body>[^\n:]{{3,160}}):[ \t]*$", re.I | re.M)
+    return re.compile(
+        rf"^[ \t]*(?:{pattern('from', 'before')})\s(?P<body>[^\n:]{{3,160}}):[ \t]*$", re.I | re.M
+    )
