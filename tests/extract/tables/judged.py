@@ -9,7 +9,15 @@ from kg.extract.pipeline import read
 from kg.model import Document, PartialDate
 
 COUNTED = ("deadline", "completion_form")
-RELATIONS = {"member_of", "holds_role", "responsible_for", "partners_with", "party_to", "participated_in", "reported_for"}
+RELATIONS = {
+    "member_of",
+    "holds_role",
+    "responsible_for",
+    "partners_with",
+    "party_to",
+    "participated_in",
+    "reported_for",
+}
 PUBLISHED = PartialDate(2026, 3, 10)
 
 Fact = tuple[str, str, str, str]
@@ -36,7 +44,9 @@ def facts(found: Findings) -> Iterator[Fact]:
     for referent in found.referents:
         if referent.type in ("Commitment", "Indicator"):
             yield referent.type, referent.name, "", ""
-            yield from ((key, referent.name, referent.values[key], "") for key in COUNTED if key in referent.values)
+            yield from (
+                (key, referent.name, referent.values[key], "") for key in COUNTED if key in referent.values
+            )
     for relation in found.relations:
         if relation.relation in RELATIONS:
             ends = called(relation.subject, found.text), called(relation.object, found.text)
@@ -52,4 +62,6 @@ def matches(wanted: str, given: Fact) -> bool:
     rest, _, role = rest.partition(" = ") if " = " in rest else (rest.removesuffix(" ="), "", "")
     about, _, said = rest.partition(" > ")
     same = said.strip() == given[2] if name in COUNTED else said.strip().lower() in given[2].lower()
-    return name == given[0] and about.strip().lower() in given[1].lower() and same and role.strip() == given[3]
+    return (
+        name == given[0] and about.strip().lower() in given[1].lower() and same and role.strip() == given[3]
+    )

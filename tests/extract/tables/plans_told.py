@@ -1,5 +1,7 @@
 """Tables of plans, and tables that are neither of members nor plans; see `tests.extract.tables.told`."""
 
+# ruff: noqa: E501
+
 from tests.extract.tables.told import EN, KK, RU, Told
 
 PLANS = (

@@ -1,9 +1,9 @@
 """Tables and lists with all that a careful reader takes from them.
 
 A fact is "relation: words of the subject > words of the object = role", "Commitment: words of it" or
-"property: words of its thing > value"; the role is compared whole. What is found beyond `says` of the relations
-and kinds that are counted is wrong. All bodies and persons are invented; the expectations were written before
-the texts were first read by the program.
+"property: words of its thing > value"; the role is compared whole. What is found beyond `says` of the
+relations and kinds that are counted is wrong. All bodies and persons are invented; the expectations were
+written before the texts were first read by the program.
 """
 
 from dataclasses import dataclass

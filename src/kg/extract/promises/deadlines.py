@@ -14,6 +14,8 @@ from kg.model import PartialDate, Span
 _BEFORE = 45
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ROMAN_LETTERS = str.maketrans("ІХ", "IX")
+"""Roman numbers are often written with the Cyrillic letters of the same shape."""
 _MONTHS_IN = {"quarter": 3, "half": 6}
 
 
@@ -58,7 +60,7 @@ class Deadlines:
 
     def _parts_of_years(self, text: str) -> Iterator[Deadline]:
         for pattern in self._parts:
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(text.translate(_ROMAN_LETTERS)):
                 part = next(name for name in _MONTHS_IN if name in match.groupdict())
                 if number := self._number(match[part]):
                     month = number * _MONTHS_IN[part]

@@ -1,7 +1,7 @@
 """Lets no relation be read across the cells of a table but those that its columns say.
 
-What stands in one cell is read like any sentence. A table of figures, such as a price list, a timetable or
-statistics, says nothing of how its names are related.
+What stands in one cell is read like any sentence, but in a table of figures: a price list, a timetable or
+statistics say nothing of how their names are related.
 """
 
 from bisect import bisect_right
@@ -36,6 +36,8 @@ def _is_across(relation: Relation, table: Table) -> bool:
     if relation.rule == RULE or (table.kind is Kind.OTHER and len(table.rows) <= _LAYOUT_ROWS):
         return False
     one, other = (_place(span, table.rows) for span in (relation.subject_span, relation.object_span))
+    if table.kind is Kind.FIGURES:
+        return one is not None or other is not None
     if one is None or other is None:
         reaches_in = one is not other
         return reaches_in and table.kind is not Kind.OTHER and relation.relation not in _OF_EVENTS

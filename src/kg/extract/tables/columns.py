@@ -53,10 +53,8 @@ def _fit(lines: Sequence[str], start: int, end: int, column: Column, place: int)
     said = " ".join(lines[start:end])
     if place == 1 and start == 0:
         said = re.sub(r"^\d{1,3}(?:\.\d{1,3})*[.)]?\s+", "", said)
-    broken = (
-        start > 0 and (lines[start][0].islower() or lines[start][0] in ")(,") and column in _BEGIN_CAPITAL
-    )
-    tied = start > 0 and _GOES_ON.search(lines[start - 1]) is not None
+    broken = start > 0 and lines[start][0].islower() and column in _BEGIN_CAPITAL
+    tied = start > 0 and (lines[start][0] in "),(" or _GOES_ON.search(lines[start - 1]) is not None)
     return _FITS[column](said) - 0.8 * broken - 1.5 * tied
 
 

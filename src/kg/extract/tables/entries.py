@@ -13,6 +13,7 @@ from kg.extract.findings import Relation, findings
 from kg.extract.relations.context import Context, Named
 from kg.extract.tables.posts import Post, Said, is_plain_member
 from kg.extract.tables.sections import Section
+from kg.extract.tables.words import consent
 from kg.model import Span
 
 RULE = "tables.member"
@@ -61,7 +62,9 @@ def merged(parts: Sequence[Said]) -> Said:
 
 def in_group(said: Said, role: str) -> Said:
     """Return what is said with the role in the group that a cell of its own tells."""
-    role = " ".join(role.split()).strip(" .,;")
+    role = " ".join(consent().sub(" ", role).split()).strip(" .,;")
+    if not role:
+        return said
     return replace(said, member=True) if is_plain_member(role) else replace(said, leading=role)
 
 

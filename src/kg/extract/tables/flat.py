@@ -84,7 +84,7 @@ def _headed(text: str, lines: Sequence[_Line], first: int) -> Table | None:
 
 
 def _heading(lines: Sequence[_Line], at: int) -> tuple[Column, int] | None:
-    """Return what a line heads, wrapped ones with the next, and how many lines it takes; the longest first."""
+    """Return what a line heads, with the next ones where it is wrapped, and how many lines that takes."""
     for count in range(_LINES_OF_HEADING, 0, -1):
         part = lines[at : at + count]
         said = " ".join(line.said for line in part)
@@ -103,7 +103,9 @@ def _titled(text: str, lines: Sequence[_Line], title: int) -> Table | None:
     for at in range(title + 1, min(title + 1 + _LINES_BELOW_TITLE, len(lines))):
         if _heading(lines, at) is not None:
             return None
-        if lines[at].said.strip(".)") == "1":
+        first = _IN_FRONT.match(lines[at].said)
+        is_first = first is not None and first[1] == "1" and is_name(lines[at].said[first.end() :])
+        if lines[at].said.strip(".)") == "1" or is_first:
             rows = _numbered(lines, at)
             columns = [Column.NUMBER, Column.NAME, Column.POST]
         elif is_name(lines[at].said):
@@ -122,13 +124,13 @@ def _numbered(lines: Sequence[_Line], at: int) -> list[list[_Line]]:
         number = _ALONE.fullmatch(line.said) or _IN_FRONT.match(line.said)
         if number is not None and int(number[1]) == len(rows) + 1:
             rows.append([line])
-        elif not rows or len(rows[-1]) > _MOST_LINES:
-            break
-        elif line.apart and not _spaced(rows):
+        elif not rows or len(rows[-1]) > _MOST_LINES or (line.apart and not _spaced(rows)):
             break
         else:
             rows[-1].append(line)
         at += 1
+    if len(rows) > 1 and _spaced(rows):
+        del rows[-1][max(map(len, rows[:-1])) :]
     return rows
 
 

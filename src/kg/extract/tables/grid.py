@@ -24,7 +24,8 @@ def tabbed(text: str) -> Iterator[Table]:
         divided = [
             line.start() + at for line in lines for at, sign in enumerate(line.group()) if sign == "\t"
         ]
-        yield _table(text, rows, tuple(divided))
+        if rows:
+            yield _table(text, rows, tuple(divided))
 
 
 def barred(text: str) -> Iterator[Table]:

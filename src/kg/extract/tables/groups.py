@@ -1,4 +1,4 @@
-"""Finds the group whose members a table or list gives: named in its title or, if not there, last before it."""
+"""Finds the group whose members a table or list gives: named in its title or else last before it."""
 
 from collections.abc import Iterable
 

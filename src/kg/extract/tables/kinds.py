@@ -12,6 +12,7 @@ from kg.model import Span
 Columns = tuple[Column | int | None, ...]
 
 _NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
+_HOUR = re.compile(r"\D{0,4}[0-2]?\d[:.][0-5]\d(?![.\d])")
 _SIGN = re.compile(r"[^\w\s]+")
 _WORDY = re.compile(r"[^\W\d_]{4,}")
 _LINE = re.compile(r"[^\n]+")
@@ -25,13 +26,15 @@ _MOST = 0.6
 def kind_of(text: str, columns: Columns, rows: Sequence[Row], start: int) -> Kind:
     """Return the kind of a table that begins at `start`, with the given meaning of its columns."""
     known = set(columns)
+    if Column.DEADLINE in known and _tells_hours(text, columns, rows):
+        return Kind.FIGURES
     if Column.ACTION in known and (known & _PLANNED or any(isinstance(one, int) for one in known)):
         return Kind.PLAN
     is_headed = Column.NAME in known and bool(known & _OF_PERSONS)
     of_members = any(names_composition(line.of(text)) for line in titles(text, rows, start))
     if is_headed or (of_members and known & {Column.NAME, Column.POST}):
         return Kind.MEMBERS
-    if any(_tells_figures(text, cells) for cells in _by_column(rows, columns)):
+    if any(_tells_figures(text, cells) for cells in _by_column(rows)):
         return Kind.FIGURES
     return Kind.MEMBERS if of_members and not any(columns) else Kind.OTHER
 
@@ -55,7 +58,7 @@ def titles(text: str, rows: Sequence[Row], start: int) -> Iterator[Span]:
 def guessed_columns(text: str, rows: Sequence[Row]) -> Columns:
     """Return what the columns of a table of members tell that no row heads."""
     told: list[Column | None] = []
-    for cells in _by_column(rows, ()):
+    for cells in _by_column(rows):
         said = [cell.of(text) for cell in cells]
         if said and all(_NUMBER.fullmatch(one) for one in said):
             told.append(Column.NUMBER)
@@ -73,6 +76,17 @@ def is_number(said: str) -> bool:
     return _NUMBER.fullmatch(said) is not None
 
 
+def _tells_hours(text: str, columns: Columns, rows: Sequence[Row]) -> bool:
+    """Tell whether the cells of what looks like deadlines are hours of a day, as in a timetable."""
+    at = columns.index(Column.DEADLINE)
+    said = [
+        cell.of(text)
+        for row in rows
+        if len(row.filled) > 1 and at < len(row.cells) and (cell := row.cells[at])
+    ]
+    return bool(said) and sum(_HOUR.match(one) is not None for one in said) >= _MOST * len(said)
+
+
 def _tells_figures(text: str, cells: Sequence[Span]) -> bool:
     figures = [cell.of(text) for cell in cells if _is_figure(cell.of(text))]
     counts = [said.strip(" .)") for said in figures]
@@ -86,7 +100,7 @@ def _is_figure(said: str) -> bool:
     return sum(map(str.isdigit, said)) > letters and _WORDY.search(said) is None
 
 
-def _by_column(rows: Sequence[Row], columns: Columns) -> Iterator[list[Span]]:
+def _by_column(rows: Sequence[Row]) -> Iterator[list[Span]]:
     """Yield the filled cells column by column; rows of one cell, which head others, are left out."""
     wide = [row.cells for row in rows if len(row.filled) > 1] or [row.cells for row in rows]
     for column in zip_longest(*wide):

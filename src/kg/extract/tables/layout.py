@@ -1,4 +1,4 @@
-"""Lays out a text for the finders: which tables it has, and the same text with cells as lines of their own."""
+"""Lays out a text for the finders: its tables, and the same text with cells as lines of their own."""
 
 from kg.extract.tables.flat import flattened
 from kg.extract.tables.grid import barred, tabbed

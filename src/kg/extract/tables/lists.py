@@ -1,6 +1,7 @@
-"""Reads lists of members below a line that says so: «Фамилия Имя – должность (по согласованию)», line by line.
+"""Reads lists of members, or of those who come from one body, below a line that says so.
 
-A list goes on over blank lines and headers up to the first line that is neither an item nor a header.
+An item is «Фамилия Имя – должность (по согласованию)», or a post and its body. A list goes on over blank
+lines and headers up to the first line that is neither an item nor a header.
 """
 
 import re
@@ -13,7 +14,7 @@ from kg.extract.relations.context import Context, Named
 from kg.extract.tables.entries import Entry, Group
 from kg.extract.tables.groups import group_of
 from kg.extract.tables.people import begins_with_post, ends_with_post, is_post_word
-from kg.extract.tables.posts import Posts, Said, group_role, is_plain_member
+from kg.extract.tables.posts import Posts, Said, group_role, is_role
 from kg.extract.tables.sections import Section, Sections, without_bullet
 from kg.extract.tables.table import trimmed
 from kg.extract.tables.words import consent, is_title, names_composition, tells_leaving
@@ -117,7 +118,7 @@ class Lists:
         match = _PREFIX.match(text, start, line.span.end)
         prefix = None
         if match is not None and (
-            _is_role(match[1]) or (match[0].rstrip()[-1] == ":" and names_composition(match[1]))
+            is_role(match[1]) or (match[0].rstrip()[-1] == ":" and names_composition(match[1]))
         ):
             prefix, start = Span(*match.span(1)), match.end()
         cuts = sorted({start, line.span.end, *_ends(seen, text, Span(start, line.span.end), line.named)})
@@ -169,7 +170,7 @@ class Lists:
         if is_title or len(said) > _LONGEST_HEADER:
             return None
         whole = [one for one in line.named if one.span.end - one.span.start >= len(said.rstrip(_REST)) - 1]
-        if said.endswith(":") or _is_role(said) or whole:
+        if said.endswith(":") or is_role(said) or whole:
             return self._sections.read(seen, text, line.span, line.named)
         return None
 
@@ -215,10 +216,6 @@ def _is_marked(line: _Line, text: str) -> bool:
 
 def _is_post(words: str) -> bool:
     return len(words.split()) <= _MOST_WORDS and (begins_with_post(words) or ends_with_post(words))
-
-
-def _is_role(words: str) -> bool:
-    return group_role(words) is not None or is_plain_member(words)
 
 
 def _may_stand_between(line: _Line, text: str, behind_title: int, entries: Sequence[Entry]) -> bool:

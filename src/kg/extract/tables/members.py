@@ -17,7 +17,7 @@ from kg.extract.tables.entries import Entry, in_group, merged, state
 from kg.extract.tables.groups import group_of
 from kg.extract.tables.kinds import titles
 from kg.extract.tables.lists import Lists
-from kg.extract.tables.posts import Post, Posts
+from kg.extract.tables.posts import Post, Posts, is_role
 from kg.extract.tables.sections import Section, Sections
 from kg.extract.tables.table import Column, Kind, Row, Table
 from kg.extract.tables.words import consent
@@ -71,6 +71,9 @@ class Members:
             said = replace(said, posts=(Post(said.leading, None),), leading=None)
         for cell in roles:
             said = in_group(said, cell.of(text))
+        for cell in table.cells(row, None):
+            if is_role(cell.of(text)):
+                said = in_group(said, cell.of(text))
         noted = [mark["mark"] for cell in row.filled if (mark := consent().search(cell.of(text)))]
         return Entry(
             row.span, tuple(persons), replace(said, condition=next(iter(noted), None)), section, *where

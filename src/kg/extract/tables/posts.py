@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg.extract.lexicon import lexicon
 from kg.extract.relations.context import Named
@@ -75,9 +76,9 @@ class Posts:
 
     def _parts(self, text: str, stretch: Span, bodies: Sequence[Named]) -> Iterator[Span]:
         """Yield the posts and roles that a stretch lists; what only goes on with a post stays with it."""
-        cuts = [stretch.start, *(cut for cut in _cuts(text, stretch, bodies)), stretch.end]
+        cuts = [stretch.start, *_cuts(text, stretch, bodies), stretch.end]
         part: Span | None = None
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             piece = _cleared(text, start, end)
             if piece is None:
                 continue
@@ -92,7 +93,7 @@ class Posts:
 
     def _begins_anew(self, text: str, part: Span, piece: Span, bodies: Sequence[Named]) -> bool:
         before, words = part.of(text), piece.of(text)
-        if group_role(words) or is_plain_member(words) or group_role(before) or is_plain_member(before):
+        if is_role(words) or is_role(before):
             return True
         if _titles().fullmatch(words.strip(_EDGES)) or _titles().fullmatch(before.strip(_EDGES)):
             return True
@@ -150,6 +151,11 @@ def group_role(words: str) -> str | None:
 def is_plain_member(words: str) -> bool:
     """Tell whether all that words say is that someone is a plain member: «член комиссии»."""
     return _member().fullmatch(" ".join(words.split()).strip(_EDGES)) is not None
+
+
+def is_role(words: str) -> bool:
+    """Tell whether all that words say is a role in a group, be it that of a plain member."""
+    return group_role(words) is not None or is_plain_member(words)
 
 
 def _cuts(text: str, stretch: Span, bodies: Sequence[Named]) -> Iterator[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.extract.lexicon import lexicon
 from kg.extract.relations.context import Context, Named
 from kg.extract.tables.posts import group_role, is_plain_member
-from kg.extract.tables.words import consent, names_group, pattern
+from kg.extract.tables.words import consent, names_composition, names_group, pattern
 from kg.model import Span
 
 _BULLET = re.compile(r"(?:[-–—•▪●·*►✓]|\(?\d{1,2}[.)]\)?|[a-zа-я]\))\s+")
@@ -47,7 +47,7 @@ class Sections:
         words = consent().sub(" ", said).strip(" :\t\n")
         if role := group_role(words):
             return Section(line, leading=role, condition=condition)
-        if self._plain.search(words) or is_plain_member(words):
+        if self._plain.search(words) or is_plain_member(words) or names_composition(words):
             return Section(line, condition=condition)
         if any(one.family == "Person" for one in named):
             return None

@@ -68,7 +68,7 @@ class Table:
         rows = [*self.headings, *self.rows]
         return Span(min(row.span.start for row in rows), max(row.span.end for row in rows))
 
-    def cells(self, row: Row, *wanted: Column | int) -> list[Span]:
+    def cells(self, row: Row, *wanted: Column | int | None) -> list[Span]:
         """Return the filled cells of a row that stand in columns of the wanted meaning."""
         return [
             cell
