@@ -1,7 +1,7 @@
 """Lets no relation be read across the cells of a table but those that its columns say.
 
-What stands in one cell is read like any sentence, but in a table of figures: a price list, a timetable or
-statistics say nothing of how their names are related.
+What stands in one cell is read like any sentence, and so is what a signature lays out in a row or two. In a
+table of figures nothing is: a price list, a timetable or statistics do not say how their names are related.
 """
 
 from bisect import bisect_right
@@ -15,7 +15,6 @@ from kg.extract.tables.entries import RULE
 from kg.extract.tables.table import Kind, Row, Table
 from kg.model import Span
 
-_LAYOUT_ROWS = 2
 _OF_PERSONS = frozenset({"holds_role"})
 _OF_EVENTS = frozenset({"participated_in"})
 
@@ -33,7 +32,7 @@ def cells(doc: Doc) -> Doc:
 
 
 def _is_across(relation: Relation, table: Table) -> bool:
-    if relation.rule == RULE or (table.kind is Kind.OTHER and len(table.rows) <= _LAYOUT_ROWS):
+    if relation.rule == RULE:
         return False
     one, other = (_place(span, table.rows) for span in (relation.subject_span, relation.object_span))
     if table.kind is Kind.FIGURES:
@@ -41,15 +40,18 @@ def _is_across(relation: Relation, table: Table) -> bool:
     if one is None or other is None:
         reaches_in = one is not other
         return reaches_in and table.kind is not Kind.OTHER and relation.relation not in _OF_EVENTS
-    is_one_row = one[0] is other[0]
-    if is_one_row and one[1] == other[1]:
+    is_one_row, is_one_column = one[0] is other[0], one[1] == other[1]
+    if is_one_row and is_one_column:
         return False
+    if table.is_layout:
+        return not is_one_row and not is_one_column
     return not (table.kind is Kind.OTHER and is_one_row and relation.relation in _OF_PERSONS)
 
 
-def _place(span: Span, rows: Sequence[Row]) -> tuple[Row, Span | None] | None:
-    """Return the row and cell in which a name stands."""
+def _place(span: Span, rows: Sequence[Row]) -> tuple[Row, int] | None:
+    """Return the row in which a name stands, and the number of its cell."""
     at = bisect_right(rows, span.start, key=lambda row: row.span.start) - 1
     if at < 0 or span.start >= rows[at].span.end:
         return None
-    return rows[at], rows[at].cell(span.start)
+    cell = rows[at].cell(span.start)
+    return rows[at], -1 if cell is None else rows[at].cells.index(cell)

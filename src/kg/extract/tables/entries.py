@@ -6,7 +6,7 @@ role of the membership, which stays actual.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.findings import Relation, findings
@@ -14,7 +14,7 @@ from kg.extract.relations.context import Context, Named
 from kg.extract.tables.posts import Post, Said, is_plain_member
 from kg.extract.tables.sections import Section
 from kg.extract.tables.words import consent
-from kg.model import Span
+from kg.model import Span, Status
 
 RULE = "tables.member"
 _CONFIDENCE = 0.9
@@ -73,8 +73,12 @@ def state(seen: Context, entries: Sequence[Entry], group: Group | None) -> None:
     found = findings(seen.doc)
     ordered = sorted(entries, key=lambda entry: entry.span)
     told = _SAID_BY_MEMBERS if group is not None else _SAID_BY_OTHERS
+    listed = {id(person.referent) for entry in ordered for person in entry.persons}
     found.relations = [
-        one for one in found.relations if one.relation not in told or not _is_said_by(one, ordered)
+        one
+        for one in found.relations
+        if one.relation not in told
+        or not (_is_said_by(one, ordered) or (group is not None and _is_in(one, group, listed)))
     ]
     for entry in ordered:
         for person in entry.persons:
@@ -87,6 +91,12 @@ def state(seen: Context, entries: Sequence[Entry], group: Group | None) -> None:
         if group is not None and not entry.persons:
             for body, role in _ex_officio(entry):
                 _add(seen, "member_of", body, group[0], _from(group[1], entry.span), role)
+
+
+def _is_in(relation: Relation, group: Group, listed: Container[int]) -> bool:
+    """Tell whether a relation says again what one who is listed is in the group."""
+    is_own = relation.object is group[0].referent and relation.status is Status.ACTUAL
+    return is_own and relation.rule != RULE and id(relation.subject) in listed
 
 
 def _is_said_by(relation: Relation, entries: Sequence[Entry]) -> bool:

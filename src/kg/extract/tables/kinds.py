@@ -6,13 +6,14 @@ from itertools import zip_longest
 
 from kg.extract.tables.people import is_name
 from kg.extract.tables.table import Column, Kind, Row, trimmed
-from kg.extract.tables.words import names_composition
+from kg.extract.tables.words import is_title
 from kg.model import Span
 
 Columns = tuple[Column | int | None, ...]
 
 _NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 _HOUR = re.compile(r"\D{0,4}[0-2]?\d[:.][0-5]\d(?![.\d])")
+_DATE = re.compile(r"\D{0,4}(?:[0-3]?\d\.[01]?\d\.)?(?:19|20)\d\d\D{0,6}")
 _SIGN = re.compile(r"[^\w\s]+")
 _WORDY = re.compile(r"[^\W\d_]{4,}")
 _LINE = re.compile(r"[^\n]+")
@@ -20,6 +21,7 @@ _PLANNED = {Column.DEADLINE, Column.RESPONSIBLE, Column.COMPLETION_FORM}
 _OF_PERSONS = {Column.POST, Column.BODY, Column.ROLE}
 _LINES_ABOVE, _REACH, _LONGEST_TITLE = 4, 1500, 300
 _FEWEST_FIGURES = 2
+_WORDS_OF_SENTENCE = 4
 _MOST = 0.6
 
 
@@ -31,8 +33,8 @@ def kind_of(text: str, columns: Columns, rows: Sequence[Row], start: int) -> Kin
     if Column.ACTION in known and (known & _PLANNED or any(isinstance(one, int) for one in known)):
         return Kind.PLAN
     is_headed = Column.NAME in known and bool(known & _OF_PERSONS)
-    of_members = any(names_composition(line.of(text)) for line in titles(text, rows, start))
-    if is_headed or (of_members and known & {Column.NAME, Column.POST}):
+    of_members = any(is_title(line.of(text)) for line in titles(text, rows, start))
+    if is_headed or (of_members and known & {Column.NAME, Column.POST, Column.BODY}):
         return Kind.MEMBERS
     if any(_tells_figures(text, cells) for cells in _by_column(rows)):
         return Kind.FIGURES
@@ -40,11 +42,13 @@ def kind_of(text: str, columns: Columns, rows: Sequence[Row], start: int) -> Kin
 
 
 def titles_above(text: str, start: int) -> Iterator[Span]:
-    """Yield the few lines above a place that can be a title, the nearest first."""
+    """Yield the few lines above a place that can be a title, up to a sentence, the nearest first."""
     earliest = max(start - _REACH, 0)
     lines = [span for line in _LINE.finditer(text, earliest, start) if (span := trimmed(text, *line.span()))]
     for line in reversed(lines[-_LINES_ABOVE:]):
-        if line.end - line.start > _LONGEST_TITLE or "\t" in line.of(text):
+        said = line.of(text)
+        is_sentence = said.endswith((".", ";")) and len(said.split()) >= _WORDS_OF_SENTENCE
+        if is_sentence or len(said) > _LONGEST_TITLE or "\t" in said:
             return
         yield line
 
@@ -96,6 +100,8 @@ def _tells_figures(text: str, cells: Sequence[Span]) -> bool:
 
 
 def _is_figure(said: str) -> bool:
+    if _DATE.fullmatch(said):
+        return False
     letters = sum(map(str.isalpha, said))
     return sum(map(str.isdigit, said)) > letters and _WORDY.search(said) is None
 

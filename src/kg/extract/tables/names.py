@@ -32,7 +32,6 @@ from kg.model import Span
 
 _SURE, _LIKELY = 0.9, 0.75
 _RULE = "tables"
-_LAYOUT_ROWS = 2
 _LINES_BEHIND = 2
 _LINE = re.compile(r"[^\n]+")
 _PART = re.compile(r"[^,;\n]+")
@@ -65,7 +64,7 @@ def _fits(candidate: Candidate, table: Table, text: str) -> bool:
     """
     if any(candidate.span.overlaps(row.span) for row in table.headings):
         return False
-    if candidate.type == "LegalAct" and table.kind is Kind.OTHER and len(table.rows) <= _LAYOUT_ROWS:
+    if candidate.type == "LegalAct" and table.is_layout:
         return True
     at = bisect_right(table.rows, candidate.span.start, key=lambda row: row.span.start) - 1
     cell = table.rows[at].cell(candidate.span.start) if at >= 0 else None

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from kg.model import Span
 
+_LAYOUT_ROWS = 2
+
 
 class Column(StrEnum):
     """What the cells of a column tell; the last four are those of plans."""
@@ -61,6 +63,11 @@ class Table:
     rows: tuple[Row, ...]
     divided: tuple[int, ...] = ()
     folded: tuple[int, ...] = ()
+
+    @property
+    def is_layout(self) -> bool:
+        """Whether cells only place words beside each other, as in a signature."""
+        return self.kind is Kind.OTHER and len(self.rows) <= _LAYOUT_ROWS
 
     @property
     def span(self) -> Span:
