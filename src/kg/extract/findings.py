@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from kg.extract.tables.table import Table
 from kg.model import PartialDate, Span, Status
 
 
@@ -74,11 +75,13 @@ class Relation:
 class Findings:
     """Everything found in one document so far.
 
-    `text` is the document's, kept because spaCy puts it together anew each time it is asked. `sentences`
-    cover it in order without overlap; `roles` are the words for posts that persons hold.
+    `text` is the document's with the cells of tables on lines of their own, character for character in the
+    same places; it is kept because spaCy puts it together anew each time it is asked. `sentences` cover it in
+    order without overlap, a row of a table being one; `roles` are the words for posts that persons hold.
     """
 
     text: str = ""
+    tables: tuple[Table, ...] = ()
     published: PartialDate | None = None
     sentences: list[Span] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)

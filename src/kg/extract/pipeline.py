@@ -23,6 +23,8 @@ from kg.extract.languages import blank
 from kg.extract.promises import commitments  # noqa: F401
 from kg.extract.relations import acts as acts_upon_acts  # noqa: F401
 from kg.extract.relations import indicators, origins, relating, stated, successions  # noqa: F401
+from kg.extract.tables import cells, members, names  # noqa: F401
+from kg.extract.tables.layout import laid_out, tables_of
 from kg.model import Document
 
 RULES: tuple[str, ...] = (
@@ -39,13 +41,15 @@ FINDERS = (*RULES, "learned_finder")
 RELATIONS: tuple[str, ...] = (
     "relations",
     "stated",
+    "members",
+    "cells",
     "acts_upon_acts",
     "origins",
     "successions",
     "commitments",
     "indicators",
 )
-COMPONENTS = ("sentences", *FINDERS, "selection", "referents", *RELATIONS)
+COMPONENTS = ("sentences", *FINDERS, "table_names", "selection", "referents", *RELATIONS)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -69,10 +73,13 @@ def read(document: Document) -> Doc:
 
 
 def begin(nlp: Language, document: Document) -> Doc:
-    """Return the tokenized document with its date of publication set and nothing found yet.
+    """Return the tokenized document with its tables and date of publication set and nothing found yet.
 
     Lone surrogates, which no tokenizer takes, are replaced one for one, so that offsets hold.
     """
-    doc = nlp.make_doc(_SURROGATE.sub("\ufffd", document.text))
+    text = _SURROGATE.sub("\ufffd", document.text)
+    tables = tables_of(text)
+    doc = nlp.make_doc(laid_out(text, tables))
     findings(doc).published = document.published
+    findings(doc).tables = tables
     return doc

@@ -1,15 +1,17 @@
-"""Cuts a text into sentences: line breaks end one, abbreviations and initials do not.
+"""Cuts a text into sentences: line breaks end one, abbreviations and initials do not; a table's row is one.
 
 What goes on without an end, such as a page whose marks and line breaks got lost, is cut between words.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.findings import findings
 from kg.extract.lexicon import lexicon
+from kg.extract.tables.table import Table
 from kg.model import Span
 
 _BREAK = re.compile(r"[\n\x0b\x0c\r\x85\u2028\u2029]\s*")
@@ -35,13 +37,20 @@ class Sentences:
         self._after_number = re.compile(rf"\d\s?(?:{after_number})\.$")
 
     def __call__(self, doc: Doc) -> Doc:
-        """Cut the text at line breaks and at the ends of sentences."""
+        """Cut the text at line breaks and at the ends of sentences, but no row of a table."""
         text, found, start = findings(doc).text, findings(doc).sentences, 0
-        for match in _BREAK.finditer(text):
+        for row in _rows(findings(doc).tables):
+            self._cut(text, start, row.start, found)
+            _add_parts(found, text, row.start, row.end)
+            start = row.end
+        self._cut(text, start, len(text), found)
+        return doc
+
+    def _cut(self, text: str, start: int, end: int, found: list[Span]) -> None:
+        for match in _BREAK.finditer(text, start, end):
             self._cut_line(text, start, match.start(), found)
             start = match.end()
-        self._cut_line(text, start, len(text), found)
-        return doc
+        self._cut_line(text, start, end, found)
 
     def _cut_line(self, text: str, start: int, end: int, found: list[Span]) -> None:
         for match in _STOP.finditer(text, start, end):
@@ -57,6 +66,11 @@ class Sentences:
         return self._abbreviation.search(tail) is not None or (
             stop - start < _LONGEST_ABBREVIATION and _LIST_MARKER.fullmatch(tail) is not None
         )
+
+
+def _rows(tables: Iterable[Table]) -> Iterator[Span]:
+    for table in tables:
+        yield from (row.span for row in sorted([*table.headings, *table.rows], key=lambda row: row.span))
 
 
 def _add_parts(found: list[Span], text: str, start: int, end: int) -> None:

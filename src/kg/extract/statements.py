@@ -48,6 +48,7 @@ class _Writer:
 
     def __init__(self, document: Document, found: Findings) -> None:
         self._document = document
+        self._text = found.text
         self._sentences = found.sentences
         self._starts = [sentence.start for sentence in found.sentences]
         self.statements: dict[str, Statement] = {}
@@ -93,7 +94,7 @@ class _Writer:
     def _names(self, referent: Referent) -> Iterator[tuple[str, Span]]:
         surfaces: dict[str, Span] = {}
         for span in referent.mentions:
-            surfaces.setdefault(span.of(self._document.text), span)
+            surfaces.setdefault(span.of(self._text), span)
         yield referent.name, surfaces.pop(referent.name, referent.mentions[0])
         yield from surfaces.items()
 

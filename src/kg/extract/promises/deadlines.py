@@ -12,7 +12,10 @@ from kg.extract.lexicon import lexicon
 from kg.model import PartialDate, Span
 
 _BEFORE = 45
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ROMAN_LETTERS = str.maketrans("ІХ", "IX")
+"""Roman numbers are often written with the Cyrillic letters of the same shape."""
 _MONTHS_IN = {"quarter": 3, "half": 6}
 
 
@@ -45,17 +48,19 @@ class Deadlines:
         return found
 
     def within(self, text: str, field: Span, published: PartialDate | None) -> PartialDate | None:
-        """Return the date of a stretch that is known to tell a deadline; of a range, its end."""
-        for deadline in self._parts_of_years(text[: field.end], field.start):
-            return deadline.date
-        for date in find_dates(text, self._language, published):
-            if field.start <= date.span.start < field.end:
-                return date.until or date.date
-        return None
+        """Return the date of a stretch that is known to tell a deadline, of several or a range the last."""
+        return self.said(field.of(text), published)
 
-    def _parts_of_years(self, text: str, start: int = 0) -> Iterator[Deadline]:
+    def said(self, words: str, published: PartialDate | None) -> PartialDate | None:
+        """Return the date of words that are known to tell a deadline, of several or a range the last."""
+        parts = [deadline.date for deadline in self._parts_of_years(words)]
+        dates = [date.until or date.date for date in find_dates(words, self._language, published)]
+        years = [PartialDate(int(year)) for year in _YEAR.findall(words)]
+        return max(parts or dates or years, key=str, default=None)
+
+    def _parts_of_years(self, text: str) -> Iterator[Deadline]:
         for pattern in self._parts:
-            for match in pattern.finditer(text, start):
+            for match in pattern.finditer(text.translate(_ROMAN_LETTERS)):
                 part = next(name for name in _MONTHS_IN if name in match.groupdict())
                 if number := self._number(match[part]):
                     month = number * _MONTHS_IN[part]

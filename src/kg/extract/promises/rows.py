@@ -1,7 +1,7 @@
 """Reads the rows of roadmaps that a text gives flat: «4-й квартал 2026 года: создать …; ответственные: …».
 
-A row has its fields behind labels, on one line or on lines that follow one another, or in cells that bars or
-tabs part.
+A row has its fields behind labels, on one line or on lines that follow one another, or is the row of a table
+of a plan (`kg.extract.tables`).
 """
 
 import re
@@ -9,21 +9,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kg.extract.findings import findings
 from kg.extract.lexicon import lexicon
 from kg.extract.promises.deadlines import Deadlines
 from kg.extract.promises.promised import Promised, Responsible
+from kg.extract.promises.schedule import Schedule
 from kg.extract.relations.context import Context, Named
+from kg.extract.tables.table import Column, Kind, Table
+from kg.extract.tables.words import consent
 from kg.model import PartialDate, Span
 
 FIELDS = ("action", "deadline", "responsible", "completion_form")
 RULE = "commitments.row"
 _LINE = re.compile(r"[^\n]+")
-_BAR = re.compile(r"[|\t]")
 _MARKER = re.compile(r"\s*(?:[-–—•▪●·*]|(?:[^\W\d_]{4,6}\s)?\(?\d{1,3}(?:\.\d{1,3})*[.)])\s+")
 _EDGES = " \t;,.|–—-(:"
 _BEHIND_DEADLINE = re.compile(r"\s*[:–—-]\s+")
 _SHORTEST, _LONGEST = 8, 500
-_FEWEST_LABELS = 2
+_NAMED_BY_TABLES = {
+    "action": Column.ACTION,
+    "responsible": Column.RESPONSIBLE,
+    "completion_form": Column.COMPLETION_FORM,
+}
 
 
 @dataclass(slots=True)
@@ -44,20 +51,36 @@ class Rows:
         self._label = re.compile(
             rf"(?:(?<=[;.,|(])\s*|^\s*|\s[–—-]\s)(?:{labels})\s?[:–—-]\s?", re.IGNORECASE
         )
-        self._heading = re.compile(rf"\s*(?:{labels})\s*", re.IGNORECASE)
         self._condition = re.compile(rf"\s*\((?:{words['condition']})\)", re.IGNORECASE)
         self._belongs = re.compile(words["belongs"])
         self._owner_is_last: bool = words["owner_is_last"]
         self._deadlines = Deadlines(language)
+        self._schedule = Schedule(language)
 
     def of(self, seen: Context, text: str, published: PartialDate | None) -> Iterator[Promised]:
         """Yield the rows in text order."""
         for row in self._rows(text):
             if (promised := self._promised(row, seen, text, published)) is not None:
                 yield promised
-        for row in self._cells(text):
-            if (promised := self._promised(row, seen, text, published)) is not None:
-                yield promised
+        for table in findings(seen.doc).tables:
+            if table.kind is Kind.PLAN:
+                yield from self._planned(table, seen, text, published)
+
+    def _planned(
+        self, table: Table, seen: Context, text: str, published: PartialDate | None
+    ) -> Iterator[Promised]:
+        """Yield what the rows of a plan promise: an action with its form, those responsible or a deadline."""
+        for row, deadline in self._schedule.of(table, text, published):
+            fields = {
+                name: cells[0]
+                for name, column in _NAMED_BY_TABLES.items()
+                if (cells := table.cells(row, column))
+            }
+            action, own = self._action(fields.get("action"), text, published)
+            if action is not None and len(row.filled) > 1 + bool(table.cells(row, Column.NUMBER)):
+                named = _bodies(seen, fields.get("responsible"))
+                form = fields.get("completion_form")
+                yield Promised(action, row.span, own or deadline, form, self.responsible(named, text), RULE)
 
     def responsible(self, named: Sequence[Named], text: str) -> tuple[Responsible, ...]:
         """Return bodies and persons, each with the condition in the brackets behind it.
@@ -72,8 +95,10 @@ class Rows:
         return tuple((one, self._condition_behind(one, text)) for one in named if id(one) not in owners)
 
     def _condition_behind(self, named: Named, text: str) -> str | None:
-        match = self._condition.match(text, named.span.end)
-        return match.group().strip(" ()") if match else None
+        if match := self._condition.match(text, named.span.end):
+            return match.group().strip(" ()")
+        mark = consent().match(text, named.span.end + (text[named.span.end : named.span.end + 1] == " "))
+        return mark["mark"] if mark and mark.group().startswith("(") else None
 
     def _rows(self, text: str) -> Iterator[_Row]:
         row: _Row | None = None
@@ -145,22 +170,6 @@ class Rows:
         span = _trimmed(text, start, field.end)
         is_action = span is not None and _SHORTEST <= span.end - span.start <= _LONGEST
         return (span if is_action else None), deadline
-
-    def _cells(self, text: str) -> Iterator[_Row]:
-        """Yield the lines of cells below a line of cells that holds the labels."""
-        columns: list[str | None] = []
-        for line in _LINE.finditer(text):
-            bars = [line.start() - 1, *(line.start() + bar.start() for bar in _BAR.finditer(line.group()))]
-            cells = list(zip([bar + 1 for bar in bars], [*bars[1:], line.end()], strict=True))
-            labels = [self._heading.fullmatch(text, *cell) for cell in cells]
-            if sum(label is not None for label in labels) >= _FEWEST_LABELS:
-                columns = [label.lastgroup if label else None for label in labels]
-            elif len(cells) != len(columns):
-                columns = []
-            else:
-                trimmed = zip(columns, (_trimmed(text, *cell) for cell in cells), strict=True)
-                fields = {name: span for name, span in trimmed if name is not None and span is not None}
-                yield _Row(line.start(), line.end(), fields)
 
 
 def _bodies(seen: Context, field: Span | None) -> list[Named]:

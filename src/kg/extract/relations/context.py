@@ -6,7 +6,7 @@ work whatever the names look like.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -98,6 +98,10 @@ class Context:
     def sentence(self, span: Span) -> Sentence:
         """The sentence that a stretch of text begins in, or the nearest one before it."""
         return self.sentences[max(bisect_right(self._sentence_starts, span.start) - 1, 0)]
+
+    def within(self, span: Span) -> list[Named]:
+        """The mentions that begin within a stretch of text, in text order."""
+        return self.named[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
     def before(self, position: int) -> Iterator[Named]:
         """The mentions that begin before a position, the nearest first."""

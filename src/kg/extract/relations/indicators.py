@@ -1,9 +1,9 @@
 """Adds the counts that a document reports, with period and what they are for, as far as the sentence says.
 
-What is planned, promised or denied is no count, nor is a number within a name. A count makes no tie between
-the bodies that are counted. It is reported for the one place, organisation, sector or programme that its
-clause, or else its sentence, names, where that stands at the head, as the place («в Ⓣ») or as the owner
-(«студентов Ⓞ»); never for a state body, as those report rather than are reported on.
+What is planned, promised or denied is no count, nor is a number within a name or a table. A count makes no
+tie between the bodies that are counted. It is reported for the one place, organisation, sector or programme
+that its clause, or else its sentence, names, where that stands at the head, as the place («в Ⓣ») or as the
+owner («студентов Ⓞ»); never for a state body, as those report rather than are reported on.
 """
 
 import re
@@ -18,6 +18,7 @@ from kg.extract.finders.inflection import readings
 from kg.extract.findings import Findings, Referent, findings
 from kg.extract.lexicon import lexicon
 from kg.extract.relations.context import Context, Named, Sentence, context
+from kg.extract.tables.table import Kind
 from kg.model import VOCABULARY, PartialDate, Span
 
 CONFIDENCE = 0.9
@@ -49,9 +50,10 @@ class Indicators:
     def __call__(self, doc: Doc) -> Doc:
         """Append to `findings(doc).referents` and `findings(doc).relations`."""
         found, seen = findings(doc), context(doc)
-        promised = [span for one in found.referents if one.type == "Commitment" for span in one.mentions]
+        taken = [span for one in found.referents if one.type == "Commitment" for span in one.mentions]
+        taken += [table.span for table in found.tables if table.kind is not Kind.OTHER]
         for amount in self._amounts.find(found.text):
-            if any(amount.span.overlaps(span) for span in promised) or _is_in_a_name(amount, seen):
+            if any(amount.span.overlaps(span) for span in taken) or _is_in_a_name(amount, seen):
                 continue
             sentence = seen.sentence(amount.span)
             clause = _clause(sentence, amount, found.text)

@@ -1,0 +1,1 @@
+"""Reads tables: rows of cells, columns that became runs of lines, and lists of members."""
