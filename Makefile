@@ -10,14 +10,14 @@ GOLOS_VERSION := 5.3.0
 AXE_VERSION := 4.14.1
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: demo test check serve neo4j browser vendor models bench lock clean
+.PHONY: demo test check serve neo4j browser postgres vendor models bench lock clean
 
 demo: $(VENV)/ready  ## read the sample pages and print who cooperates with whom
 	$(BIN)/kg ingest --workspace $(DEMO) ingest/samples
 	$(BIN)/kg partners --workspace $(DEMO) --all
 
 test: $(VENV)/ready  ## run the tests
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/ready  ## lint, check formatting and types
 	$(BIN)/ruff check .
@@ -32,6 +32,10 @@ neo4j: .neo4j/ready  ## gather the jars of a Neo4j server for the tests (needs J
 browser:  ## install Debian's Chromium for the tests, unless one is found
 	@test -n "$$KG_CHROMIUM" || command -v chromium || command -v chromium-browser || command -v google-chrome \
 	|| { $(AS_ROOT) apt-get update && $(AS_ROOT) apt-get install --yes --no-install-recommends chromium; }
+
+postgres:  ## install Debian's PostgreSQL for the tests, unless its programs are found
+	@test -n "$$KG_POSTGRES_PROGRAMS" || command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2> /dev/null \
+	|| { $(AS_ROOT) apt-get update && $(AS_ROOT) apt-get install --yes --no-install-recommends postgresql; }
 
 vendor:  ## fetch what is vendored again and check that it is the same (needs npm)
 	$(call vendored,@zazuko/yasgui,$(YASGUI_VERSION),$(STATIC)/yasgui,build/yasgui.min.js build/yasgui.min.css)

@@ -16,20 +16,25 @@ from pathlib import Path
 
 from benchmarks.analysis import analysis
 from benchmarks.graph_loading import loading
+from benchmarks.ledger_writing import ledger_writing
 from benchmarks.map_canvas import map_canvas
 from benchmarks.map_page import map_page
 from benchmarks.map_search import map_search
+from benchmarks.page_reading import page_reading
+from benchmarks.pdf_reading import pdf_reading
 from benchmarks.question_latency import question_latency
 from benchmarks.resolution import resolution
 from benchmarks.sparql_load import Size, sparql_load
 from benchmarks.validation import validation
+from benchmarks.whole_way import whole_way
 from kg.extract.annotated import read_annotated
-from kg.extract.many import extracted
 from kg.extract.pipeline import read
 from kg.graph import stop
+from kg.ingesting.task import Settings
+from kg.ingesting.workers import Workers
 from kg.knowledge import knowledge
 from kg.model import Document, Language
-from kg.sources import Unreadable
+from kg.sources import Original, Unreadable
 from kg.sources import read as read_source
 
 KG = Path(sys.executable).with_name("kg")
@@ -45,6 +50,7 @@ def main() -> None:
         "extraction": extraction,
         "workers": workers,
         "resolution": lambda: resolution(given.entities),
+        "ledger": ledger_writing,
         "loading": lambda: loading(given.entities),
         "validation": lambda: validation(given.entities),
         "questions": lambda: question_latency(given.entities),
@@ -52,6 +58,9 @@ def main() -> None:
         "map_page": lambda: kept(map_page(given.entities)),
         "map_canvas": lambda: kept(map_canvas()),
         "map_search": lambda: kept(map_search(given.entities)),
+        "page_reading": page_reading,
+        "pdf_reading": pdf_reading,
+        "corpus": lambda: whole_way(given.entities),
         "sparql": lambda: kept(sparql_load(Size(given.triples, given.seconds, given.limit))),
     }
     asked.add_argument("part", nargs="?", choices=parts)
@@ -136,12 +145,13 @@ def mixed_pages() -> list[Document]:
 
 def workers() -> None:
     """Wall time of reading many pages with one process and with two."""
-    pages = mixed_pages() * 10
+    pages = [Original(page.text.encode(), page.uri, page.uri) for page in mixed_pages() * 10]
     times = []
     for count in (1, 2):
         begun = time.perf_counter()
-        for _ in extracted(pages, count):
-            pass
+        with Workers(count, Settings()) as readers:
+            for _ in readers.outcomes(pages):
+                pass
         times.append(time.perf_counter() - begun)
         print(f"{len(pages)} pages with {count} workers {times[-1]:21.2f} s")
     print(f"two workers are {times[0] / times[1]:27.2f} times as fast as one")

@@ -5,7 +5,7 @@ read once for the whole session; tests only read it. A test that changes a works
 `fresh_workspace`, whose graph server is stopped at the end. `graph` is empty and given twice, on the
 embedded engine and on a Neo4j (see `tests.engines`); both are started once for the session and emptied for
 each module. Tests may run in several processes, each a session of its own: `make test` gives whole files to
-two of them.
+three of them, for many tests wait.
 
 Examples of property tests have no deadline, for timings vary on shared machines.
 """

@@ -5,22 +5,24 @@ nor the ledger.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from kg.errors import InputError, NotFoundError, WorkspaceError
-from kg.ingesting import IngestReport
 from kg.model.table import Table
 from kg.publishing import Progress, PublishReport, bring_forward, no_notice, no_progress
+from kg.workspace_ledger import check_ledger, ledger_url, open_ledger
 
 if TYPE_CHECKING:
     from kg.analysis.store import Store
     from kg.graph import Answer, Graph, Limits
+    from kg.ingesting import IngestReport
     from kg.ledger import Ledger
     from kg.map import MapStore
     from kg.map.views import ViewStore
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from kg.rdf import QueryLimits, QueryService, RdfStore
     from kg.rdf.querying.service import ResultTable
     from kg.resolve import Resolution
+    from kg.sources import Original, Unreadable
 
 ANYTHING = "Entity"
 """The type of entity that every one is of."""
@@ -67,16 +70,14 @@ class Workspace:
     def open(cls, folder: Path, query_limits: "QueryLimits | None" = None) -> Self:
         """Open a workspace that exists, in which SPARQL queries have the limits, or any number of rows.
 
-        Raises WorkspaceError when there is none in the folder.
+        One whose ledger KG_LEDGER_URL names is made if need be. Raises WorkspaceError when there is none in
+        the folder.
         """
-        if not (folder / "ledger.db").is_file():
-            raise WorkspaceError(
-                f"There is no workspace in {folder}; make one with: kg ingest --workspace {folder} PATH"
-            )
-        return cls(folder, query_limits)
+        check_ledger(folder)
+        return cls.create(folder, query_limits) if ledger_url() else cls(folder, query_limits)
 
     @classmethod
-    def create(cls, folder: Path) -> Self:
+    def create(cls, folder: Path, query_limits: "QueryLimits | None" = None) -> Self:
         """Open the workspace in the folder, made first if need be; raises WorkspaceError if it cannot be."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -84,7 +85,7 @@ class Workspace:
             raise WorkspaceError(
                 f"The workspace {folder} cannot be made ({error.strerror}); choose another with --workspace."
             ) from error
-        return cls(folder)
+        return cls(folder, query_limits)
 
     def __enter__(self) -> Self:
         return self
@@ -96,10 +97,8 @@ class Workspace:
 
     @cached_property
     def ledger(self) -> "Ledger":
-        """The ledger, opened on first use."""
-        from kg.ledger import Ledger
-
-        return self._opened.enter_context(Ledger.open(self.folder / "ledger.db"))
+        """The ledger, opened on first use: the one that KG_LEDGER_URL names, else the folder's own."""
+        return self._opened.enter_context(open_ledger(self.folder))
 
     @cached_property
     def resolution(self) -> "Resolution":
@@ -152,41 +151,38 @@ class Workspace:
         *,
         least_confidence: float = 0.0,
         workers: int = 1,
-    ) -> IngestReport:
-        """Read the documents under the paths into the ledger, then publish.
+    ) -> "IngestReport":
+        """Read what is at the paths into the ledger, then publish; returns the report of the run.
 
         Statements below the least confidence (0 to 1) are left out; documents read with another one are
-        read again. With several workers, as many processes extract at once. A document that cannot be read
-        is reported and skipped. Raises InputError when a path is missing.
+        read again. So many processes read at once. What cannot be read is reported and skipped; an empty
+        ledger is not published. Raises InputError when a path is missing or there is nothing at any.
         """
-        from kg.extract import EXTRACTOR_VERSION
-        from kg.extract.many import extracted
-        from kg.sources import Unreadable, read
+        from kg.ingesting.run import Run
+        from kg.ingesting.task import Settings
+        from kg.ingesting.workers import Workers
+        from kg.sources import count, originals
 
-        report = IngestReport()
-        version = f"{EXTRACTOR_VERSION} {least_confidence:g}" if least_confidence else EXTRACTOR_VERSION
-        items = [item for path in paths for item in read(path)]
-        if not items:
+        found = [originals(path) for path in paths]
+        total = sum(map(count, paths))
+        if not total:
             raise InputError(f"There is nothing to read in {', '.join(map(str, paths))}.")
-        changed: list[Document] = []
-        for item in items:
-            if isinstance(item, Unreadable):
-                report.refused.append(item)
-            elif self.ledger.is_current(item, version):
-                report.unchanged += 1
-            else:
-                changed.append(item)
-        for done, (document, found) in enumerate(
-            zip(changed, extracted(changed, workers), strict=True), start=1
-        ):
-            kept = found.at_least(least_confidence)
-            self.ledger.replace(document, kept, version)
-            report.changed += 1
-            report.statements += len(kept.statements)
-            report.doubtful += len(found.statements) - len(kept.statements)
-            progress("read", done, len(changed))
-        report.published = self.publish(progress=progress)
+        settings = Settings(least_confidence)
+        with Workers(workers, settings) as readers:
+            run = Run(self.ledger, readers, settings, lambda done: progress("read", done, total))
+            report = run.read(self._awakening(chain.from_iterable(found)), list(map(str, paths)))
+        if self.ledger.revision:
+            report.published = self.publish(progress=progress)
         return report
+
+    def _awakening(self, found: "Iterator[Original | Unreadable]") -> "Iterator[Original | Unreadable]":
+        """Let the embedded graph server start with the first original, to be awake in the end."""
+        from kg.graph import Address, awaken
+
+        for number, each in enumerate(found):
+            if number == 0 and Address.from_environment() is None:
+                awaken(self.folder / "graph")
+            yield each
 
     def publish(
         self,
@@ -244,24 +240,6 @@ class Workspace:
         """Return the text of a document as the ledger has it; `None` when it has no document of the id."""
         with self.ledger.reading() as reading:
             return reading.text(document_id)
-
-    def documents(self) -> Table:
-        """Return the documents: id, title, language, day of publication, address."""
-        rows = (
-            (document.id, document.title, document.language.value, _date(document), document.uri)
-            for document in self.ledger.documents()
-        )
-        return Table(("id", "title", "language", "published", "uri"), tuple(rows))
-
-    def dropped(self) -> Table:
-        """Return what was found and not kept: the reason, how often, and an example."""
-        rows = ((case.reason, case.cases, case.example) for case in self.ledger.dropped())
-        return Table(("reason", "count", "example"), tuple(rows))
-
-    def counts(self) -> Table:
-        """Return what the ledger holds, by name."""
-        counts = asdict(self.ledger.counts())
-        return Table(("what", "count"), (*counts.items(), ("revision", self.ledger.revision)))
 
     def forget(self, name: str, progress: Progress = no_progress) -> "Document":
         """Remove one document and what only it said, and publish; returns the document.
@@ -371,10 +349,6 @@ class Workspace:
         from kg.graph import queries
 
         return self.graph.answer(queries.load(question).text, parameters)
-
-
-def _date(document: "Document") -> str | None:
-    return str(document.published) if document.published else None
 
 
 def _of_type(hits: list[Hit], type_: str) -> list[Hit]:

@@ -54,7 +54,8 @@ def test_a_missing_path(kg: Run, fresh_workspace: Path) -> None:
     [
         ("empty.txt", b"", "empty"),
         ("binary.txt", bytes(range(256)) * 8, "binary"),
-        ("scan.txt", b"%PDF-1.7\n", "PDF"),
+        ("broken.pdf", b"%PDF-1.7\n", "broken"),
+        ("menu.html", b"<html><ul><li><a href=/a>News</a><li><a href=/b>Contacts</a></ul></html>", "menus"),
     ],
 )
 def test_a_file_without_text(
@@ -66,6 +67,7 @@ def test_a_file_without_text(
     assert word in done.stderr
     assert "Traceback" not in done.stderr
     assert statements(kg, fresh_workspace) == 0
+    assert not (fresh_workspace / "graph").exists()
 
 
 def test_a_bad_file_among_good_ones_is_skipped_and_named(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import EngineError, QueryError
-from kg.graph import Address, Graph, ensure_running, queries, stop
+from kg.graph import Address, Graph, awaken, ensure_running, queries, stop
 from kg.graph.embedded import answering
 from kg.model import Claim, Entity, Name, PartialDate, Promise, Relationship, Snapshot, Source, Status
 from kg.model.snapshot import FormerName, KnownAs
@@ -188,6 +188,17 @@ def test_the_server_is_shared_private_and_ends_when_idle(tmp_path: Path) -> None
     assert (folder / "address.json").stat().st_mode & 0o777 == 0o600
     assert "127.0.0.1" in first.url
     assert gone(folder, 20)
+
+
+def test_a_server_that_was_told_to_start_is_the_one_that_runs(tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    awaken(folder)
+    try:
+        first = ensure_running(folder)
+        awaken(folder)
+        assert ensure_running(folder) == first
+    finally:
+        stop(folder)
 
 
 def test_the_server_does_not_survive_its_workspace(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a ledger keeps, replaces and forgets."""
+"""What a ledger keeps, replaces and forgets, on every database."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.ledger.conftest import Place, Places
 from tests.ledger.ledger_samples import EXTRACTOR, document, extraction, judgement, read_documents
 
 from kg.errors import InputError, NotFoundError
@@ -14,15 +15,9 @@ from kg.ledger import Counts, DroppedCount, Ledger
 from kg.model import Document, Extraction, Judgement, Span, Verdict
 
 
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger.db") as opened:
-        yield opened
-
-
 @pytest.fixture(scope="module")
-def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path_factory.mktemp("lasting") / "ledger.db") as opened:
+def lasting(places: Places) -> Iterator[Ledger]:
+    with Ledger.open(places()) as opened:
         yield opened
 
 
@@ -55,11 +50,11 @@ def test_the_text_of_a_document_is_given_by_its_id(ledger: Ledger) -> None:
         assert reading.text("nothing") is None
 
 
-def test_content_outlives_the_process_that_wrote_it(tmp_path: Path) -> None:
-    with Ledger.open(tmp_path / "ledger.db") as first:
+def test_content_outlives_the_process_that_wrote_it(place: Place) -> None:
+    with Ledger.open(place) as first:
         add(first, "page")
         first.judge(judgement())
-    with Ledger.open(f"sqlite:///{tmp_path}/ledger.db") as second:
+    with Ledger.open(place) as second:
         assert list(second.documents()) == [document()]
         assert set(second.statements()) == set(extraction(document()).statements)
         assert list(second.judgements()) == [judgement()]
@@ -71,6 +66,27 @@ def test_a_current_document_is_not_written_again(ledger: Ledger) -> None:
     assert not ledger.replace(document(), Extraction(()), EXTRACTOR)
     assert ledger.revision == 1
     assert ledger.counts().statements == 2
+
+
+def test_documents_are_replaced_together_or_not_at_all(ledger: Ledger) -> None:
+    one, other = document("one"), document("other")
+    assert ledger.replace_all([(one, extraction(one)), (other, extraction(other))], EXTRACTOR) == 2
+    wrong = document("third")
+    with pytest.raises(ValueError, match="is not of the document"):
+        ledger.replace_all([(one, Extraction(())), (wrong, extraction(one))], "rules 2")
+    assert ledger.replace_all([], EXTRACTOR) == 0
+    assert [(change.number, change.what) for change in ledger.history()] == [
+        (1, f"replace {one.uri}"),
+        (2, f"replace {other.uri}"),
+    ]
+    assert ledger.counts() == Counts(documents=2, statements=4, judgements=0, dropped=4)
+
+
+def test_more_documents_than_go_into_one_command_are_replaced_together(ledger: Ledger) -> None:
+    many = [(document(str(number)), Extraction(())) for number in range(1203)]
+    assert ledger.replace_all([*many, *many[:3]], EXTRACTOR) == 1203
+    assert ledger.replace_all(many, EXTRACTOR) == 0
+    assert ledger.counts().documents == ledger.revision == 1203
 
 
 @pytest.mark.parametrize("change", [{"title": "Another title"}, {"published": None}, {"text": "Short."}])

@@ -1,44 +1,40 @@
-"""A ledger of another version, and files that are no ledger."""
+"""A ledger of another version, and databases that are no ledger."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, inspect, text
+from tests.ledger.conftest import Place, Places, change
 from tests.ledger.ledger_samples import EXTRACTOR, document, extraction, judgement
 
 from kg.errors import InputError, WorkspaceError
 from kg.ledger import Ledger
-from kg.ledger.engine import WRITING, connect, url_of
+from kg.ledger.address import url_of
+from kg.ledger.engine import WRITING, connect
 from kg.ledger.schema import MIGRATIONS, is_current, prepare
+from kg.ledger.tables import METADATA
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def empty(place: Place) -> Place:
     """A closed, empty ledger."""
-    path = tmp_path / "ledger.db"
-    Ledger.open(path).close()
-    return path
+    Ledger.open(place).close()
+    return place
 
 
 @pytest.fixture
-def connection(place: Path) -> Iterator[Connection]:
-    engine = connect(url_of(place))
+def connection(empty: Place) -> Iterator[Connection]:
+    engine = connect(url_of(empty))
     with engine.execution_options(**WRITING).begin() as opened:
         yield opened
     engine.dispose()
 
 
-def change(place: Path, statement: str) -> None:
-    with closing(sqlite3.connect(place)) as database, database:
-        database.execute(statement)
-
-
 def test_a_new_ledger_notes_its_version(connection: Connection) -> None:
-    assert connection.execute(text("SELECT key, value FROM meta")).all() == [("schema_version", "2")]
+    noted = {row.key: row.value for row in connection.execute(text("SELECT key, value FROM meta"))}
+    assert noted.keys() == {"schema_version", "identity"}
+    assert noted["schema_version"] == "3"
     assert is_current(connection, "here")
 
 
@@ -59,22 +55,22 @@ def test_an_older_ledger_is_migrated_step_by_step(connection: Connection) -> Non
         is_current(connection, "here", (*MIGRATIONS, add))
 
 
-def test_a_ledger_of_version_1_keeps_its_judgements_and_takes_further_ones_with_reasons(place: Path) -> None:
+def test_a_ledger_of_version_1_keeps_its_judgements_and_takes_further_ones_with_reasons(empty: Place) -> None:
     first, second = judgement("e1", "e2"), judgement("e1", "e3")
-    with Ledger.open(place) as ledger:
+    with Ledger.open(empty) as ledger:
         ledger.judge(first)
     for column in ("reason", "left_name", "right_name"):
-        change(place, f"ALTER TABLE judgement DROP COLUMN {column}")
-    change(place, "UPDATE meta SET value = '1'")
-    with Ledger.open(place) as ledger:
+        change(empty, f"ALTER TABLE judgement DROP COLUMN {column}")
+    change(empty, "UPDATE meta SET value = '1'")
+    with Ledger.open(empty) as ledger:
         assert ledger.judge(second)
         assert ledger.all_judgements() == [replace(first, reason="", names=("", "")), second]
 
 
-def test_a_newer_ledger_is_refused_with_advice(place: Path) -> None:
-    change(place, "UPDATE meta SET value = '7'")
+def test_a_newer_ledger_is_refused_with_advice(empty: Place) -> None:
+    change(empty, "UPDATE meta SET value = '7'")
     with pytest.raises(WorkspaceError, match=r"newer version of Bailanys \(schema 7.*update Bailanys\.$"):
-        Ledger.open(place)
+        Ledger.open(empty)
 
 
 @pytest.mark.parametrize(
@@ -83,21 +79,32 @@ def test_a_newer_ledger_is_refused_with_advice(place: Path) -> None:
         "DELETE FROM meta",
         "UPDATE meta SET value = 'x'",
         "DROP TABLE meta",
-        "ALTER TABLE meta ADD COLUMN more",
+        "ALTER TABLE meta ADD COLUMN more TEXT",
     ],
 )
-def test_a_database_without_a_version_is_refused(place: Path, statement: str) -> None:
-    change(place, statement)
-    with pytest.raises(WorkspaceError, match="belongs to another program"):
-        Ledger.open(place)
+def test_a_database_without_a_version_is_refused(empty: Place, statement: str) -> None:
+    change(empty, statement)
+    with pytest.raises(WorkspaceError, match=r"belongs? to another program"):
+        Ledger.open(empty)
 
 
-def test_a_database_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
-    change(tmp_path / "other.db", "CREATE TABLE recipes (name TEXT)")
-    with pytest.raises(WorkspaceError, match="belongs to another program"):
-        Ledger.open(tmp_path / "other.db")
-    with closing(sqlite3.connect(tmp_path / "other.db")) as database:
-        assert database.execute("SELECT name FROM sqlite_master").fetchall() == [("recipes",)]
+def test_a_database_of_another_program_is_left_as_it_is(empty: Place) -> None:
+    for table in reversed(METADATA.sorted_tables):
+        change(empty, f"DROP TABLE {table.name}")
+    change(empty, "CREATE TABLE recipes (name TEXT)")
+    with pytest.raises(WorkspaceError, match=r"belongs? to another program; (choose|add)"):
+        Ledger.open(empty)
+    engine = connect(url_of(empty))
+    with engine.connect() as connection:
+        assert inspect(connection).get_table_names() == ["recipes"]
+    engine.dispose()
+
+
+def test_ledgers_are_told_apart(places: Places) -> None:
+    one, other = places(), places()
+    with Ledger.open(one) as first, Ledger.open(one) as again, Ledger.open(other) as second:
+        assert first.identity == again.identity
+        assert first.identity != second.identity
 
 
 @pytest.mark.parametrize("url", ["://", "nosuch://host/name", "sqlite+nosuch:///ledger.db"])
@@ -106,9 +113,9 @@ def test_a_wrong_url_is_an_input_error(url: str) -> None:
         Ledger.open(url)
 
 
-def test_a_statement_that_the_vocabulary_does_not_know_is_reported(place: Path) -> None:
-    with Ledger.open(place) as ledger:
+def test_a_statement_that_the_vocabulary_does_not_know_is_reported(empty: Place) -> None:
+    with Ledger.open(empty) as ledger:
         ledger.replace(document(), extraction(document()), EXTRACTOR)
-        change(place, "UPDATE statement SET relation = 'admires' WHERE relation = 'partners_with'")
+        change(empty, "UPDATE statement SET relation = 'admires' WHERE relation = 'partners_with'")
         with pytest.raises(WorkspaceError, match="read the documents anew"):
             list(ledger.statements())

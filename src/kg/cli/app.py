@@ -10,6 +10,7 @@ from kg import __version__
 from kg.cli import (
     analyse,
     ask,
+    doctor,
     dump,
     evaluate,
     export,
@@ -19,6 +20,7 @@ from kg.cli import (
     query,
     questions,
     review,
+    runs,
     serve,
     validate,
 )
@@ -38,8 +40,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for group in (
-    ingest, questions, ask, query, analyse, review, maintain, validate, export, dump, extract, evaluate,
-    serve,
+    ingest, runs, questions, ask, query, analyse, review, maintain, validate, export, dump, extract, evaluate,
+    serve, doctor,
 ):  # fmt: skip
     group.register(app)
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -54,25 +55,25 @@ def ingest(
     if report.published and report.published.complaint:
         say(report.published.complaint)
     _print_report(report, revision, format_)
-    if report.refused and not report.read:
+    if report.refused and not report.tally.read:
         raise UnreadableDocumentError("Nothing was read; see the reasons above.")
 
 
 def _print_report(report: "IngestReport", revision: int, format_: Format) -> None:
+    tally = report.tally
     if format_ is Format.TABLE:
-        left_out = f" ({report.doubtful} more were not sure enough)" if report.doubtful else ""
+        left_out = f" ({tally.doubtful} more were not sure enough)" if tally.doubtful else ""
+        copies = f", {tally.copies} of them copies of others" if tally.copies else ""
         typer.echo(
-            f"Read {report.read} documents: {report.changed} new or changed, {report.unchanged} unchanged, "
-            f"{len(report.refused)} skipped; {report.statements} new statements{left_out}, "
-            f"revision {revision}."
+            f"Read {tally.read} documents: {tally.new + tally.changed} new or changed{copies}, "
+            f"{tally.unchanged} unchanged, {tally.refused} skipped; "
+            f"{tally.statements} new statements{left_out}, revision {revision}."
         )
         return
     summary: dict[str, object] = {
-        "read": report.read,
-        "changed": report.changed,
-        "unchanged": report.unchanged,
-        "statements": report.statements,
-        "doubtful": report.doubtful,
+        "run": report.run,
+        "read": tally.read,
+        **asdict(tally),
         "revision": revision,
         "refused": [{"path": item.place, "reason": item.reason} for item in report.refused],
     }

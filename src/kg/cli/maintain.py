@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from kg import holdings
 from kg.cli.ingest import progress_bar
 from kg.cli.options import DEFAULT_WORKSPACE, Format, FormatOption, WorkspaceOption
 from kg.cli.output import print_json, print_table, say
@@ -26,11 +27,11 @@ def status(
     """Show what the workspace holds: documents, statements, dropped statements, revision."""
     with Workspace.open(workspace) as opened:
         if documents:
-            table = opened.documents()
+            table = holdings.documents(opened.ledger)
         elif dropped:
-            table = opened.dropped()
+            table = holdings.dropped(opened.ledger)
         else:
-            table = opened.counts()
+            table = holdings.counts(opened.ledger)
     print_table(table, format_)
 
 

@@ -2,8 +2,8 @@
 
 from kg.graph.address import Address
 from kg.graph.client import Graph
-from kg.graph.embedded import ensure_running, stop
+from kg.graph.embedded import awaken, ensure_running, stop
 from kg.graph.loader import Difference
 from kg.graph.reading import Answer, Limits
 
-__all__ = ["Address", "Answer", "Difference", "Graph", "Limits", "ensure_running", "stop"]
+__all__ = ["Address", "Answer", "Difference", "Graph", "Limits", "awaken", "ensure_running", "stop"]

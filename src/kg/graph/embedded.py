@@ -38,12 +38,18 @@ def ensure_running(folder: Path, idle_seconds: float | None = None) -> Address:
     A started server ends after `idle_seconds` without use (default `KG_GRAPH_IDLE_SECONDS`, or 600).
     Raises EngineError when the platform has no embedded engine or the server does not start.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        (folder / _HEARTBEAT).touch()
-    except OSError as error:
-        raise EngineError(f"The graph cannot be kept in {folder}: {error.strerror}; free the way.") from None
+    _use(folder)
     return answering(folder) or _start(folder, _idle_seconds() if idle_seconds is None else idle_seconds)
+
+
+def awaken(folder: Path) -> None:
+    """Let the server of this folder start, and do not wait for it: `ensure_running` does.
+
+    Raises EngineError when the platform has no embedded engine or the folder cannot be used.
+    """
+    _use(folder)
+    if answering(folder) is None:
+        _spawn(folder, _idle_seconds())
 
 
 def stop(folder: Path) -> None:
@@ -119,6 +125,14 @@ def _is_owned(folder: Path) -> bool:
         return True
 
 
+def _use(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (folder / _HEARTBEAT).touch()
+    except OSError as error:
+        raise EngineError(f"The graph cannot be kept in {folder}: {error.strerror}; free the way.") from None
+
+
 def _idle_seconds() -> float:
     text = os.environ.get("KG_GRAPH_IDLE_SECONDS", str(IDLE_SECONDS))
     try:
@@ -128,11 +142,6 @@ def _idle_seconds() -> float:
 
 
 def _start(folder: Path, idle_seconds: float) -> Address:
-    if importlib.util.find_spec("arcadedb_embedded") is None:
-        raise EngineError(
-            "There is no embedded graph engine for this platform; set KG_GRAPH_URL to a Neo4j 5, "
-            "such as neo4j://localhost:7687."
-        )
     process = _spawn(folder, idle_seconds)
     for _ in _until(_START_SECONDS):
         address = answering(folder)
@@ -144,6 +153,11 @@ def _start(folder: Path, idle_seconds: float) -> Address:
 
 
 def _spawn(folder: Path, idle_seconds: float) -> "subprocess.Popen[bytes]":
+    if importlib.util.find_spec("arcadedb_embedded") is None:
+        raise EngineError(
+            "There is no embedded graph engine for this platform; set KG_GRAPH_URL to a Neo4j 5, "
+            "such as neo4j://localhost:7687."
+        )
     command = [sys.executable, "-P", "-m", "kg.graph.server", str(folder.absolute()), str(idle_seconds)]
     with (folder / LOG).open("ab") as log:
         if sys.platform == "win32":

@@ -1,6 +1,20 @@
 """The only store that must never lose anything: documents, statements and identity judgements."""
 
 from kg.ledger.ledger import Ledger
+from kg.ledger.originals import Known, OriginalRead, Refusal
 from kg.ledger.reading import Counts, DroppedCount, Reading, Revision
+from kg.ledger.runs import Run, State, Tally
 
-__all__ = ["Counts", "DroppedCount", "Ledger", "Reading", "Revision"]
+__all__ = [
+    "Counts",
+    "DroppedCount",
+    "Known",
+    "Ledger",
+    "OriginalRead",
+    "Reading",
+    "Refusal",
+    "Revision",
+    "Run",
+    "State",
+    "Tally",
+]

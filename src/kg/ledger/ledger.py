@@ -2,21 +2,28 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
-from kg.ledger.engine import WRITING, connect, url_of
+from kg.ledger import runs
+from kg.ledger.address import place_of, url_of
+from kg.ledger.engine import WRITING, connect
 from kg.ledger.evidence import check_evidence
-from kg.ledger.failures import explained
+from kg.ledger.failures import explained, keeping, whole_letters
+from kg.ledger.originals import OriginalRead, Refusal
 from kg.ledger.reading import Counts, DroppedCount, Reading, Revision
-from kg.ledger.rows import document_row, dropped_rows, judgement_row, statement_row
-from kg.ledger.schema import is_current, prepare
-from kg.ledger.tables import DOCUMENT, DROPPED, JUDGEMENT, REVISION, STATEMENT
+from kg.ledger.recording import record_reads
+from kg.ledger.rows import judgement_row
+from kg.ledger.runs import State, Tally
+from kg.ledger.schema import identity, is_current, prepare
+from kg.ledger.tables import DOCUMENT, JUDGEMENT
+from kg.ledger.writing import new_revisions, replace_documents
 from kg.model import Document, Extraction, Judgement, Statement
+
+_NOTHING = Tally()
 
 
 class Ledger:
@@ -35,18 +42,29 @@ class Ledger:
     def open(cls, url_or_path: str | Path) -> Self:
         """Open the ledger in a file, or at a database URL such as `sqlite:///ledger.db`; create it if new.
 
-        Raises InputError when the URL is wrong, and WorkspaceError when the database cannot be opened, is
-        no ledger, or was written by a newer version.
+        `postgresql://user@host/database` is one in PostgreSQL, `?schema=NAME` one of several there. Raises
+        InputError when the URL is wrong, and WorkspaceError when the database cannot be opened, is no
+        ledger, or was written by a newer version.
         """
         url = url_of(url_or_path)
-        place = url.database if url.get_backend_name() == "sqlite" else url.render_as_string()
-        ledger = cls(connect(url), place or "in memory")
+        ledger = cls(connect(url), place_of(url))
         try:
             ledger._prepare()
         except BaseException:
             ledger.close()
             raise
         return ledger
+
+    @property
+    def place(self) -> str:
+        """The ledger's file, or its URL without any password."""
+        return self._place
+
+    @property
+    def identity(self) -> str:
+        """What tells this ledger from any other; empty for one made before they were told apart."""
+        with explained(self._place), self._engine.connect() as connection:
+            return identity(connection)
 
     def close(self) -> None:
         """Close all connections to the database."""
@@ -67,20 +85,49 @@ class Ledger:
         document is current already. Of statements with the same id the most confident is kept. Raises
         ValueError when a statement does not quote the document.
         """
-        check_evidence(document, extraction)
+        return self.replace_all([(document, extraction)], extractor) == 1
+
+    def replace_all(self, read: Sequence[tuple[Document, Extraction]], extractor: str) -> int:
+        """Replace documents, in this order, in one transaction; returns how many were not current.
+
+        The outcome is that of replacing one after another, each with its revision, but the disk is waited
+        for once, and other writers meanwhile. Raises ValueError when a statement of one does not quote it.
+        """
+        for document, extraction in read:
+            check_evidence(document, extraction)
         with self._writing() as connection:
-            if Reading(connection).is_current(document, extractor):
-                return False
-            revision = _new_revision(connection, f"replace {document.uri}")
-            connection.execute(delete(DOCUMENT).where(DOCUMENT.c.id == document.id))
-            connection.execute(insert(DOCUMENT), [document_row(document, extractor, revision)])
-            ranked = sorted(extraction.statements, key=lambda statement: statement.confidence)
-            statements = {statement.id: statement_row(statement) for statement in ranked}
-            if statements:
-                connection.execute(insert(STATEMENT), list(statements.values()))
-            if dropped := dropped_rows(document.id, extraction.dropped):
-                connection.execute(insert(DROPPED), dropped)
-        return True
+            return replace_documents(connection, read, extractor)
+
+    def begin_run(self, places: Sequence[str]) -> int:
+        """Note that a run begins to read what is at the places; returns its number."""
+        with self._writing() as connection:
+            return runs.begin(connection, places)
+
+    def record(
+        self,
+        number: int,
+        reads: Sequence[OriginalRead],
+        before: Tally = _NOTHING,
+        passed_over: Sequence[Refusal] = (),
+    ) -> Tally:
+        """Put what came of originals into the ledger, all or nothing, as part of the run of a number.
+
+        `before` is what the run had come to, and `passed_over` what it refused besides; returned is what it
+        has come to with these. Raises ValueError when a statement does not quote its document.
+        """
+        for read in reads:
+            for document, extraction in read.found:
+                check_evidence(document, extraction)
+        with self._writing() as connection:
+            tally = before + record_reads(connection, reads)
+            refusals = (*passed_over, *(each for read in reads for each in read.refusals))
+            runs.note(connection, number, tally, refusals)
+        return tally
+
+    def end_run(self, number: int, state: State) -> None:
+        """Note that the run of a number has ended."""
+        with self._writing() as connection:
+            runs.end(connection, number, state)
 
     def forget(self, document_id: str) -> bool:
         """Remove a document and all that it says; returns False when it is unknown."""
@@ -88,7 +135,7 @@ class Ledger:
             uri = connection.execute(select(DOCUMENT.c.uri).where(DOCUMENT.c.id == document_id)).scalar()
             if uri is None:
                 return False
-            _new_revision(connection, f"forget {uri}")
+            new_revisions(connection, [f"forget {uri}"])
             connection.execute(delete(DOCUMENT).where(DOCUMENT.c.id == document_id))
         return True
 
@@ -114,7 +161,7 @@ class Ledger:
             for judgement in judgements:
                 if judgement != reading.latest_judgement(judgement.left, judgement.right):
                     what = f"judge {judgement.left} and {judgement.right} {judgement.verdict}"
-                    revision = _new_revision(connection, what)
+                    (revision,) = new_revisions(connection, [what])
                     connection.execute(insert(JUDGEMENT), [judgement_row(judgement, revision)])
                     new += 1
         return new
@@ -194,11 +241,8 @@ class Ledger:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         engine = self._engine.execution_options(**WRITING)
-        with explained(self._place), engine.begin() as connection:
-            yield connection
-
-
-def _new_revision(connection: Connection, what: str) -> int:
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    added = insert(REVISION).values(at=at, what=what).returning(REVISION.c.number)
-    return int(connection.execute(added).scalar_one())
+        with explained(self._place), engine.connect() as connection, connection.begin() as transaction:
+            with whole_letters():
+                yield connection
+            with keeping(self._place):
+                transaction.commit()

@@ -1,6 +1,6 @@
 """One consistent view of the ledger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -8,12 +8,16 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Executable, FromClause, MappingResult, and_, func, select
 
 from kg.errors import NotFoundError, WorkspaceError
+from kg.ledger import originals, runs
 from kg.ledger.lookup import look_up
+from kg.ledger.originals import Known, Refusal
 from kg.ledger.rows import document_of, judgement_of, statement_of
+from kg.ledger.runs import Run
 from kg.ledger.tables import DOCUMENT, DROPPED, JUDGEMENT, REVISION, STATEMENT
-from kg.model import Document, Judgement, Statement, Verdict
+from kg.model import Document, Judgement, Origin, Statement, Verdict
 
 _ROWS_AT_ONCE = 500
+_TEXTS_AT_ONCE = 20
 _LATEST = select(func.max(JUDGEMENT.c.revision)).group_by(JUDGEMENT.c.left, JUDGEMENT.c.right)
 _IN_FORCE = and_(JUDGEMENT.c.revision.in_(_LATEST), JUDGEMENT.c.verdict != Verdict.WITHDRAWN.value)
 
@@ -59,7 +63,7 @@ class Reading:
     def documents(self) -> Iterator[Document]:
         """Yield all documents, by id."""
         query = select(DOCUMENT).order_by(DOCUMENT.c.id)
-        for row in self._stream(query):
+        for row in self._stream(query, _TEXTS_AT_ONCE):
             yield document_of(row)
 
     def find_document(self, text: str) -> Document | None:
@@ -79,6 +83,30 @@ class Reading:
         """Tell whether the ledger has just this document, read by just this version of the extractor."""
         query = select(DOCUMENT.c.content_hash, DOCUMENT.c.extractor).where(DOCUMENT.c.id == document.id)
         return self._connection.execute(query).one_or_none() == (document.content_hash, extractor)
+
+    def known_originals(self, uris: Iterable[str]) -> dict[str, Known]:
+        """Return what came of the originals of these addresses, of those whose documents are all there."""
+        return originals.known_originals(self._connection, uris)
+
+    def origin(self, document_id: str) -> Origin | None:
+        """Return where the text of a document was read from, `None` when that is not known."""
+        return originals.origin_of(self._connection, document_id)
+
+    def original(self, document_id: str) -> str | None:
+        """Return the address of the original of a document, `None` when that is not known."""
+        return originals.original_of(self._connection, document_id)
+
+    def runs(self) -> Iterator[Run]:
+        """Yield all runs, the latest first."""
+        return runs.runs(self._connection)
+
+    def run(self, number: int) -> Run:
+        """Return the run of a number; raises NotFoundError when there is none."""
+        return runs.run(self._connection, number)
+
+    def refusals(self, run: int) -> list[Refusal]:
+        """Return what a run refused, by place."""
+        return runs.refusals(self._connection, run)
 
     def statements(self) -> Iterator[Statement]:
         """Yield all statements, by id."""
@@ -182,6 +210,6 @@ class Reading:
                     "read the documents anew."
                 ) from error
 
-    def _stream(self, query: Executable) -> MappingResult:
-        options = {"yield_per": _ROWS_AT_ONCE}
+    def _stream(self, query: Executable, at_once: int = _ROWS_AT_ONCE) -> MappingResult:
+        options = {"yield_per": at_once}
         return self._connection.execute(query, execution_options=options).mappings()

@@ -1,6 +1,18 @@
 """The tables of the ledger, as SQLAlchemy Core knows them."""
 
-from sqlalchemy import CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
+
+from kg.ledger.text import Text
 
 METADATA = MetaData()
 
@@ -15,7 +27,7 @@ META = Table(
 REVISION = Table(
     "revision",
     METADATA,
-    Column("number", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("at", Text, nullable=False),
     Column("what", Text, nullable=False),
 )
@@ -24,7 +36,7 @@ DOCUMENT = Table(
     "document",
     METADATA,
     Column("id", Text, primary_key=True),
-    Column("uri", Text, nullable=False, unique=True),
+    Column("uri", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("title", Text, nullable=False),
@@ -32,7 +44,10 @@ DOCUMENT = Table(
     Column("content_hash", Text, nullable=False),
     Column("extractor", Text, nullable=False),
     Column("revision", Integer, ForeignKey("revision.number"), nullable=False),
+    UniqueConstraint("uri").ddl_if(dialect="sqlite"),
 )
+"""No two documents have one address, for the id is made of it; PostgreSQL indexes none of over 2.7 kB."""
+DOCUMENT_BY_CONTENT = Index("document_by_content", DOCUMENT.c.content_hash)
 
 STATEMENT = Table(
     "statement",
@@ -91,3 +106,45 @@ JUDGEMENT = Table(
     Column("right_name", Text, nullable=False, server_default=""),
 )
 Index("judgement_of_pair", JUDGEMENT.c.left, JUDGEMENT.c.right)
+
+RUN = Table(
+    "run",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("places", Text, nullable=False),
+    Column("started", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("ended", Text),
+    Column("state", Text, nullable=False),
+    Column("tally", Text, nullable=False),
+)
+
+REFUSAL = Table(
+    "refusal",
+    METADATA,
+    Column("run", Integer, ForeignKey("run.number", ondelete="CASCADE"), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+Index("refusal_of_run", REFUSAL.c.run)
+
+ORIGINAL = Table(
+    "original",
+    METADATA,
+    Column("uri", Text, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("documents", Text, nullable=False),
+    Column("refusals", Text, nullable=False),
+)
+
+READ_FROM = Table(
+    "read_from",
+    METADATA,
+    Column("document_id", Text, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
+    Column("original", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("passages", Text, nullable=False),
+)

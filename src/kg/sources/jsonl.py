@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO
 
 from kg.errors import UnreadableDocumentError
+from kg.sources.addresses import within
 from kg.sources.content import Content, Piece
 from kg.sources.description import FIELDS
 from kg.sources.limits import MEGABYTE, Limits
@@ -16,19 +17,24 @@ MEDIA_TYPE = "application/jsonl"
 
 
 def lines_of(path: Path, limits: Limits) -> Iterator[Original | Unreadable]:
-    """Yield each line of a file as an original of its own; blank lines are passed over.
-
-    A line is addressed as the file's address and `#L` with its number, counted from 1. Raises OSError when
-    the file cannot be opened.
-    """
-    address = path.resolve().as_uri()
+    """Yield each line of a file as `lines_in` does; raises OSError when the file cannot be opened."""
     with path.open("rb") as file:
-        for number, line in enumerate(_lines(file, limits.size), start=1):
-            name = f"{path} line {number}"
-            if len(line) > limits.size:
-                yield Unreadable(name, f"it is larger than {limits.size // MEGABYTE} MB")
-            elif line.strip():
-                yield Original(line, name, f"{address}#L{number}", MEDIA_TYPE)
+        yield from lines_in(file, str(path), path.resolve().as_uri(), limits)
+
+
+def lines_in(
+    file: IO[bytes], name: str, address: str, limits: Limits, nesting: int = 0
+) -> Iterator[Original | Unreadable]:
+    """Yield each line of an opened file as an original of its own; blank lines are passed over.
+
+    A line is addressed as the file's address and `#L` with its number, counted from 1.
+    """
+    for number, line in enumerate(_lines(file, limits.size), start=1):
+        place = f"{name} line {number}"
+        if len(line) > limits.size:
+            yield Unreadable(place, f"it is larger than {limits.size // MEGABYTE} MB")
+        elif line.strip():
+            yield Original(line, place, within(address, f"L{number}"), MEDIA_TYPE, nesting=nesting)
 
 
 def read_line(original: Original, _limits: Limits) -> Content:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kg.errors import InputError, UnreadableDocumentError
 from kg.model import Document
+from kg.sources.archive import is_archive, members_of, open_gzip, open_zip
 from kg.sources.content import Content
 from kg.sources.description import describe
 from kg.sources.folder import JSONL_SUFFIXES, files_of
@@ -12,9 +13,13 @@ from kg.sources.formats import Format, recognise
 from kg.sources.html import read_html
 from kg.sources.jsonl import lines_of, read_line
 from kg.sources.limits import MEGABYTE, Limits
+from kg.sources.mail import open_mail
 from kg.sources.original import Original
+from kg.sources.pdf import read_pdf
 from kg.sources.text import read_text
 from kg.sources.unreadable import Unreadable
+from kg.sources.web.feeds import open_feed
+from kg.sources.word import read_doc, read_docx, read_odt, read_rtf
 
 Reader = Callable[[Original, Limits], Content]
 """Makes the content of an original of one format; raises UnreadableDocumentError, and nothing else."""
@@ -26,8 +31,18 @@ READERS: Mapping[Format, Reader] = {
     Format.TEXT: read_text,
     Format.JSON_LINE: read_line,
     Format.HTML: read_html,
+    Format.PDF: read_pdf,
+    Format.DOCX: read_docx,
+    Format.DOC: read_doc,
+    Format.RTF: read_rtf,
+    Format.ODT: read_odt,
 }
-OPENERS: Mapping[Format, Opener] = {}
+OPENERS: Mapping[Format, Opener] = {
+    Format.ZIP: open_zip,
+    Format.GZIP: open_gzip,
+    Format.MAIL: open_mail,
+    Format.FEED: open_feed,
+}
 
 DEFAULT_LIMITS = Limits()
 
@@ -61,6 +76,19 @@ def originals(path: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[Original 
     raise InputError(f"There is no file or folder {str(path)!r}; check the path.")
 
 
+def count(path: Path) -> int:
+    """Return how many originals a file or folder has, to tell how much is done; cheap, and no promise."""
+    try:
+        if path.is_dir():
+            return sum(1 if isinstance(each, Unreadable) else count(each) for each in files_of(path))
+        if path.suffix.lower() in JSONL_SUFFIXES:
+            with path.open("rb") as file:
+                return sum(1 for line in file if line.strip())
+    except OSError:
+        pass
+    return 1
+
+
 def documents(original: Original, limits: Limits = DEFAULT_LIMITS) -> Iterator[Document | Unreadable]:
     """Yield the documents of an original, of those within it too; a pure function of the original."""
     try:
@@ -86,6 +114,8 @@ def _of_file(path: Path, limits: Limits) -> Iterator[Original | Unreadable]:
     try:
         if path.suffix.lower() in JSONL_SUFFIXES:
             yield from lines_of(path, limits)
+        elif is_archive(path):
+            yield from members_of(path, limits)
         else:
             yield _whole(path, limits)
     except UnreadableDocumentError as error:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.map.worlds import hub
 from tests.web.map.serving import served_world
-from tests.web.map.visiting import Visit, visiting
+from tests.web.map.visiting import Visit, forget_profiles, visiting
 
 STEPS = 50
 LOADING = "Жүктелуде"
@@ -58,6 +58,7 @@ def test_a_link_opened_in_a_fresh_browser_shows_the_same_picture(
 ) -> None:
     visit.open(f"{PICTURE}&rev=7")
     settled(visit)
+    forget_profiles(browser, "en")
     with visiting(browser, str(client.base_url), language="en") as other:
         other.open(visit.page.url.split("#")[1])
         settled(other)

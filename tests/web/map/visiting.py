@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.browser import Overheard, overhear
 
 DRIVER = "GL Driver Message"
@@ -73,6 +74,38 @@ class Visit:
         self.page.wait_for_function("wanted => said.some((each) => each.includes(wanted))", arg=sentence)
 
 
+@dataclass(frozen=True)
+class Profile:
+    """Who visits: the language, the size of the window, and what the browser allows."""
+
+    language: str
+    width: int
+    height: int
+    permissions: tuple[str, ...]
+
+    def context(self, browser: Browser) -> BrowserContext:
+        """Return the browser's context of this profile, which keeps the files of the page."""
+        kept = _CONTEXTS.setdefault(browser, {})
+        if self not in kept:
+            kept[self] = browser.new_context(
+                viewport={"width": self.width, "height": self.height},
+                locale=self.language,
+                permissions=list(self.permissions),
+            )
+            kept[self].set_default_timeout(PATIENCE)
+        return kept[self]
+
+
+_CONTEXTS: WeakKeyDictionary[Browser, dict[Profile, BrowserContext]] = WeakKeyDictionary()
+
+
+def forget_profiles(browser: Browser, language: str) -> None:
+    """Let the next visit in a language be the first of its profile."""
+    kept = _CONTEXTS.get(browser, {})
+    for profile in [each for each in kept if each.language == language]:
+        kept.pop(profile).close()
+
+
 @contextmanager
 def visiting(
     browser: Browser,
@@ -83,14 +116,11 @@ def visiting(
     height: int = 720,
     permissions: tuple[str, ...] = (),
 ) -> Iterator[Visit]:
-    """Visit the page with a new profile whose language is given."""
+    """Visit the page with a profile that remembers nothing of earlier visits but the page's files."""
     origin = origin.rstrip("/")
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, locale=language, permissions=list(permissions)
-    )
-    context.set_default_timeout(PATIENCE)
+    context = Profile(language, width, height, permissions).context(browser)
+    page = context.new_page()
     try:
-        page = context.new_page()
         page.add_init_script(LISTENING)
         visit = Visit(page, origin, overhear(page))
         yield visit
@@ -98,4 +128,6 @@ def visiting(
         assert not complaints, complaints
         assert visit.heard.outside(origin) == []
     finally:
-        context.close()
+        if page.url.startswith(origin):
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.close()
