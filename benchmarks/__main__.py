@@ -20,6 +20,7 @@ from benchmarks.ledger_writing import ledger_writing
 from benchmarks.map_canvas import map_canvas
 from benchmarks.map_page import map_page
 from benchmarks.map_search import map_search
+from benchmarks.page_reading import page_reading
 from benchmarks.pdf_reading import pdf_reading
 from benchmarks.question_latency import question_latency
 from benchmarks.resolution import resolution
@@ -57,6 +58,7 @@ def main() -> None:
         "map_page": lambda: kept(map_page(given.entities)),
         "map_canvas": lambda: kept(map_canvas()),
         "map_search": lambda: kept(map_search(given.entities)),
+        "page_reading": page_reading,
         "pdf_reading": pdf_reading,
         "corpus": lambda: whole_way(given.entities),
         "sparql": lambda: kept(sparql_load(Size(given.triples, given.seconds, given.limit))),

@@ -55,6 +55,7 @@ def test_a_missing_path(kg: Run, fresh_workspace: Path) -> None:
         ("empty.txt", b"", "empty"),
         ("binary.txt", bytes(range(256)) * 8, "binary"),
         ("broken.pdf", b"%PDF-1.7\n", "broken"),
+        ("menu.html", b"<html><ul><li><a href=/a>News</a><li><a href=/b>Contacts</a></ul></html>", "menus"),
     ],
 )
 def test_a_file_without_text(

@@ -57,11 +57,16 @@ def test_merged_cells_are_said_once_in_their_first_place() -> None:
     ]  # fmt: skip
 
 
-def test_a_table_within_a_cell_is_said_in_that_cell() -> None:
+def test_a_table_within_a_cell_follows_the_row_of_the_cell() -> None:
     page = (
         f"<p>{SENTENCE}</p><table><tr><td>А<td>до <table><tr><td>1<td>2</table> после<tr><td>Б<td>3</table>"
     )
-    assert text(page).split("\n")[2:] == ["А\tдо 1 2 после", "Б\t3"]
+    assert text(page).split("\n")[2:] == ["А\tдо после", "", "1\t2", "", "Б\t3"]
+
+
+def test_a_word_of_which_a_part_is_linked_is_one_word_in_a_cell_too() -> None:
+    page = f"<p>{SENTENCE}</p><table><tr><td><a href=/>Колл</a>едж<td><span class=x>зав</span>од</table>"
+    assert text(page).endswith("Колледж\tзавод")
 
 
 def test_a_table_that_lays_out_a_page_has_no_rows() -> None:

@@ -71,7 +71,7 @@ BLOCKS = st.sampled_from(
         "<div>{}</div>",
         "<ul><li>{}<li>и ещё</ul>",
         "<h2>{}</h2>",
-        "<table><tr><td>{}<td>ячейка</table>",
+        "<table><tr><td>со{}юз<td>ячейка</table>",
         "<blockquote><p>{}</p></blockquote>",
         "{}",
         "<section><div>{}</div></section>",

@@ -171,10 +171,12 @@ class _Cutter:
         return cells if all(cells) else None
 
     def _rows(self, table: Element) -> Iterator[Block]:
+        """Yield the rows of a table; those of a table within a cell follow the row of the cell."""
         for row in rows_of(table):
             cells, links, length = [], 0.0, 0
+            inner: list[Element] = []
             for cell in row:
-                parts = [] if cell is None else list(_stretches(cell))
+                parts = [] if cell is None else list(_stretches(cell, inner))
                 runs, linked = runs_of(parts, self._source)
                 size = sum(len(run.text) for run in runs)
                 links, length = links + linked * size, length + size
@@ -183,6 +185,8 @@ class _Cutter:
                 cells.pop()
             if cells:
                 yield Block(Kind.ROW, tuple(cells), table, table, links / length)
+            for each in inner:
+                yield from self._rows(each)
 
 
 def _is_one_line(item: Element) -> bool:
@@ -211,25 +215,28 @@ def _paragraphs(parts: list[Part], source: str) -> Iterator[Part]:
         yield start, end, linked
 
 
-def _stretches(cell: Element) -> Iterator[Part]:
-    """Yield the stretches of a cell, all on one line."""
-    walk = [(iter(cell.children), False)]
+def _stretches(cell: Element, inner: list[Element]) -> Iterator[Part]:
+    """Yield the stretches of a cell, all on one line; tables of data within it are added to `inner`."""
+    walk = [(cell, iter(cell.children), False)]
     while walk:
-        children, linked = walk[-1]
+        element, children, linked = walk[-1]
         for child in children:
             if isinstance(child, tuple):
                 yield (*child, linked)
             elif child.hidden:
                 yield GAP
+            elif child.tag == "table" and is_of_data(child):
+                inner.append(child)
+                yield GAP
             else:
                 if child.tag in tags.BLOCKS or child.tag == "br":
                     yield SPACE
-                if child.children:
-                    walk.append((iter(child.children), linked or child.tag == "a"))
-                    break
+                walk.append((child, iter(child.children), linked or child.tag == "a"))
+                break
         else:
             walk.pop()
-            yield SPACE
+            if element.tag in tags.BLOCKS:
+                yield SPACE
 
 
 def _lines(parts: list[Part], source: str) -> Iterator[tuple[Kind, list[Part]]]:
