@@ -32,9 +32,12 @@ def named(text: str, language: Language = Language.RU) -> set[str]:
     return {span.of(text) for referent in found.referents for span in referent.mentions}
 
 
-@pytest.mark.parametrize(
-    "told", [*MEMBERS, *PLANS, *HELD_OUT], ids=lambda told: f"{told.language}-{told.form}-{told.about}"
-)
+def marked(told: Told) -> object:
+    marks = [pytest.mark.xfail(reason=told.known, strict=True)] if told.known else []
+    return pytest.param(told, id=f"{told.language}-{told.form}-{told.about}", marks=marks)
+
+
+@pytest.mark.parametrize("told", [marked(told) for told in (*MEMBERS, *PLANS, *HELD_OUT)])
 def test_all_that_a_table_or_list_says_is_found_and_nothing_else(told: Told) -> None:
     _, wrong, missing = judged(told)
     assert (wrong, missing) == ([], [])

@@ -15,10 +15,11 @@ EN, RU, KK = Language.EN, Language.RU, Language.KK
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A text with a table or list, the form it has and the facts that it states."""
+    """A text with a table or list, its form and the facts that it states; `known` says why it still fails."""
 
     about: str
     form: str
     language: Language
     text: str
     says: tuple[str, ...] = ()
+    known: str = ""

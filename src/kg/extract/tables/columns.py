@@ -94,6 +94,8 @@ def _of_deadline(said: str) -> float:
 
 
 def _of_responsible(said: str) -> float:
+    if _due().match(said):
+        return -1.0
     return 1.0 if _OF_BODY.search(said) or consent().search(said) else 0.0
 
 

@@ -77,8 +77,10 @@ def _headed(text: str, lines: Sequence[_Line], first: int) -> Table | None:
         return None
     if Column.NUMBER in columns:
         rows = _numbered(lines, at)
+    elif columns[0] is Column.NAME:
+        rows = _named(lines, at)
     else:
-        rows = _named(lines, at) if columns[0] is Column.NAME else []
+        rows = _even(lines, at, columns)
     head = Row(Span(lines[first].span.start, lines[at - 1].span.end), ())
     return _table(text, columns, (head,), rows)
 
@@ -153,6 +155,20 @@ def _named(lines: Sequence[_Line], at: int) -> list[list[_Line]]:
         else:
             rows[-1].append(line)
         at += 1
+    return rows
+
+
+def _even(lines: Sequence[_Line], at: int, columns: Sequence[Column]) -> list[list[_Line]]:
+    """Return the lines of the rows of a plan that have a line for each column, as long as they fit."""
+    rows: list[list[_Line]] = []
+    size = len(columns)
+    while Column.DEADLINE in columns and at + size <= len(lines):
+        row = list(lines[at : at + size])
+        cells = allotted([line.said for line in row], columns)
+        if any(line.apart for line in row) or cells is None or any(len(cell) != 1 for cell in cells):
+            break
+        rows.append(row)
+        at += size
     return rows
 
 
