@@ -223,8 +223,8 @@ def _may_stand_between(line: _Line, text: str, behind_title: int, entries: Seque
     said = line.span.of(text)
     if tells_leaving(said):
         return False
-    if not entries and len(said) <= _LONGEST_HEADER and not said.endswith("."):
-        return behind_title <= _LINES_OF_TITLE
+    if not entries:
+        return behind_title <= _LINES_OF_TITLE and len(said) <= _LONGEST_HEADER and not said.endswith(".")
     return len(said) <= _LONGEST_HEADER and any(one.family == "Person" for one in line.named)
 
 
