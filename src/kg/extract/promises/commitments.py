@@ -70,10 +70,8 @@ class Commitments:
         """Return that in which it is promised: named beside it, or above the row or point."""
         within = [
             named
-            for named in seen.named
-            if promised.evidence.start <= named.span.start < promised.evidence.end
-            and named.family in _MADE_IN
-            and not named.span.overlaps(promised.action)
+            for named in seen.within(promised.evidence)
+            if named.family in _MADE_IN and not named.span.overlaps(promised.action)
         ]
         said = [named for named in within if self._says(named, text)]
         if len({id(named.referent) for named in said}) == 1:

@@ -163,9 +163,9 @@ class Rows:
         marker = _MARKER.match(text, field.start, field.end)
         start = marker.end() if marker else field.start
         deadline = None
-        for found in self._deadlines.of(text[: field.end], published):
-            behind = _BEHIND_DEADLINE.match(text, found.span.end)
-            if found.span.start == start and behind:
+        for found in self._deadlines.of(text[start : field.end], published):
+            behind = _BEHIND_DEADLINE.match(text, start + found.span.end)
+            if found.span.start == 0 and behind:
                 start, deadline = behind.end(), found.date
         span = _trimmed(text, start, field.end)
         is_action = span is not None and _SHORTEST <= span.end - span.start <= _LONGEST
@@ -175,11 +175,7 @@ class Rows:
 def _bodies(seen: Context, field: Span | None) -> list[Named]:
     if field is None:
         return []
-    return [
-        named
-        for named in seen.named
-        if field.start <= named.span.start < field.end and named.family in ("Organization", "Person")
-    ]
+    return [named for named in seen.within(field) if named.family in ("Organization", "Person")]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

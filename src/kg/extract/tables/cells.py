@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.extract.findings import Relation, findings
 from kg.extract.tables.entries import RULE
-from kg.extract.tables.table import Kind, Row, Table
+from kg.extract.tables.table import Kind, Row, Table, table_at
 from kg.model import Span
 
 _OF_PERSONS = frozenset({"holds_role"})
@@ -23,12 +23,16 @@ _OF_EVENTS = frozenset({"participated_in"})
 def cells(doc: Doc) -> Doc:
     """Take from `findings(doc).relations` what only the neighbourhood of cells suggests."""
     found = findings(doc)
-    for table in found.tables:
-        dropped = [one for one in found.relations if _is_across(one, table)]
-        found.dropped += [(f"{one.relation}: only cells of a table", one.evidence) for one in dropped]
-        refused = set(map(id, dropped))
-        found.relations = [one for one in found.relations if id(one) not in refused]
+    dropped = [one for one in found.relations if _is_suggested(one, found.tables)]
+    refused = set(map(id, dropped))
+    found.dropped += [(f"{one.relation}: only cells of a table", one.evidence) for one in dropped]
+    found.relations = [one for one in found.relations if id(one) not in refused]
     return doc
+
+
+def _is_suggested(relation: Relation, tables: Sequence[Table]) -> bool:
+    near = (table_at(tables, span) for span in (relation.subject_span, relation.object_span))
+    return any(table is not None and _is_across(relation, table) for table in near)
 
 
 def _is_across(relation: Relation, table: Table) -> bool:

@@ -16,7 +16,7 @@ from kg.extract.tables.groups import group_of
 from kg.extract.tables.people import begins_with_post, ends_with_post, is_post_word
 from kg.extract.tables.posts import Posts, Said, group_role, is_role
 from kg.extract.tables.sections import Section, Sections, without_bullet
-from kg.extract.tables.table import trimmed
+from kg.extract.tables.table import table_at, trimmed
 from kg.extract.tables.words import consent, is_title, names_composition, tells_leaving
 from kg.model import Span
 
@@ -25,7 +25,7 @@ _END = re.compile(r";\s")
 _PREFIX = re.compile(r"([^:–—\n]{2,80}?)(?::|\s[–—-])\s+(?=\S)")
 _AND = re.compile(r"[\s,]*(?:и|және|and|мен|пен)?\s*")
 _SEPARATOR = re.compile(r"\s*(?:[,(–—:-]|\s{3,})")
-_LINES_OF_TITLE = 2
+_LINES_OF_TITLE, _LINES_TO_FIRST = 2, 6
 _LONGEST_HEADER, _LONGEST_ITEM = 160, 400
 _MOST_WORDS = 20
 _REST = " \t\n.,;:)"
@@ -60,8 +60,7 @@ class Lists:
         lines = [
             _Line(span, seen.within(span))
             for match in _LINE.finditer(text)
-            if (span := trimmed(text, *match.span())) is not None
-            and not any(table.span.overlaps(span) for table in tables)
+            if (span := trimmed(text, *match.span())) is not None and table_at(tables, span) is None
         ]
         at = 0
         while at < len(lines):
@@ -86,7 +85,7 @@ class Lists:
         """Return the items below a title, the number of the first line with one, and of the first behind."""
         entries: list[Entry] = []
         first, at, marked = title, title, False
-        while at < len(lines):
+        while at < len(lines) and (entries or at - title <= _LINES_TO_FIRST):
             line = lines[at]
             if entries and marked and not _is_marked(line, text) and not line.span.of(text).endswith(":"):
                 break
@@ -223,8 +222,8 @@ def _may_stand_between(line: _Line, text: str, behind_title: int, entries: Seque
     said = line.span.of(text)
     if tells_leaving(said):
         return False
-    if not entries and len(said) <= _LONGEST_HEADER and not said.endswith("."):
-        return behind_title <= _LINES_OF_TITLE
+    if not entries:
+        return behind_title <= _LINES_OF_TITLE and len(said) <= _LONGEST_HEADER and not said.endswith(".")
     return len(said) <= _LONGEST_HEADER and any(one.family == "Person" for one in line.named)
 
 

@@ -6,6 +6,7 @@ names the group that they are of, be it only by its noun: «Состав ком�
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -17,7 +18,7 @@ from kg.extract.findings import Candidate, findings
 from kg.extract.tables.kinds import is_number, titles
 from kg.extract.tables.people import is_name
 from kg.extract.tables.sections import without_bullet
-from kg.extract.tables.table import Column, Kind, Table, trimmed
+from kg.extract.tables.table import Column, Kind, Table, table_at, trimmed
 from kg.extract.tables.words import (
     composition_lines,
     consent,
@@ -41,16 +42,23 @@ _PART = re.compile(r"[^,;\n]+")
 def table_names(doc: Doc) -> Doc:
     """Change `findings(doc).candidates` as the tables of the document demand."""
     found = findings(doc)
+    by_table: dict[int, list[Candidate]] = defaultdict(list)
+    for one in found.candidates:
+        if (table := table_at(found.tables, one.span)) is not None:
+            by_table[id(table)].append(one)
+    refused: set[int] = set()
     for table in found.tables:
-        within = [one for one in found.candidates if one.span.overlaps(table.span)]
-        refused = {id(one) for one in within if not _fits(one, table, found.text)}
-        found.dropped += [("no name across or above cells", one.span) for one in within if id(one) in refused]
-        found.candidates = [one for one in found.candidates if id(one) not in refused]
+        within = by_table[id(table)]
+        refused |= {id(one) for one in within if not _fits(one, table, found.text)}
         found.candidates += _bodies(table, found.text, within)
         if table.kind is Kind.MEMBERS:
-            found.candidates += _persons(table, found.text, found.candidates)
+            found.candidates += _persons(table, found.text, within)
             lines = titles(found.text, table.rows, table.span.start)
             found.candidates += _group(lines, found.text, found.candidates, doc.lang_)
+    found.dropped += [
+        ("no name across or above cells", one.span) for one in found.candidates if id(one) in refused
+    ]
+    found.candidates = [one for one in found.candidates if id(one) not in refused]
     for title in _titles_of_lists(found.text, found.candidates):
         found.candidates += _group([title], found.text, found.candidates, doc.lang_)
     found.candidates += _origins(found.text, found.candidates)
@@ -116,16 +124,20 @@ def _group(
     lines: Iterable[Span], text: str, known: Sequence[Candidate], language: str
 ) -> Iterator[Candidate]:
     """Yield the group that a title names by its noun alone, where nobody is sure of a name there."""
-    sure = [one.span for one in known if one.score >= _LIKELY and names_group(one.span.of(text))]
     for line in lines:
         if names_composition(line.of(text)):
             named = unnamed_group(language).search(text, line.start, line.end)
             noun = names_group(named["name"]) if named else None
             if named is not None and noun is not None:
                 place = named.start("name") + noun.start()
-                if not any(span.start <= place < span.end for span in sure):
+                if not any(_surely_names(one, place, text) for one in known):
                     yield Candidate(Span(*named.span("name")), "Unit", _SURE, f"{_RULE}.group")
                 return
+
+
+def _surely_names(one: Candidate, place: int, text: str) -> bool:
+    is_there = one.score >= _LIKELY and one.span.start <= place < one.span.end
+    return is_there and names_group(one.span.of(text)) is not None
 
 
 def _titles_of_lists(text: str, known: Sequence[Candidate]) -> Iterator[Span]:

@@ -18,6 +18,7 @@ from kg.model import Span
 
 _EDGES = " \t\n\u00a0,;:.–—-()"
 _PARTS = re.compile(r"[,;]\s+|\s[–—-]\s")
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _BRACKETS = {"(": ")", "«": "»", "“": "”", "„": "“"}
 
 
@@ -144,7 +145,7 @@ class Posts:
 
 def group_role(words: str) -> str | None:
     """Return the words if all that they say is who leads a group: «секретарь», «төрағаның орынбасары»."""
-    said = " ".join(words.split()).strip(_EDGES)
+    said = " ".join(_REMARK.sub("", words).split()).strip(_EDGES)
     return said if _leading().fullmatch(said) else None
 
 

@@ -1,5 +1,7 @@
 """What a table is made of: rows of cells, the meaning of its columns, and of what kind it is."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,8 +74,8 @@ class Table:
     @property
     def span(self) -> Span:
         """The stretch from the first to the last row, headings included."""
-        rows = [*self.headings, *self.rows]
-        return Span(min(row.span.start for row in rows), max(row.span.end for row in rows))
+        edges = [*self.headings[:1], *self.rows[:1], *self.headings[-1:], *self.rows[-1:]]
+        return Span(min(row.span.start for row in edges), max(row.span.end for row in edges))
 
     def cells(self, row: Row, *wanted: Column | int | None) -> list[Span]:
         """Return the filled cells of a row that stand in columns of the wanted meaning."""
@@ -82,6 +84,13 @@ class Table:
             for meaning, cell in zip(self.columns, row.cells, strict=False)
             if meaning in wanted and cell is not None
         ]
+
+
+def table_at(tables: Sequence[Table], span: Span) -> Table | None:
+    """Return the first of some tables in text order that shares a character with a stretch."""
+    at = bisect_right(tables, span.start, key=lambda table: table.span.start)
+    near = (table for table in tables[max(at - 1, 0) : at + 1] if table.span.overlaps(span))
+    return next(near, None)
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
