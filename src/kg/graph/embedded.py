@@ -30,6 +30,7 @@ _START_SECONDS = 90.0
 _STOP_SECONDS = 30.0
 _POLL_SECONDS = 0.05
 _BEAT_SECONDS = 1.0
+_PROCESSES: "dict[Path, subprocess.Popen[bytes]]" = {}
 
 
 def ensure_running(folder: Path, idle_seconds: float | None = None) -> Address:
@@ -49,7 +50,7 @@ def awaken(folder: Path) -> None:
     """
     _use(folder)
     if answering(folder) is None:
-        _spawn(folder, _idle_seconds())
+        _started(folder, _idle_seconds())
 
 
 def stop(folder: Path) -> None:
@@ -142,7 +143,7 @@ def _idle_seconds() -> float:
 
 
 def _start(folder: Path, idle_seconds: float) -> Address:
-    process = _spawn(folder, idle_seconds)
+    process = _started(folder, idle_seconds)
     for _ in _until(_START_SECONDS):
         address = answering(folder)
         if address is not None:
@@ -150,6 +151,15 @@ def _start(folder: Path, idle_seconds: float) -> Address:
         if process.poll():
             raise EngineError(f"The graph server did not start; {folder / LOG} says why.")
     raise EngineError(f"The graph server did not start in {_START_SECONDS:.0f} s; see {folder / LOG}.")
+
+
+def _started(folder: Path, idle_seconds: float) -> "subprocess.Popen[bytes]":
+    """Return the process that this one started for the folder, a new one unless it still runs."""
+    place = folder.absolute()
+    process = _PROCESSES.get(place)
+    if process is None or process.poll() is not None:
+        process = _PROCESSES[place] = _spawn(folder, idle_seconds)
+    return process
 
 
 def _spawn(folder: Path, idle_seconds: float) -> "subprocess.Popen[bytes]":
