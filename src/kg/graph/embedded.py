@@ -54,19 +54,17 @@ def awaken(folder: Path) -> None:
 
 
 def stop(folder: Path) -> None:
-    """Stop the server of this folder, if one runs, and wait until it has let go of the folder.
+    """Stop the server of this folder, if one runs or is starting, and wait until it has let go of the folder.
 
     Raises EngineError when it does not stop within half a minute.
     """
     if not folder.is_dir():
         return
-    withdraw(folder)
-    lock = ownership(folder)
-    try:
-        lock.acquire(timeout=_STOP_SECONDS)
-    except Timeout:
-        raise EngineError(f"The graph server of {folder} does not stop; end its process.") from None
-    lock.release()
+    for _ in _until(_STOP_SECONDS):
+        withdraw(folder)
+        if not _is_owned(folder):
+            return
+    raise EngineError(f"The graph server of {folder} does not stop; end its process.")
 
 
 def answering(folder: Path) -> Address | None:
