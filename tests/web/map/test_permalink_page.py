@@ -17,6 +17,19 @@ PICTURE = (
     "e=ulgi.0.0.ulgi_oil.-137.211.primer_energy.300.-120.alliance.180.90&s=ulgi&status=actual&status=planned"
     "&since=2019&until=2026-06&undated=no&panel=entity.ulgi&camera=20.30.900&lang=kk"
 )
+LARGEST_DIFFERENCE = """async (pictures) => {
+  const [one, other] = await Promise.all(pictures.map(async (encoded) => {
+    const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+    canvas.drawImage(bitmap, 0, 0);
+    return [bitmap.width, ...canvas.getImageData(0, 0, bitmap.width, bitmap.height).data];
+  }));
+  if (one.length !== other.length || one[0] !== other[0]) return 255;
+  return one.reduce((largest, value, index) => Math.max(largest, Math.abs(value - other[index])), 0);
+}"""
+ROUNDING = 1
+"""By how much, of 255, the edge of a round corner may differ from one drawing of a page to the next."""
 
 
 @pytest.fixture(scope="module")
@@ -46,21 +59,6 @@ def seen(page: Page) -> dict[str, object]:
         "panel": page.get_by_role("complementary").inner_text(),
         "language": page.locator("html").get_attribute("lang"),
     }
-
-
-LARGEST_DIFFERENCE = """async (pictures) => {
-  const [one, other] = await Promise.all(pictures.map(async (encoded) => {
-    const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
-    canvas.drawImage(bitmap, 0, 0);
-    return [bitmap.width, ...canvas.getImageData(0, 0, bitmap.width, bitmap.height).data];
-  }));
-  if (one.length !== other.length || one[0] !== other[0]) return 255;
-  return one.reduce((largest, value, index) => Math.max(largest, Math.abs(value - other[index])), 0);
-}"""
-ROUNDING = 2
-"""By how much the edge of a round corner may differ from one drawing to the next."""
 
 
 def largest_difference(one: Page, other: Page) -> int:
