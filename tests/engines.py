@@ -40,11 +40,14 @@ def absent_neo4j() -> str | None:
 
 @contextmanager
 def started_neo4j(home: Path) -> Iterator[Neo4jServer]:
-    """A Neo4j of a test's own, which it may kill; skips the test where none can be started."""
+    """A Neo4j of a test's own, which it may kill; skips the test where none can be started.
+
+    Its password begins with a dash, as any drawn one may, so that it is never taken for an option.
+    """
     reason = absent_neo4j()
     if reason:
         pytest.skip(reason)
-    server = Neo4jServer(home, secrets.token_urlsafe(16), java_options=QUICK_TO_START)
+    server = Neo4jServer(home, f"-{secrets.token_urlsafe(16)}", java_options=QUICK_TO_START)
     try:
         server.start()
         yield server

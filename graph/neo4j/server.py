@@ -67,7 +67,7 @@ class Neo4jServer:
         """Start the process, with a password if the home folder is new, and do not wait for it."""
         self._configure()
         if not (self.home / "data" / "dbms").exists():
-            self._run_admin("dbms", "set-initial-password", self.password)
+            self._run_admin("dbms", "set-initial-password", "--", self.password)
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [*self._java(), "org.neo4j.server.CommunityEntryPoint", *self._folders()],

@@ -201,6 +201,16 @@ def test_a_server_that_was_told_to_start_is_the_one_that_runs(tmp_path: Path) ->
         stop(folder)
 
 
+def test_a_server_that_is_still_starting_is_stopped(tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    awaken(folder)
+    while not (folder / "config").exists():
+        time.sleep(0.05)
+    stop(folder)
+    time.sleep(2)
+    assert answering(folder) is None
+
+
 def test_the_server_does_not_survive_its_workspace(tmp_path: Path) -> None:
     import shutil
     import socket

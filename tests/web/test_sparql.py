@@ -10,8 +10,9 @@ from tests.rdf.snapshots import snapshot
 from tests.web.served import RUNAWAY, served
 
 from kg.rdf import QueryLimits, RdfStore
-from kg.web import sparql
+from kg.web.pages import STATIC
 
+PAGE = STATIC / "sparql.html"
 ASK = "ASK { ?s a kg:University }"
 BOMB = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?c"
 GRAPH = "http://graphs.example/a"
@@ -270,14 +271,11 @@ def test_a_result_that_is_cut_says_so_and_no_other_does(folder: Path) -> None:
         assert (answer.text.count("\n"), answer.headers["x-sparql-maxrows"]) == (5, "5")
 
 
-def test_browsers_that_ask_for_nothing_get_the_page(
-    client: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = tmp_path / "sparql.html"
-    page.write_text("<!doctype html><title>SPARQL</title>", "utf-8")
-    monkeypatch.setattr(sparql, "PAGE", page)
+def test_browsers_that_ask_for_nothing_get_the_page(client: httpx.Client) -> None:
     browser = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
-    assert client.get("/sparql", headers=browser).text == page.read_text("utf-8")
+    page = client.get("/sparql", headers=browser)
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert page.text.partition("<body")[2] == PAGE.read_text("utf-8").partition("<body")[2]
     assert client.get("/sparql").headers["content-type"].startswith("text/turtle")
     asked = client.get("/sparql", params={"query": ASK}, headers=browser)
     assert asked.headers["content-type"] == "application/xml"

@@ -30,6 +30,7 @@ _START_SECONDS = 90.0
 _STOP_SECONDS = 30.0
 _POLL_SECONDS = 0.05
 _BEAT_SECONDS = 1.0
+_PROCESSES: "dict[Path, subprocess.Popen[bytes]]" = {}
 
 
 def ensure_running(folder: Path, idle_seconds: float | None = None) -> Address:
@@ -49,23 +50,21 @@ def awaken(folder: Path) -> None:
     """
     _use(folder)
     if answering(folder) is None:
-        _spawn(folder, _idle_seconds())
+        _started(folder, _idle_seconds())
 
 
 def stop(folder: Path) -> None:
-    """Stop the server of this folder, if one runs, and wait until it has let go of the folder.
+    """Stop the server of this folder, if one runs or is starting, and wait until it has let go of the folder.
 
     Raises EngineError when it does not stop within half a minute.
     """
     if not folder.is_dir():
         return
-    withdraw(folder)
-    lock = ownership(folder)
-    try:
-        lock.acquire(timeout=_STOP_SECONDS)
-    except Timeout:
-        raise EngineError(f"The graph server of {folder} does not stop; end its process.") from None
-    lock.release()
+    for _ in _until(_STOP_SECONDS):
+        withdraw(folder)
+        if not _is_owned(folder):
+            return
+    raise EngineError(f"The graph server of {folder} does not stop; end its process.")
 
 
 def answering(folder: Path) -> Address | None:
@@ -142,7 +141,7 @@ def _idle_seconds() -> float:
 
 
 def _start(folder: Path, idle_seconds: float) -> Address:
-    process = _spawn(folder, idle_seconds)
+    process = _started(folder, idle_seconds)
     for _ in _until(_START_SECONDS):
         address = answering(folder)
         if address is not None:
@@ -150,6 +149,15 @@ def _start(folder: Path, idle_seconds: float) -> Address:
         if process.poll():
             raise EngineError(f"The graph server did not start; {folder / LOG} says why.")
     raise EngineError(f"The graph server did not start in {_START_SECONDS:.0f} s; see {folder / LOG}.")
+
+
+def _started(folder: Path, idle_seconds: float) -> "subprocess.Popen[bytes]":
+    """Return the process that this one started for the folder, a new one unless it still runs."""
+    place = folder.absolute()
+    process = _PROCESSES.get(place)
+    if process is None or process.poll() is not None:
+        process = _PROCESSES[place] = _spawn(folder, idle_seconds)
+    return process
 
 
 def _spawn(folder: Path, idle_seconds: float) -> "subprocess.Popen[bytes]":

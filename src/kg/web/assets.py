@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from kg.web.conditional import ANY, known_tags
+from kg.web.conditional import unchanged
 
 ADDRESS = "/static/"
 
@@ -72,15 +72,13 @@ class Assets:
         }
         told = "".join(f"{name}\n{asset.tag}\n" for name, asset in self._assets.items())
         self._version = f"v{hashlib.sha256(told.encode()).hexdigest()[:16]}/"
+        self._pages: dict[str, str] = {}
 
     def page(self, name: str) -> HTMLResponse:
         """Return a page of the folder, with the addresses of this version; raises KeyError without one."""
-        text = self._assets[name].content.decode()
-        preloads = [self._preload(each) for each in self._asked_for(_BEGINNING.findall(text))]
-        text = text.replace("</head>", "".join([*preloads, "</head>"]), 1)
-        return HTMLResponse(
-            text.replace(f'"{ADDRESS}', f'"{ADDRESS}{self._version}'), headers={"Cache-Control": _ASK_AGAIN}
-        )
+        if name not in self._pages:
+            self._pages[name] = self._page(self._assets[name].content.decode())
+        return HTMLResponse(self._pages[name], headers={"Cache-Control": _ASK_AGAIN})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request by the ASGI protocol; raises HTTPException where there is no such file."""
@@ -99,13 +97,18 @@ class Assets:
             "ETag": asset.tag,
             "Vary": "Accept-Encoding",
         }
-        if known_tags(request) & {asset.tag, ANY}:
+        if unchanged(request, asset.tag):
             return Response(status_code=304, headers=headers)
         content = asset.content
-        if asset.compressed and "gzip" in request.headers.get("Accept-Encoding", ""):
+        if "gzip" in request.headers.get("Accept-Encoding", "") and asset.compressed:
             content = asset.compressed
             headers["Content-Encoding"] = "gzip"
         return Response(content, headers=headers, media_type=_MEDIA_TYPES[asset.suffix])
+
+    def _page(self, text: str) -> str:
+        preloads = [self._preload(each) for each in self._asked_for(_BEGINNING.findall(text))]
+        text = text.replace("</head>", "".join([*preloads, "</head>"]), 1)
+        return text.replace(f'"{ADDRESS}', f'"{ADDRESS}{self._version}')
 
     def _asked_for(self, beginning: list[str]) -> list[str]:
         """Return what the named modules and styles ask for, and these in turn, without the named ones."""

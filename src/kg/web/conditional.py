@@ -2,11 +2,15 @@
 
 from fastapi import Request
 
-ANY = "*"
-"""Stands in a request for whatever there is."""
+_ANY = "*"
 
 
 def known_tags(request: Request) -> set[str]:
-    """Return the entity tags of what the client has, for the weak comparison; `ANY` if it has anything."""
+    """Return the entity tags of what the client has, for the weak comparison; `*` if it has anything."""
     listed = ",".join(request.headers.getlist("if-none-match")).split(",")
     return {each.strip().removeprefix("W/") for each in listed}
+
+
+def unchanged(request: Request, tag: str) -> bool:
+    """Tell whether the client has what bears this entity tag; tags are compared weakly."""
+    return not known_tags(request).isdisjoint({_ANY, tag.removeprefix("W/")})

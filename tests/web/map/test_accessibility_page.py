@@ -88,7 +88,7 @@ def test_the_map_itself_is_walked_by_keys_and_says_where_one_is(opened: Reading)
         visit.page.get_by_role("application").focus()
         visit.page.keyboard.press("ArrowRight")
         visit.page.keyboard.press("ArrowLeft")
-        expect(visit.said).to_contain_text("Neighbours in the picture")
+        visit.expect_said("Neighbours in the picture")
         visit.page.keyboard.press("Enter")
         expect(visit.panel.get_by_role("heading", level=2)).to_be_focused()
 

@@ -138,7 +138,7 @@ def test_the_last_month_is_asked_for_by_keyboard_alone(visit: Visit) -> None:
     visit.page.keyboard.press("Enter")
     expect(visit.panel.get_by_role("button", name="квартал")).to_be_focused()
     expect(visit.panel.get_by_label("С какого дня")).to_have_value("2025-12-31")
-    expect(visit.said).to_have_text("3 изменения.")
+    visit.expect_said("3 изменения.")
     assert "panel=changes.2025-12-31" in visit.page.url
     visit.page.go_back()
     expect(month).to_have_attribute("aria-pressed", "true")
@@ -161,7 +161,7 @@ def test_a_day_before_the_log_begins_says_since_when_it_does(visit: Visit) -> No
 def test_a_day_after_which_nothing_changed_says_so(visit: Visit) -> None:
     visit.open("panel=changes.2026-03-20&lang=ru")
     expect(visit.panel).to_contain_text("С этого дня ничего не изменилось.")
-    expect(visit.said).to_have_text("С этого дня ничего не изменилось.")
+    visit.expect_said("С этого дня ничего не изменилось.")
 
 
 def test_an_older_link_offers_what_changed_since_it_was_made(visit: Visit) -> None:
@@ -207,7 +207,7 @@ def test_many_come_page_by_page(browser: Browser, tmp_path_factory: pytest.TempP
         expect(new).to_contain_text("показано 50 из 70")
         visit.panel.get_by_role("button", name="Показать ещё (осталось: 20)").click()
         expect(new.get_by_role("listitem")).to_have_count(MANY)
-        expect(visit.said).to_have_text("показано 70 из 70")
+        visit.expect_said("показано 70 из 70")
         visit.panel.get_by_role("button", name="Показать на карте").click()
         visit.until_there_are(51)
 

@@ -119,7 +119,7 @@ def test_two_that_share_nothing_are_told_so_with_what_to_do(visit: Visit) -> Non
     visit.open("panel=common.clara.alone&lang=ru")
     expect(visit.panel).to_contain_text("Ничего общего не найдено.")
     expect(visit.panel).to_contain_text("посмотрите путь между двумя")
-    expect(visit.said).to_have_text("Ничего общего не найдено.")
+    visit.expect_said("Ничего общего не найдено.")
 
 
 def test_a_relationship_opens_its_evidence_and_a_button_leads_back(visit: Visit) -> None:
@@ -134,7 +134,7 @@ def test_a_relationship_opens_its_evidence_and_a_button_leads_back(visit: Visit)
 def test_what_is_shared_goes_to_the_map(visit: Visit) -> None:
     visit.open(THREE)
     visit.panel.get_by_role("button", name="Показать на карте").click()
-    expect(visit.said).to_have_text("На карте 9 объектов.")
+    visit.expect_said("На карте 9 объектов.")
     assert "s=ulgi.primer.ulgi_oil" in visit.page.url
 
 

@@ -169,6 +169,14 @@ def nowhere() -> World:
     return making.done()
 
 
+def test_an_error_of_the_server_is_said_in_the_language_of_the_page(visit: Visit) -> None:
+    visit.page.route("**/api/v1/gaps", lambda route: route.fulfill(status=500, body="Internal Server Error"))
+    visit.open(GAPS)
+    expect(visit.panel).to_contain_text("На сервере ошибка (500). Повторите")
+    expect(visit.panel).not_to_contain_text("Internal")
+    visit.forgive()
+
+
 def test_what_goes_wrong_is_said_and_can_be_tried_again(visit: Visit) -> None:
     visit.page.route("**/api/v1/gaps", lambda route: route.abort())
     visit.open(GAPS)

@@ -76,7 +76,7 @@ def test_both_ends_are_chosen_by_keyboard_alone(visit: Visit) -> None:
     visit.page.keyboard.press("Enter")
     expect(visit.panel.get_by_role("combobox", name="До")).to_have_value("Палата «Пример»")
     expect(steps(visit).first).to_contain_text("Клара Мысалова")
-    expect(visit.said).to_have_text("Найдено 3 пути.")
+    visit.expect_said("Найдено 3 пути.")
     assert "panel=path.clara.chamber" in visit.page.url
 
 
@@ -141,7 +141,7 @@ def test_two_that_nothing_connects_are_told_so(visit: Visit) -> None:
     visit.open("panel=path.alone.ulgi&lang=ru")
     expect(visit.panel).to_contain_text("Пути нет.")
     expect(visit.panel).to_contain_text("эти двое не связаны ни напрямую, ни через других")
-    expect(visit.said).to_have_text("Пути нет.")
+    visit.expect_said("Пути нет.")
 
 
 def test_a_path_over_what_is_planned_or_ended_is_offered_and_says_so(visit: Visit) -> None:
@@ -205,7 +205,7 @@ def test_a_path_goes_to_the_map_beside_what_is_there_or_alone(visit: Visit) -> N
     places = visit.places()
     assert places.keys() == {"ulgi", "primer", "clara", "forum", "chamber"}
     assert (places["ulgi"], places["primer"]) == ((0, 0), (140, -35))
-    expect(visit.said).to_have_text("На карту добавлено 3 объекта.")
+    visit.expect_said("На карту добавлено 3 объекта.")
     expect(path(visit).get_by_role("button", name="Уже на карте")).to_be_disabled()
     assert "status=planned" in visit.page.url
     path(visit).get_by_role("button", name="Показать только это").click()

@@ -10,20 +10,21 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import networkx as nx
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from tests.web.map.reading_page import IDS, Reading
+from tests.web.map.visiting import Visit
 
 PNG = b"\x89PNG\r\n\x1a\n"
 SVG = "{http://www.w3.org/2000/svg}"
 SEEN = ("ulgi", "formula", "markup", "long", *IDS[1:])
 
 
-def saved(page: Page, item: str | re.Pattern[str]) -> tuple[str, bytes]:
+def saved(visit: Visit, item: str | re.Pattern[str]) -> tuple[str, bytes]:
     """Save the picture by an item of the menu and return the file's name and content."""
-    page.get_by_role("button", name="Save").click()
-    with page.expect_download() as download:
-        page.get_by_role("menuitem", name=item).click()
-    expect(page.locator("#live")).to_have_text("The file is saved.")
+    visit.page.get_by_role("button", name="Save").click()
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("menuitem", name=item).click()
+    visit.expect_said("The file is saved.")
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 
@@ -33,8 +34,8 @@ def size(png: bytes) -> tuple[int, int]:
 
 def test_a_drawing_is_saved_as_png_in_two_sizes(opened: Reading) -> None:
     with opened.visit(rev=7) as visit:
-        name, twice = saved(visit.page, re.compile("PNG.*2"))
-        _, fourfold = saved(visit.page, re.compile("PNG.*4"))
+        name, twice = saved(visit, re.compile("PNG.*2"))
+        _, fourfold = saved(visit, re.compile("PNG.*4"))
     assert name.endswith(".png")
     assert twice.startswith(PNG)
     assert size(fourfold) == tuple(2 * side for side in size(twice))
@@ -42,7 +43,7 @@ def test_a_drawing_is_saved_as_png_in_two_sizes(opened: Reading) -> None:
 
 def test_a_drawing_is_saved_as_svg_with_its_text_legend_source_and_address(opened: Reading) -> None:
     with opened.visit(rev=7) as visit:
-        name, content = saved(visit.page, re.compile("SVG"))
+        name, content = saved(visit, re.compile("SVG"))
         address = visit.page.url
     assert name.endswith(".svg")
     root = ET.fromstring(content)
@@ -68,7 +69,7 @@ def test_data_are_saved_as_csv_that_a_spreadsheet_reads_and_computes_nothing_of(
 
 def test_data_are_saved_as_graphml_that_networkx_opens(opened: Reading) -> None:
     with opened.visit(rev=7) as visit:
-        _, content = saved(visit.page, re.compile("GraphML"))
+        _, content = saved(visit, re.compile("GraphML"))
     graph = nx.read_graphml(io.BytesIO(content))
     assert set(IDS) <= set(graph)
     assert graph.number_of_edges() > len(IDS)
@@ -76,7 +77,7 @@ def test_data_are_saved_as_graphml_that_networkx_opens(opened: Reading) -> None:
 
 def test_data_are_saved_as_json_with_places_sentences_and_the_way_back(opened: Reading) -> None:
     with opened.visit(rev=7) as visit:
-        _, content = saved(visit.page, re.compile("JSON"))
+        _, content = saved(visit, re.compile("JSON"))
         places, address = visit.places(), visit.page.url
     data = json.loads(content)
     assert {each["id"]: (each["x"], each["y"]) for each in data["entities"]} == places
@@ -86,7 +87,7 @@ def test_data_are_saved_as_json_with_places_sentences_and_the_way_back(opened: R
 
 def test_what_the_filter_hides_is_not_saved(opened: Reading) -> None:
     with opened.visit(status="planned") as visit:
-        _, content = saved(visit.page, re.compile("JSON"))
+        _, content = saved(visit, re.compile("JSON"))
     assert {each["status"] for each in json.loads(content)["relationships"]} == {"planned"}
 
 

@@ -8,7 +8,7 @@ from fastapi import Request, Response
 from pyoxigraph import NamedNode
 
 from kg.errors import InputError
-from kg.web.conditional import ANY, known_tags
+from kg.web.conditional import unchanged
 
 
 def server(request: Request) -> str:
@@ -20,11 +20,6 @@ def server(request: Request) -> str:
         return NamedNode(str(request.base_url)).value
     except ValueError:
         raise InputError("The address that was asked, in the header Host, is not valid.") from None
-
-
-def unchanged(request: Request, tag: str) -> bool:
-    """Tell whether the client has what bears this entity tag; tags are compared weakly."""
-    return not known_tags(request).isdisjoint({ANY, tag.removeprefix("W/")})
 
 
 def content(

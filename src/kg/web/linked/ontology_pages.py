@@ -13,7 +13,8 @@ from kg.rdf import Namespaces
 from kg.rdf.namespaces import external
 from kg.rdf.ontology import context, read_ontology, written
 from kg.rdf.terms import Term, ontology_terms
-from kg.web.linked.answering import content, unchanged
+from kg.web.conditional import unchanged
+from kg.web.linked.answering import content
 from kg.web.linked.formats import (
     HTML,
     JSON_LD,

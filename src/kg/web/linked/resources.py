@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, HTTPException, Request, Response
 from pyoxigraph import NamedNode
 
+from kg.web.conditional import unchanged
 from kg.web.linked.addresses import resource_path
-from kg.web.linked.answering import server, unchanged
+from kg.web.linked.answering import server
 from kg.web.linked.describing import about_document, describe
 from kg.web.linked.formats import (
     HTML,

@@ -10,7 +10,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import NotFoundError
 from kg.rdf.namespaces import SCHEMES, external
-from kg.web.linked.answering import content, unchanged
+from kg.web.conditional import unchanged
+from kg.web.linked.answering import content
 from kg.web.linked.asking import question, rows, text, triples
 from kg.web.linked.formats import HTML, Syntax, accepted_form, in_order, serialised, split_extension
 from kg.web.linked.languages import language_of

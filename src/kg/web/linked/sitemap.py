@@ -7,7 +7,8 @@ from xml.sax.saxutils import escape
 from fastapi import APIRouter, Request, Response
 
 from kg.errors import NotFoundError
-from kg.web.linked.answering import server, unchanged
+from kg.web.conditional import unchanged
+from kg.web.linked.answering import server
 from kg.web.linked.asking import number, question, rows, text
 from kg.web.linked.legible import legible
 from kg.web.linked.site import Site

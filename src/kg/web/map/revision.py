@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel
 
 from kg.map import MapStore, Reading
-from kg.web.conditional import ANY, known_tags
+from kg.web.conditional import unchanged
 from kg.web.map.routing import NotModifiedError, map_router
 from kg.web.port import WebWorkspace
 from kg.web.problems import problems
@@ -37,7 +37,7 @@ class Client:
         """
         with store.reading() as reading:
             headers = {"ETag": f'W/"{reading.mark.tag}"', **_FRESH}
-            if not known_tags(self._request).isdisjoint({ANY, f'"{reading.mark.tag}"'}):
+            if unchanged(self._request, headers["ETag"]):
                 raise NotModifiedError(headers)
             self._response.headers.update(headers)
             yield reading

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from kg.web.conditional import ANY, known_tags
+from kg.web.conditional import unchanged
 from kg.web.map.elements import Element
 from kg.web.map.revision import UNCHANGED
 from kg.web.map.routing import POSTED, NotModifiedError, map_router
@@ -59,7 +59,7 @@ def router(workspace: WebWorkspace) -> APIRouter:
         """Give the state that was kept under an id; it never changes."""
         found = workspace.views.find(identifier)
         headers = {"ETag": f'W/"{found.id}"', "Cache-Control": "no-cache"}
-        if not known_tags(request).isdisjoint({ANY, f'"{found.id}"'}):
+        if unchanged(request, headers["ETag"]):
             raise NotModifiedError(headers)
         response.headers.update(headers)
         return View.model_validate(found)
