@@ -56,6 +56,9 @@ SUFFIXES = {
 }
 """The ends of the names of files that are read when a folder or an archive is given, besides JSON Lines."""
 
+_ALSO_NAMED = {".md": Format.TEXT}
+"""Ends of names that tell a format too; such files are mostly about others, so only one pointed at is read."""
+
 ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 GZIP_SIGNATURE = b"\x1f\x8b"
 
@@ -218,7 +221,8 @@ def _is_message(beginning: Beginning, expected: Format | None) -> bool:
 
 
 def _by_name(name: str) -> Format | None:
-    return SUFFIXES.get(_suffix(name))
+    suffix = _suffix(name)
+    return SUFFIXES.get(suffix) or _ALSO_NAMED.get(suffix)
 
 
 def _by_media_type(told: str) -> Format | None:
