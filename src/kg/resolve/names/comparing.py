@@ -63,7 +63,7 @@ def _in_order(left: Named, right: Named) -> tuple[Named, Named]:
     return (left, right) if ours < theirs else (right, left)
 
 
-def _around(around: Context) -> tuple[list[object], ...]:
+def _around(around: Context) -> tuple[object, ...]:
     words = (around.places, around.towns, around.bodies, around.beside, around.aliases)
     return (
         *(sorted(said) for said in words),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from os.path import commonprefix
 
 from rapidfuzz.distance import OSA
 
@@ -84,7 +83,8 @@ def _case_forms(left: str, right: str) -> bool:
     """Tell whether two folded words differ in a case ending alone."""
     if left[:_STEM] != right[:_STEM]:
         return False
-    shared = len(commonprefix((left, right)))
+    both = enumerate(zip(left, right, strict=False))
+    shared = next((at for at, (one, other) in both if one != other), min(len(left), len(right)))
     endings = structure().case_endings
     if left[shared:] not in endings or right[shared:] not in endings:
         return False
