@@ -82,7 +82,7 @@ class Processes(Generic[Item, Outcome]):
         self._number = number
         self._work = work
         self._limits = limits
-        self._context = _context(work.preloaded)
+        self._context = starting(work.preloaded)
         self._workers: list[_Worker[Item]] = []
         self._done: dict[int, Outcome] = {}
         self._again: deque[tuple[int, Item]] = deque()
@@ -210,7 +210,14 @@ class Processes(Generic[Item, Outcome]):
         return worker
 
 
-def _context(preloaded: Sequence[str]) -> SpawnContext | ForkServerContext:
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def starting(preloaded: Sequence[str]) -> SpawnContext | ForkServerContext:
     """Return how processes are started: from one that has loaded what they need, where there can be one."""
     if sys.platform == "win32":
         return get_context("spawn")

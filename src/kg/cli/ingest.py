@@ -12,7 +12,7 @@ import typer
 from kg.cli.options import DEFAULT_WORKSPACE, Format, FormatOption, WorkspaceOption
 from kg.cli.output import print_json, say
 from kg.errors import UnreadableDocumentError
-from kg.publishing import Progress
+from kg.progress import Progress
 from kg.workspace import Workspace
 
 if TYPE_CHECKING:
