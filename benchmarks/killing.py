@@ -60,6 +60,11 @@ class Ingest:
             env={**os.environ, _SIGN: self._token},
         )
 
+    @property
+    def processes(self) -> list[int]:
+        """The ids of its processes."""
+        return list(_processes(self._token))
+
     def course(self) -> Course:
         """Wait for the end and return how it went; raises RuntimeError when it fails."""
         course, since, before = Course(), time.monotonic(), self.phase

@@ -4,6 +4,7 @@ A file that hangs, crashes or eats a reader costs that one process: the original
 and a new process takes the next one. Outcomes come in the order of the originals.
 """
 
+import os
 import signal
 import sys
 import time
@@ -206,11 +207,12 @@ def _work(pipe: Connection, perform: Perform, settings: Settings, memory: int) -
     """Read the originals that come, and answer each, until nobody is there to give any."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(memory)
-    given: SimpleQueue[Original | None] = SimpleQueue()
+    given: SimpleQueue[Original] = SimpleQueue()
     Thread(target=_receive, args=(pipe, given), daemon=True).start()
     pipe.send(_READY)
-    while (original := given.get()) is not None:
-        goes_on = True
+    goes_on = True
+    while goes_on:
+        original = given.get()
         try:
             outcome = perform(original, settings)
         except MemoryError:
@@ -219,16 +221,17 @@ def _work(pipe: Connection, perform: Perform, settings: Settings, memory: int) -
         except Exception as error:
             outcome = given_up(original, f"its reader failed ({type(error).__name__}: {error})")
         pipe.send((outcome, goes_on))
-        if not goes_on:
-            return
 
 
-def _receive(pipe: Connection, given: "SimpleQueue[Original | None]") -> None:
-    """Take originals from the pipe at once: nobody waits to send while an answer waits to be heard."""
+def _receive(pipe: Connection, given: "SimpleQueue[Original]") -> None:
+    """Take originals from the pipe at once: nobody waits to send while an answer waits to be heard.
+
+    The process ends when nobody is there to hear it, whatever it reads: who keeps the time is gone.
+    """
     with suppress(EOFError, OSError, MemoryError):
         while True:
             given.put(pipe.recv())
-    given.put(None)
+    os._exit(0)
 
 
 def _limit_memory(memory: int) -> None:
