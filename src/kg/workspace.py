@@ -156,8 +156,9 @@ class Workspace:
         """Read what is at the paths into the ledger, then publish; returns the report of the run.
 
         Statements below the least confidence (0 to 1) are left out; documents read with another one are
-        read again. So many processes read at once, or the workers of the scheduler `on`. What cannot be read is reported and skipped; an empty
-        ledger is not published. Raises InputError when a path is missing or there is nothing at any.
+        read again. So many processes read at once, or the workers of the scheduler at `on`. What cannot be
+        read is reported and skipped; an empty ledger is not published. Raises InputError when a path is
+        missing or there is nothing at any.
         """
         from kg.ingesting.cluster import Cluster
         from kg.ingesting.run import Run

@@ -1,9 +1,9 @@
 """Several machines that read originals, as the workers of a scheduler of Dask (https://distributed.dask.org).
 
-Each worker reads in a process beside it, within the limits of time and memory that hold on one machine, so that
-a bad original costs no worker. A worker that vanishes costs nothing but time: what it had in hand is given to
-others, until Dask finds that too many died of it. Outcomes come in the order of the originals, and none of a
-worker that would read otherwise than this machine.
+Each worker reads in a process beside it, within the limits of time and memory that hold on one machine, so
+that a bad original costs no worker. A worker that vanishes costs nothing but time: what it had in hand is
+given to others, until Dask finds that too many died of it. Outcomes come in the order of the originals, and
+none of a worker that would read otherwise than this machine.
 """
 
 import logging
@@ -15,18 +15,14 @@ from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import current_process
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import Protocol, Self, TypeVar, cast
 
 from kg.errors import BailanysError, EngineError, InputError, UnreachableError
 from kg.ingesting.task import Outcome, Perform, Settings, given_up, perform
 from kg.ingesting.workers import Workers, WorkLimits
 from kg.sources import Original
-
-if TYPE_CHECKING:
-    from distributed import Client
-    from distributed import Future as Promise
 
 Answer = TypeVar("Answer")
 
@@ -37,6 +33,48 @@ _ANSWER_SECONDS = 120.0
 _LOOK_SECONDS = 5.0
 _WAIT_SECONDS = 1.0
 _LOGGERS = ("distributed", "tornado", "asyncio")
+
+
+class Promise(Protocol):
+    """What a worker will answer, a future of Dask."""
+
+    def done(self) -> bool:
+        """Tell whether it is known, or known never to be."""
+        ...
+
+    def cancelled(self) -> bool:
+        """Tell whether there will be no answer."""
+        ...
+
+    def add_done_callback(self, call: Callable[[object], None]) -> None:
+        """Have something called when it is done."""
+        ...
+
+    def result(self, timeout: float) -> object:
+        """Return the answer, or raise what the worker raised."""
+        ...
+
+
+class Client(Protocol):
+    """The connection to a scheduler, a client of Dask."""
+
+    status: str
+
+    def submit(self, task: Callable[..., object], *given: object, **how: object) -> Promise:
+        """Have a worker do something."""
+        ...
+
+    def run(self, task: Callable[..., object], *given: object, on_error: str) -> dict[str, object]:
+        """Return what each worker answers at once."""
+        ...
+
+    def nthreads(self) -> dict[str, int]:
+        """Return how many originals each worker reads at once."""
+        ...
+
+    def close(self, timeout: float) -> None:
+        """Take leave of the scheduler."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +96,7 @@ class OtherVersion:
 @dataclass(slots=True)
 class _Given:
     original: Original
-    promise: "Promise"
+    promise: Promise
     tries: int = 1
 
 
@@ -82,6 +120,7 @@ class Cluster:
         self._threads = 0
         self._looked = self._met = 0.0
         self._has_strangers = False
+        self._news = Event()
 
     def __enter__(self) -> Self:
         """Call on the scheduler, and see that there are workers and that each reads as this machine would.
@@ -100,8 +139,8 @@ class Cluster:
             for worker, version in versions.items():
                 if version != self._settings.version:
                     raise EngineError(
-                        f"The worker {worker} has another version of Bailanys, or other settings; install the "
-                        "same on all machines and start the worker again."
+                        f"The worker {worker} has another version of Bailanys, or none; install the same on "
+                        "all machines and start the worker again."
                     )
             self._look()
         except BaseException:
@@ -138,7 +177,7 @@ class Cluster:
                 return
             outcome = self._heard(given[0])
             if outcome is None:
-                self._await([each.promise for each in given if not each.promise.done()])
+                self._await()
             else:
                 given.popleft()
                 yield outcome
@@ -147,10 +186,14 @@ class Cluster:
         unfinished = sum(not each.promise.done() for each in given)
         return unfinished < _IN_HAND * self._threads and len(given) < _AHEAD * self._threads
 
-    def _give(self, original: Original) -> "Promise":
+    def _give(self, original: Original) -> Promise:
         task = (original, self._settings, self._settings.version, self._limits, self._perform)
-        chosen = {"workers": self._alike, "allow_other_workers": True} if self._has_strangers else {}
-        return self._client.submit(read, *task, pure=False, **chosen)
+        chosen: dict[str, object] = (
+            {"workers": self._alike, "allow_other_workers": True} if self._has_strangers else {}
+        )
+        promise = self._client.submit(read, *task, pure=False, **chosen)
+        promise.add_done_callback(lambda _: self._news.set())
+        return promise
 
     def _heard(self, given: _Given) -> Outcome | None:
         """Return what came of an original, `None` when that is not known yet."""
@@ -174,8 +217,8 @@ class Cluster:
         if isinstance(said, OtherVersion):
             self._turn_to_others(given, said)
             return None
-        outcome: Outcome = said
-        return outcome
+        assert isinstance(said, Outcome)  # noqa: S101  (narrows what Dask hands over)
+        return said
 
     def _turn_to_others(self, given: _Given, stranger: OtherVersion) -> None:
         if given.tries == _TRIES:
@@ -189,12 +232,9 @@ class Cluster:
         given.tries += 1
         given.promise = self._give(given.original)
 
-    def _await(self, promises: "list[Promise]") -> None:
-        from distributed import wait
-
-        with suppress(TimeoutError, CancelledError):
-            if promises:
-                wait(promises, timeout=_WAIT_SECONDS, return_when="FIRST_COMPLETED")
+    def _await(self) -> None:
+        self._news.wait(_WAIT_SECONDS)
+        self._news.clear()
         if self._client.status != "running":
             raise self._gone()
         if time.monotonic() - self._looked > _LOOK_SECONDS:
@@ -214,8 +254,8 @@ class Cluster:
             self._threads = sum(threads.values())
         elif self._looked - self._met > self._patience.workers:
             raise EngineError(
-                f"All workers of the scheduler at {self._address} are gone; what was read is kept. Start some "
-                "and run this again."
+                f"All workers of the scheduler at {self._address} are gone; what was read is kept. Start "
+                "some and run this again."
             )
 
     def _versions(self) -> dict[str, str]:
@@ -285,7 +325,7 @@ def _dismiss() -> None:
         reader.__exit__(None, None, None)
 
 
-def _connected(address: str, seconds: float) -> "Client":
+def _connected(address: str, seconds: float) -> Client:
     try:
         import dask
         import distributed
@@ -300,7 +340,8 @@ def _connected(address: str, seconds: float) -> "Client":
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return distributed.Client(address, timeout=seconds, set_as_default=False)
+            client = distributed.Client(address, timeout=seconds, set_as_default=False)  # type: ignore[no-untyped-call]
+            return cast("Client", client)
     except OSError:
         raise UnreachableError(
             f"No scheduler answers at {address}; start it with dask scheduler, or correct the address."

@@ -1,6 +1,6 @@
 """The RDF store on disk: brought to a snapshot by the computed difference, in transactions.
 
-One that a killed process or a lost power supply has left damaged is made anew: all of it comes from the ledger.
+One that a killed process or a power cut has left damaged is made anew: all of it comes from the ledger.
 """
 
 import shutil
