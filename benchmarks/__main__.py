@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.analysis import analysis
+from benchmarks.fuzz import fuzz
 from benchmarks.graph_loading import loading
 from benchmarks.kills import kills
 from benchmarks.ledger_writing import ledger_writing
@@ -66,6 +67,7 @@ def main() -> None:
         "sparql": lambda: kept(sparql_load(Size(given.triples, given.seconds, given.limit))),
     }
     long: dict[str, Callable[[], None]] = {
+        "fuzz": lambda: kept(fuzz(given.minutes, given.seed)),
         "kills": lambda: kept(kills(given.pages, given.kills, given.seed)),
     }
     asked.add_argument("part", nargs="?", choices=[*parts, *long])
@@ -79,6 +81,7 @@ def main() -> None:
     )
     asked.add_argument("--pages", type=int, default=1_000, help="how many pages the killed ingests read")
     asked.add_argument("--kills", type=int, default=20, help="how many ingests are killed")
+    asked.add_argument("--minutes", type=float, default=10.0, help="how long damaged files are read")
     asked.add_argument("--seed", type=int, default=1, help="of what is random")
     given = asked.parse_args()
     for part in [given.part] if given.part else parts:

@@ -162,8 +162,8 @@ def _node_steps(graph: "Graph", kind: NodeKind, wanted: Mapping[str, Row]) -> _S
 def _edge_steps(graph: "Graph", kind: EdgeKind, wanted: Mapping[str, Row], gone: set[str]) -> _Steps:
     """Return the steps for edges of a kind; at a node that goes, an edge is made anew like a changed one.
 
-    An edge is looked up from the node it starts at, for no index of the embedded engine finds it by its id. All
-    are found before the first is deleted: the engine loses its way in a list of edges that shrinks meanwhile.
+    An edge is looked up from the node it starts at, for no index of the embedded engine finds it by its id.
+    All are found before the first is deleted: the engine loses its way in a list that shrinks meanwhile.
     """
     held = {
         record["id"]: record
