@@ -152,13 +152,16 @@ class Workspace:
         *,
         least_confidence: float = 0.0,
         workers: int = 1,
+        on: str | None = None,
     ) -> "IngestReport":
         """Read what is at the paths into the ledger, then publish; returns the report of the run.
 
         Statements below the least confidence (0 to 1) are left out; documents read with another one are
-        read again. So many processes read at once. What cannot be read is reported and skipped; an empty
-        ledger is not published. Raises InputError when a path is missing or there is nothing at any.
+        read again. So many processes read at once, or the workers of the scheduler at `on`. What cannot be
+        read is reported and skipped; an empty ledger is not published. Raises InputError when a path is
+        missing or there is nothing at any.
         """
+        from kg.ingesting.cluster import Cluster
         from kg.ingesting.run import Run
         from kg.ingesting.task import Settings
         from kg.ingesting.workers import Workers
@@ -169,7 +172,7 @@ class Workspace:
         if not total:
             raise InputError(f"There is nothing to read in {', '.join(map(str, paths))}.")
         settings = Settings(least_confidence)
-        with Workers(workers, settings) as readers:
+        with Cluster(on, settings) if on else Workers(workers, settings) as readers:
             run = Run(self.ledger, readers, settings, lambda done: progress("read", done, total))
             report = run.read(self._awakening(chain.from_iterable(found)), list(map(str, paths)))
         if self.ledger.revision:

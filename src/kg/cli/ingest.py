@@ -40,6 +40,9 @@ def ingest(
         float, typer.Option(help="Leave out statements less sure than this, from 0 to 1.", min=0.0, max=1.0)
     ] = 0.0,
     workers: Annotated[int, typer.Option(help="How many processes read at once.", min=1)] = 1,
+    on: Annotated[
+        str | None, typer.Option(help="Read on the workers of the Dask scheduler at tcp://HOST:PORT.")
+    ] = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """Read documents, keep what they say, and bring graph and linked data up to date.
@@ -48,7 +51,7 @@ def ingest(
     and skipped.
     """
     with Workspace.create(workspace) as opened, progress_bar() as progress:
-        report = opened.ingest(paths, progress, least_confidence=min_confidence, workers=workers)
+        report = opened.ingest(paths, progress, least_confidence=min_confidence, workers=workers, on=on)
         revision = opened.ledger.revision
     for refused in report.refused:
         say(f"skipped {refused.place}: {refused.reason}")
