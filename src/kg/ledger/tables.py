@@ -138,6 +138,18 @@ ORIGINAL = Table(
     Column("refusals", Text, nullable=False),
 )
 
+VISIT = Table(
+    "visit",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("original", Text, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("modified", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("when", Text, nullable=False),
+)
+
 READ_FROM = Table(
     "read_from",
     METADATA,

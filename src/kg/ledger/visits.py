@@ -1,0 +1,59 @@
+"""The marks of the last visit to each address of the web, so that a page is fetched again when it has changed.
+
+They are in the ledger, and not beside it, so that a visit is kept in the transaction that keeps what was read
+on it: however a run ends, no page counts as visited whose documents are not there.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from kg.ledger.tables import VISIT
+from kg.model import digest
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit to an address, and the address of the original that was found there.
+
+    `etag` and `modified` are the header fields ETag and Last-Modified (RFC 9110) as they were sent, `sha256`
+    is of the original's bytes; each is empty when there is none.
+    """
+
+    address: str
+    original: str
+    etag: str
+    modified: str
+    sha256: str
+    when: datetime
+
+
+def visits(connection: Connection, addresses: Iterable[str]) -> dict[str, Visit]:
+    """Return the last visit to each of these addresses that was ever visited."""
+    query = select(VISIT).where(VISIT.c.id.in_(list(map(_id, addresses))))
+    return {
+        row.address: Visit(
+            row.address, row.original, row.etag, row.modified, row.sha256, datetime.fromisoformat(row.when)
+        )
+        for row in connection.execute(query)
+    }
+
+
+def keep_visits(connection: Connection, kept: Sequence[Visit]) -> None:
+    """Put visits in the place of earlier ones to the same addresses; of several to one, the last counts."""
+    rows = {row["id"]: row for row in map(_row, kept)}
+    if rows:
+        connection.execute(delete(VISIT).where(VISIT.c.id.in_(rows)))
+        connection.execute(insert(VISIT), list(rows.values()))
+
+
+def _row(visit: Visit) -> dict[str, Any]:
+    return {**asdict(visit), "id": _id(visit.address), "when": visit.when.isoformat()}
+
+
+def _id(address: str) -> str:
+    """Return the key of an address, which may be longer than what PostgreSQL indexes."""
+    return digest(address.encode("utf-8", "surrogatepass"))
