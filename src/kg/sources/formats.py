@@ -57,7 +57,7 @@ SUFFIXES = {
 """The ends of the names of files that are read when a folder or an archive is given, besides JSON Lines."""
 
 _ALSO_NAMED = {".md": Format.TEXT}
-"""Ends of names that tell a format too; such files are mostly about others, so only one pointed at is read."""
+"""Ends of names of files that are read when pointed at; in folders most of them tell of the others."""
 
 ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 GZIP_SIGNATURE = b"\x1f\x8b"
