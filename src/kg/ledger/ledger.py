@@ -115,7 +115,8 @@ class Ledger:
         """Put what came of originals into the ledger, all or nothing, as part of the run of a number.
 
         `before` is what the run had come to, `passed_over` what it refused besides, and `visits` those to the
-        web on which this was found; returned is what it has come to with these. Raises ValueError when a statement does not quote its document.
+        web on which this was found; returned is what it has come to with these. Raises ValueError when a
+        statement does not quote its document.
         """
         for read in reads:
             for document, extraction in read.found:

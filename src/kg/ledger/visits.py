@@ -1,4 +1,4 @@
-"""The marks of the last visit to each address of the web, so that a page is fetched again when it has changed.
+"""The marks of the last visit to each address of the web, so that only what has changed is read again.
 
 They are in the ledger, and not beside it, so that a visit is kept in the transaction that keeps what was read
 on it: however a run ends, no page counts as visited whose documents are not there.
