@@ -5,11 +5,10 @@ nor the ledger.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from kg.analysis.store import Store
     from kg.graph import Answer, Graph, Limits
     from kg.ingesting import IngestReport
+    from kg.ingesting.gathering import Places
+    from kg.ingesting.watching import Look
     from kg.ledger import Ledger
     from kg.map import MapStore
     from kg.map.views import ViewStore
@@ -30,7 +31,11 @@ if TYPE_CHECKING:
     from kg.rdf import QueryLimits, QueryService, RdfStore
     from kg.rdf.querying.service import ResultTable
     from kg.resolve import Resolution
-    from kg.sources import Original, Unreadable
+    from kg.sources.web.manners import Manners
+    from kg.sources.web.results import Found
+    from kg.sources.web.seen import Seen, Visits
+    from kg.sources.web.stopping import Stop
+    from kg.sources.web.watching import Watch
 
 ANYTHING = "Entity"
 """The type of entity that every one is of."""
@@ -146,36 +151,66 @@ class Workspace:
 
     def ingest(
         self,
-        paths: Sequence[Path],
+        places: "Places",
         progress: Progress = no_progress,
         *,
         least_confidence: float = 0.0,
         workers: int = 1,
+        manners: "Manners | None" = None,
+        visits: "Visits | Mapping[str, Seen] | None" = None,
+        notice: Callable[[str], None] = no_notice,
     ) -> "IngestReport":
-        """Read what is at the paths into the ledger, then publish; returns the report of the run.
+        """Read what is at the places into the ledger, then publish; returns the report of the run.
 
         Statements below the least confidence (0 to 1) are left out; documents read with another one are
-        read again. So many processes read at once. What cannot be read is reported and skipped; an empty
-        ledger is not published. Raises InputError when a path is missing or there is nothing at any.
+        read again. So many processes read at once. Pages are asked for on the marks of `visits`, by default
+        those of the ledger. What cannot be read is reported and skipped; an empty ledger is not published.
+        Raises InputError when a path is missing or there is nothing at any.
         """
+        from kg.ingesting.gathering import Gathering
         from kg.ingesting.run import Run
         from kg.ingesting.task import Settings
+        from kg.ingesting.visits import KeptVisits
         from kg.ingesting.workers import Workers
-        from kg.sources import count, originals
 
-        found = [originals(path) for path in paths]
-        total = sum(map(count, paths))
-        if not total:
-            raise InputError(f"There is nothing to read in {', '.join(map(str, paths))}.")
         settings = Settings(least_confidence)
+        if visits is None:
+            visits = KeptVisits(self.ledger, settings.version)
+        gathering = Gathering(places, visits, manners, notice)
+
+        def advance(done: int) -> None:
+            progress("read", done, max(done, gathering.total))
+
         with Workers(workers, settings) as readers:
-            run = Run(self.ledger, readers, settings, lambda done: progress("read", done, total))
-            report = run.read(self._awakening(chain.from_iterable(found)), list(map(str, paths)))
+            run = Run(self.ledger, readers, settings, advance)
+            with closing(self._awakening(gathering.found(run.tend))) as found:
+                report = run.read(found, places.names)
         if self.ledger.revision:
             report.published = self.publish(progress=progress)
         return report
 
-    def _awakening(self, found: "Iterator[Original | Unreadable]") -> "Iterator[Original | Unreadable]":
+    def watch(
+        self,
+        watched: "Watch",
+        stop: "Stop",
+        *,
+        least_confidence: float = 0.0,
+        workers: int = 1,
+        notice: Callable[[str], None] = no_notice,
+    ) -> "Iterator[Look]":
+        """Yield each look at what is watched; see `kg.ingesting.watching.Watching`."""
+        from kg.ingesting.task import Settings
+        from kg.ingesting.watching import Watching
+
+        settings = Settings(least_confidence)
+        return Watching(self.ledger, settings, workers, self._publish_anew, notice).looks(watched, stop)
+
+    def _publish_anew(self) -> PublishReport:
+        """Publish over connections of its own, for those of a watch would have ended long since."""
+        with Workspace(self.folder) as fresh:
+            return fresh.publish()
+
+    def _awakening(self, found: "Iterator[Found]") -> "Generator[Found]":
         """Let the embedded graph server start with the first original, to be awake in the end."""
         from kg.graph import Address, awaken
 

@@ -23,7 +23,9 @@ from kg.cli import (
     runs,
     serve,
     validate,
+    watch,
 )
+from kg.cli.output import say
 from kg.errors import BailanysError
 
 INTERRUPTED = 130
@@ -40,7 +42,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for group in (
-    ingest, runs, questions, ask, query, analyse, review, maintain, validate, export, dump, extract, evaluate,
+    ingest, watch, runs, questions, ask, query, analyse, review, maintain, validate, export, dump, extract, evaluate,
     serve, doctor,
 ):  # fmt: skip
     group.register(app)
@@ -70,7 +72,7 @@ def main() -> NoReturn:
         app()
         sys.exit(0)
     except BailanysError as error:
-        typer.echo(f"kg: {error}", err=True)
+        say(str(error))
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         typer.echo("kg: interrupted; what was read so far is kept.", err=True)

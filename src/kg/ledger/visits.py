@@ -14,6 +14,8 @@ from sqlalchemy import Connection, delete, insert, select
 from kg.ledger.tables import VISIT
 from kg.model import digest
 
+_AT_ONCE = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -33,21 +35,27 @@ class Visit:
 
 def visits(connection: Connection, addresses: Iterable[str]) -> dict[str, Visit]:
     """Return the last visit to each of these addresses that was ever visited."""
-    query = select(VISIT).where(VISIT.c.id.in_(list(map(_id, addresses))))
+    ids = list(map(_id, addresses))
+    queries = (
+        select(VISIT).where(VISIT.c.id.in_(ids[start : start + _AT_ONCE]))
+        for start in range(0, len(ids), _AT_ONCE)
+    )
     return {
         row.address: Visit(
             row.address, row.original, row.etag, row.modified, row.sha256, datetime.fromisoformat(row.when)
         )
+        for query in queries
         for row in connection.execute(query)
     }
 
 
 def keep_visits(connection: Connection, kept: Sequence[Visit]) -> None:
     """Put visits in the place of earlier ones to the same addresses; of several to one, the last counts."""
-    rows = {row["id"]: row for row in map(_row, kept)}
-    if rows:
-        connection.execute(delete(VISIT).where(VISIT.c.id.in_(rows)))
-        connection.execute(insert(VISIT), list(rows.values()))
+    rows = list({row["id"]: row for row in map(_row, kept)}.values())
+    for start in range(0, len(rows), _AT_ONCE):
+        part = rows[start : start + _AT_ONCE]
+        connection.execute(delete(VISIT).where(VISIT.c.id.in_([row["id"] for row in part])))
+        connection.execute(insert(VISIT), part)
 
 
 def _row(visit: Visit) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from tests.sources.web.site import LOCAL, Asked, Reply, Site, circumstances
 
 from kg.errors import InputError
 from kg.sources import Original, Unreadable
-from kg.sources.web.results import Fetched
+from kg.sources.web.results import Fetched, Found
 from kg.sources.web.seen import Seen
 from kg.sources.web.stopping import Stopping
-from kg.sources.web.watching import Found, Watch, watch
+from kg.sources.web.watching import Watch, watch
 
 NOW = 2_000_000_000.0
 OLD = NOW - 1000

@@ -46,6 +46,10 @@ class KeptListing:
     seen: Seen
 
 
+Found = Original | Fetched | Unchanged | Unreadable
+"""What is found at a place on disk or on the web."""
+
+
 @dataclass(slots=True)
 class Extent:
     """How many results a visit to the web will have had in the end, as far as is known by now.

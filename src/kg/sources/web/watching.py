@@ -15,15 +15,12 @@ from kg.sources.web.fetching import Told, fetched, no_notice
 from kg.sources.web.folders import Folders
 from kg.sources.web.hosts import Circumstances
 from kg.sources.web.manners import Manners
-from kg.sources.web.results import Fetched, KeptListing, Unchanged
+from kg.sources.web.results import Found, KeptListing
 from kg.sources.web.seen import Seen, Visits
 from kg.sources.web.stopping import Stop
 
 REST = 10.0
 """How long a file must be left alone before it is read, in seconds."""
-
-
-Found = Original | Fetched | Unchanged | Unreadable
 
 
 @dataclass(frozen=True, slots=True)
