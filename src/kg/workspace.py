@@ -174,9 +174,8 @@ class Workspace:
         from kg.ingesting.workers import Workers
 
         settings = Settings(least_confidence)
-        if visits is None:
-            visits = KeptVisits(self.ledger, settings.version)
-        gathering = Gathering(places, visits, manners, notice)
+        marks = KeptVisits(self.ledger, settings.version) if visits is None else visits
+        gathering = Gathering(places, marks, manners, notice)
 
         def advance(done: int) -> None:
             progress("read", done, max(done, gathering.total))

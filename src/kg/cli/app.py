@@ -42,8 +42,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for group in (
-    ingest, watch, runs, questions, ask, query, analyse, review, maintain, validate, export, dump, extract, evaluate,
-    serve, doctor,
+    ingest, watch, runs, questions, ask, query, analyse, review, maintain, validate, export, dump, extract,
+    evaluate, serve, doctor,
 ):  # fmt: skip
     group.register(app)
 

@@ -204,7 +204,8 @@ def _context() -> SpawnContext | ForkServerContext:
 
 def _work(pipe: Connection, perform: Perform, settings: Settings, memory: int) -> None:
     """Read the originals that come, and answer each, until nobody is there to give any."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for asked in (signal.SIGINT, signal.SIGTERM):  # whoever gives the originals decides when it is the end
+        signal.signal(asked, signal.SIG_IGN)
     _limit_memory(memory)
     given: SimpleQueue[Original | None] = SimpleQueue()
     Thread(target=_receive, args=(pipe, given), daemon=True).start()

@@ -16,6 +16,7 @@ from kg.sources.web.arriving import (
     original_of,
 )
 from kg.sources.web.asking import NOT_MODIFIED, Answer
+from kg.sources.web.claims import believed
 from kg.sources.web.entries import Entry
 from kg.sources.web.hosts import Circumstances, Errand, Host, RefusedByRobotsError
 from kg.sources.web.lanes import Lanes
@@ -171,7 +172,9 @@ class _Visit:
         if last is not None and _is_unchanged(entry, last, listing):
             await self._deliver_more(Unchanged(address.shown, last))
             return None
-        instead = entry.page(address.shown, address.shown) if entry.content else None
+        own = believed(address.shown, listing_errand.at.shown)
+        uri = own or entry.uri_within(listing_errand.at.shown, number)
+        instead = entry.page(address.shown, uri) if entry.content else None
         return Errand(
             address, address, entry.told, last or NEVER, within=listing_errand.within + 1, instead=instead
         )
