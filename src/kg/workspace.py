@@ -176,12 +176,8 @@ class Workspace:
         settings = Settings(least_confidence)
         marks = KeptVisits(self.ledger, settings.version) if visits is None else visits
         gathering = Gathering(places, marks, manners, notice)
-
-        def advance(done: int) -> None:
-            progress("read", done, max(done, gathering.total))
-
         with Workers(workers, settings) as readers:
-            run = Run(self.ledger, readers, settings, advance)
+            run = Run(self.ledger, readers, settings, gathering.advance(progress))
             with closing(self._awakening(gathering.found(run.tend))) as found:
                 report = run.read(found, places.names)
         if self.ledger.revision:
@@ -205,17 +201,20 @@ class Workspace:
         return Watching(self.ledger, settings, workers, self._publish_anew, notice).looks(watched, stop)
 
     def _publish_anew(self) -> PublishReport:
-        """Publish over connections of its own, for those of a watch would have ended long since."""
+        """Publish over new connections, for those of a watch would have ended long since."""
         with Workspace(self.folder) as fresh:
             return fresh.publish()
 
     def _awakening(self, found: "Iterator[Found]") -> "Generator[Found]":
         """Let the embedded graph server start with the first original, to be awake in the end."""
         from kg.graph import Address, awaken
+        from kg.sources import Unreadable
 
-        for number, each in enumerate(found):
-            if number == 0 and Address.from_environment() is None:
+        is_asleep = Address.from_environment() is None
+        for each in found:
+            if is_asleep and not isinstance(each, Unreadable):
                 awaken(self.folder / "graph")
+                is_asleep = False
             yield each
 
     def publish(

@@ -8,6 +8,7 @@ from typing import Self
 
 from kg.errors import InputError
 from kg.model.visible import visible
+from kg.publishing import Progress
 from kg.sources import count, originals
 from kg.sources.web.addresses import is_address, without_secrets
 from kg.sources.web.manners import Manners
@@ -75,6 +76,10 @@ class Gathering:
     def total(self) -> int:
         """How much there is to read, as far as is known by now; no promise."""
         return self._counted + self._extent.results
+
+    def advance(self, progress: Progress) -> Callable[[int], None]:
+        """Return what shows how many originals are done when it is called with their number."""
+        return lambda done: progress("read", done, max(done, self.total))
 
     def found(self, meanwhile: Callable[[], None]) -> Iterator[Found]:
         """Yield what is at the paths, then what is at the addresses, as it arrives.
