@@ -6,6 +6,7 @@ import pytest
 from tests.ledger.ledger_samples import EXTRACTOR, document, extraction
 
 from kg.ledger import Ledger, OriginalRead, Tally, Visit
+from kg.model import digest
 
 WHEN = datetime(2026, 1, 12, 9, 30, 15, 120_000, UTC)
 
@@ -44,3 +45,13 @@ def test_a_visit_is_kept_with_what_was_read_on_it_or_not_at_all(ledger: Ledger) 
     right = OriginalRead("u", "ab", "1", EXTRACTOR, ((document(), extraction(document())),))
     assert ledger.record(number, [right], Tally(), (), [visit()]).new == 1
     assert kept(ledger, visit().address) == [visit()]
+
+
+def test_an_original_may_have_the_longest_address(ledger: Ledger) -> None:
+    address = f"file:///{''.join(digest(str(number).encode()) for number in range(150))}"
+    number = ledger.begin_run(["here"])
+    read = OriginalRead(address, "ab", "1", EXTRACTOR, ((document(), extraction(document())),))
+    for _ in range(2):
+        ledger.record(number, [read])
+    with ledger.reading() as reading:
+        assert reading.known_originals([address])[address].documents == 1

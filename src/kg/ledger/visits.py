@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+from kg.ledger.rows import address_id
 from kg.ledger.tables import VISIT
-from kg.model import digest
 
 _AT_ONCE = 500
 
@@ -35,7 +35,7 @@ class Visit:
 
 def visits(connection: Connection, addresses: Iterable[str]) -> dict[str, Visit]:
     """Return the last visit to each of these addresses that was ever visited."""
-    ids = list(map(_id, addresses))
+    ids = list(map(address_id, addresses))
     queries = (
         select(VISIT).where(VISIT.c.id.in_(ids[start : start + _AT_ONCE]))
         for start in range(0, len(ids), _AT_ONCE)
@@ -59,9 +59,4 @@ def keep_visits(connection: Connection, kept: Sequence[Visit]) -> None:
 
 
 def _row(visit: Visit) -> dict[str, Any]:
-    return {**asdict(visit), "id": _id(visit.address), "when": visit.when.isoformat()}
-
-
-def _id(address: str) -> str:
-    """Return the key of an address, which may be longer than what PostgreSQL indexes."""
-    return digest(address.encode("utf-8", "surrogatepass"))
+    return {**asdict(visit), "id": address_id(visit.address), "when": visit.when.isoformat()}
