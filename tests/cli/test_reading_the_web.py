@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 from tests.ingesting.test_run_of_the_web import FIRST, SECOND, Page
 from tests.running import Records, Run
-from tests.sources.web.site import Reply, Site, running
+from tests.sources.web.site import Asked, Reply, Site, running
 
 from kg.cli import web_options
 from kg.sources.web.manners import CONTACT_VARIABLE, LONGEST_PAUSE, Manners
@@ -199,3 +200,23 @@ def test_a_watch_says_what_came_of_each_look_and_ends_on_control_c(
     assert time.strptime(at, "%Y-%m-%dT%H:%M:%S%z")
     assert said.startswith("Read 1 documents: 1 new or changed")
     assert second.endswith("Nothing new.\n")
+
+
+def test_a_run_that_is_interrupted_says_so(fresh_workspace: Path, site: Site) -> None:
+    free = threading.Event()
+    asked = threading.Event()
+
+    def stuck(_asked: Asked) -> Reply:
+        asked.set()
+        free.wait(200)
+        return Reply()
+
+    site.replies["/a"] = stuck
+    command = [KG, "ingest", f"{site.address}/a", "--workspace", fresh_workspace, *LOCAL]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert asked.wait(200)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=200)
+    free.set()
+    assert process.returncode == 130
+    assert err == "kg: interrupted; what was read so far is kept.\n"

@@ -1,5 +1,6 @@
 """A run that reads from the web: a page that is unchanged costs one short answer, and no page is lost."""
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -204,3 +205,19 @@ def test_how_much_there_is_grows_with_what_feeds_and_sitemaps_list(ledger: Ledge
         assert (tally.read, tally.refused) == (3, 2)
         assert extent.results == 5
     assert tally.unchanged == 3
+
+
+def test_a_page_is_read_while_the_next_is_waited_for(ledger: Ledger, site: Site) -> None:
+    readers = InThisProcess()
+    read_by_then: list[list[str]] = []
+
+    def later(_asked: Asked) -> Reply:
+        until = time.monotonic() + 20
+        while not readers.read and time.monotonic() < until:
+            time.sleep(0.01)
+        read_by_then.append(list(readers.read))
+        return Page(SECOND)(_asked)
+
+    site.replies.update({"/a": Page(), "/b": later})
+    assert ingest(ledger, site, "/a", "/b", readers=readers).tally.new == 2
+    assert read_by_then == [[f"{site.address}/a"]]

@@ -149,13 +149,13 @@ def _original(found: Original | Fetched) -> Original:
 
 
 def _batches(found: Iterable[Found]) -> Iterator[list[Found]]:
-    """Yield what is found in batches that are neither large nor long in coming."""
+    """Yield what is found in batches that are neither large nor long in coming; a fetched page ends one."""
     batch: list[Found] = []
     size, begun = 0, time.monotonic()
     for each in found:
         batch.append(each)
         size += len(_original(each).data) if isinstance(each, Original | Fetched) else 0
-        is_late = time.monotonic() - begun > _ASKED_AFTER_SECONDS
+        is_late = isinstance(each, Fetched) or time.monotonic() - begun > _ASKED_AFTER_SECONDS
         if len(batch) >= _ASKED_AT_ONCE or size >= _BYTES_AT_ONCE or is_late:
             yield batch
             batch, size, begun = [], 0, time.monotonic()
