@@ -1,22 +1,21 @@
 """Brings the projections of a ledger to its revision, or says at once that they show it already."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
+
+from kg.progress import Progress
 
 if TYPE_CHECKING:
+    from kg.beside import Beside
     from kg.graph import Graph
     from kg.map import MapStore
     from kg.model import Snapshot
     from kg.rdf import RdfStore
-    from kg.rdf.validation import Report
 
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""Called with the step's name, how much of it is done, and how much there is."""
-
-
-def no_progress(_step: str, _done: int, _total: int) -> None:
-    """Show nothing."""
+_MANY_DOCUMENTS = 200
+_PRELOADED = ("kg.publishing", "kg.rdf", "kg.rdf.validation")
 
 
 def no_notice(_sentence: str) -> None:
@@ -77,38 +76,71 @@ def bring_forward(
     ):
         return PublishReport(revision, shown.entities, shown.relationships)
     snapshot = assembled()
-    in_graph = graph.publish(snapshot, lambda done, total: progress("graph", done, total))
-    in_rdf = [store.publish(snapshot, lambda done, total: progress("rdf", done, total)) for store in stores]
-    in_maps = [
-        each.publish(snapshot, lambda done, total: progress("map", done, total))
-        for each in maps
-        if not each.shows(snapshot.revision, snapshot.rules)
-    ]
-    found = [
-        store.validate(change, lambda done, total: progress("shapes", done, total))
-        for store, change in zip(stores, in_rdf, strict=True)
-    ]
+    with _linking(_Linking(stores, snapshot)) as linking:
+        in_graph = graph.publish(snapshot, lambda done, total: progress("graph", done, total))
+        in_maps = [
+            each.publish(snapshot, lambda done, total: progress("map", done, total))
+            for each in maps
+            if not each.shows(snapshot.revision, snapshot.rules)
+        ]
+        linked = linking.outcome(progress)
     return PublishReport(
         snapshot.revision,
         len(snapshot.entities),
         len(snapshot.relationships),
         (in_graph.added, in_graph.changed, in_graph.removed),
-        (sum(change.added for change in in_rdf), sum(change.removed for change in in_rdf)),
+        (linked.added, linked.removed),
         (
             sum(change.added for change in in_maps),
             sum(change.changed for change in in_maps),
             sum(change.removed for change in in_maps),
         ),
-        *_complaints(found),
+        linked.violations,
+        linked.warnings,
     )
 
 
-def _complaints(reports: Sequence["Report"]) -> tuple[int, int]:
-    if not reports:
-        return 0, 0
-    from kg.rdf.validation import Severity
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    added: int = 0
+    removed: int = 0
+    violations: int = 0
+    warnings: int = 0
 
-    return (
-        sum(report.count(Severity.VIOLATION) for report in reports),
-        sum(report.count(Severity.WARNING) for report in reports),
-    )
+
+@dataclass(frozen=True, slots=True)
+class _Linking:
+    """Publishes a snapshot as linked data, and validates what changed."""
+
+    stores: tuple["RdfStore", ...]
+    snapshot: "Snapshot"
+
+    def __call__(self, progress: Progress) -> _Linked:
+        from kg.rdf.validation import Severity
+
+        linked = _Linked()
+        for store in self.stores:
+            change = store.publish(self.snapshot, lambda done, total: progress("rdf", done, total))
+            report = store.validate(change, lambda done, total: progress("shapes", done, total))
+            linked = _Linked(
+                linked.added + change.added,
+                linked.removed + change.removed,
+                linked.violations + report.count(Severity.VIOLATION),
+                linked.warnings + report.count(Severity.WARNING),
+            )
+        return linked
+
+    def outcome(self, progress: Progress) -> _Linked:
+        """Do it here and now."""
+        return self(progress)
+
+
+def _linking(linking: _Linking) -> AbstractContextManager["_Linking | Beside[_Linked]"]:
+    """Let linked data be published beside graph and map, where there is much of it and a processor for it."""
+    from kg.beside import Beside
+    from kg.processes import processors
+
+    is_much = len(linking.snapshot.sources) >= _MANY_DOCUMENTS
+    if linking.stores and is_much and processors() > 1:
+        return Beside(linking, _PRELOADED)
+    return nullcontext(linking)

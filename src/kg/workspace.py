@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Self
 
 from kg.errors import InputError, NotFoundError, WorkspaceError
 from kg.model.table import Table
-from kg.publishing import Progress, PublishReport, bring_forward, no_notice, no_progress
+from kg.progress import Progress, no_progress
+from kg.publishing import PublishReport, bring_forward, no_notice
 from kg.workspace_ledger import check_ledger, ledger_url, open_ledger
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 from tests.ingesting.performing import original, perform
 
-from kg.ingesting import workers as module
+from kg import processes as module
 from kg.ingesting.task import Outcome, Settings
 from kg.ingesting.workers import Workers, WorkLimits
 
@@ -79,7 +79,7 @@ def test_no_more_originals_are_taken_than_are_needed() -> None:
 
 
 def test_processes_are_renewed_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_ORIGINALS_PER_PROCESS", 3)
+    monkeypatch.setattr(module, "_ITEMS_PER_PROCESS", 3)
     given = [f"a {number}" for number in range(20)]
     with working() as workers:
         assert names(list(workers.outcomes(map(original, given)))) == given

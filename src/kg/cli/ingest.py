@@ -25,7 +25,7 @@ from kg.cli.web_options import (
     manners,
 )
 from kg.errors import UnreadableDocumentError
-from kg.publishing import Progress
+from kg.progress import Progress
 from kg.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -49,7 +49,7 @@ class RdfStore:
     def __init__(self, folder: Path, namespaces: Namespaces, patience: float) -> None:
         self._folder = folder
         self._namespaces = namespaces
-        self._lock = FileLock(f"{folder}.lock", timeout=patience)
+        self._patience = patience
 
     @classmethod
     def open(cls, folder: Path, namespaces: Namespaces | None = None, patience: float = 30.0) -> Self:
@@ -82,8 +82,8 @@ class RdfStore:
     def publish(self, snapshot: Snapshot, progress: Progress = _silent) -> Difference:
         """Bring the store to the snapshot and return what changed.
 
-        The first publication and any difference of up to `BATCH` quads become visible at once. A larger
-        one is written in batches while the store shows no revision, so that the next publication
+        A difference of up to `BATCH` quads becomes visible at once. A larger one is written in batches, and
+        the first publication in parts, while the store shows no revision, so that the next publication
         completes what an interrupted one has left.
 
         Raises EngineError when another writer does not finish in time, WorkspaceError when the folder
@@ -91,7 +91,7 @@ class RdfStore:
         """
         try:
             self._folder.parent.mkdir(parents=True, exist_ok=True)
-            with self._lock:
+            with FileLock(f"{self._folder}.lock", timeout=self._patience):
                 return self._publish(Store(str(self._folder)), snapshot, progress)
         except Timeout:
             raise EngineError(
@@ -116,18 +116,28 @@ class RdfStore:
         wanted_marks = marks(snapshot.revision, snapshot.rules, self._namespaces)
         if set(self._marks(store)) == set(wanted_marks):
             return Difference(0, 0)
-        wanted = set(quads(snapshot, self._namespaces))
-        wanted.update([*description(wanted, self._namespaces)])
-        if not self._has_this_form(store):
-            wanted.update(standing(self._namespaces))
         if len(store) == 0:
-            store.bulk_extend([*wanted, *wanted_marks])
-            progress(len(wanted), len(wanted))
-            difference = Difference(len(wanted), 0, None)
+            difference = self._fill(store, snapshot, wanted_marks, progress)
         else:
+            wanted = set(quads(snapshot, self._namespaces))
+            wanted.update([*description(wanted, self._namespaces)])
+            if not self._has_this_form(store):
+                wanted.update(standing(self._namespaces))
             difference = self._change(store, wanted, wanted_marks, progress)
         store.flush()
         return difference
+
+    def _fill(
+        self, store: Store, snapshot: Snapshot, wanted_marks: Sequence[Quad], progress: Progress
+    ) -> Difference:
+        """Fill an empty store, without holding all of it in memory; what is shown is said last."""
+        store.bulk_extend(quads(snapshot, self._namespaces))
+        data = store.quads_for_pattern(None, None, None, DefaultGraph())
+        store.bulk_extend({*description(data, self._namespaces), *standing(self._namespaces)})
+        filled = len(store)
+        store.bulk_extend(wanted_marks)
+        progress(filled, filled)
+        return Difference(filled, 0, None)
 
     def _change(
         self, store: Store, wanted: set[Quad], wanted_marks: Sequence[Quad], progress: Progress

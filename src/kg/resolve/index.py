@@ -54,6 +54,7 @@ CREATE INDEX IF NOT EXISTS comparison_by_right ON comparison ("right");
 CREATE INDEX IF NOT EXISTS comparison_unsure ON comparison (score) WHERE verdict = 'unsure';
 """
 _MOST_IN_BLOCK = 400
+_BLOCKS_KEPT = 50_000
 
 
 class ResolutionIndex:
@@ -63,6 +64,7 @@ class ResolutionIndex:
         self._db = connection
         self._path = path
         self._growth: Counter[tuple[str, str]] = Counter()
+        self._blocks: dict[tuple[str, str], list[str]] = {}
 
     @classmethod
     def open(cls, path: Path | None, version: str) -> Self:
@@ -102,6 +104,7 @@ class ResolutionIndex:
         Raises WorkspaceError when the file cannot be written.
         """
         self._growth.clear()
+        self._blocks.clear()
         try:
             self._db.execute("BEGIN IMMEDIATE")
             yield
@@ -198,6 +201,7 @@ class ResolutionIndex:
         self._db.execute("DELETE FROM node WHERE id = ?", (node,))
 
     def _put_keys(self, node: str, held: Iterable[str], sought: Iterable[str]) -> None:
+        self._blocks.clear()
         for table, keys in (("held", held), ("sought", sought)):
             before = self._keys(table, node)
             self._db.execute(f"DELETE FROM {table} WHERE node = ?", (node,))  # noqa: S608  (fixed names)
@@ -228,6 +232,15 @@ class ResolutionIndex:
         query = f"SELECT node FROM {table} WHERE key = ? LIMIT ?"  # noqa: S608  (fixed names)
         return [node for (node,) in self._db.execute(query, (key, most))]
 
+    def _block_at_most(self, table: str, key: str) -> list[str]:
+        """Return the nodes of a key, or some, but too many to compare by; kept until keys change."""
+        found = self._blocks.get((table, key))
+        if found is None:
+            if len(self._blocks) >= _BLOCKS_KEPT:
+                self._blocks.clear()
+            found = self._blocks[table, key] = self._block(table, key, _MOST_IN_BLOCK + 1)
+        return found
+
     def candidates(self, node: str) -> set[str]:
         """Return the nodes to compare a node with.
 
@@ -237,8 +250,8 @@ class ResolutionIndex:
         found: set[str] = set()
         for ours, theirs in (("sought", "held"), ("held", "sought")):
             for key in self._keys(ours, node):
-                around = self._block(theirs, key, _MOST_IN_BLOCK + 1)
-                if max(len(around), len(self._block(ours, key, _MOST_IN_BLOCK + 1))) <= _MOST_IN_BLOCK:
+                around = self._block_at_most(theirs, key)
+                if max(len(around), len(self._block_at_most(ours, key))) <= _MOST_IN_BLOCK:
                     found.update(around)
         found.discard(node)
         return found

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
 from kg.model import Document, Judgement, Statement, Verdict
+from kg.processes import processors
 from kg.resolve.appearances import Appearance, appearances
 from kg.resolve.blocking import block_keys
 from kg.resolve.clusters import Pair, cluster, components
+from kg.resolve.comparisons import PAIRS_AT_ONCE, Batch, compared, compared_by
 from kg.resolve.index import ResolutionIndex
 from kg.resolve.names.comparing import Named, compare
 from kg.resolve.names.evidence import Comparison
@@ -17,6 +20,7 @@ from kg.resolve.profiles import Profile, named
 from kg.resolve.rules import rules_version
 
 _KEPT = 50_000
+_COMPARED_BY_SEVERAL = 1_000
 
 Judged = Mapping[tuple[str, str], Judgement]
 """The judgements in force by pairs of nodes in ascending order."""
@@ -284,20 +288,35 @@ class Resolution:
             affected |= {node, *(other for other, _ in self._index.same_as(node))}
             self._index.forget_comparisons(node)
             changed[node] = ""
-        comparisons = 0
-        for done, node in enumerate(sorted(changed, key=changed.__getitem__), start=1):
-            for other in self._index.candidates(node):
-                if other not in changed or node < other:
-                    self._compare(node, other)
-                    comparisons += 1
-            progress(done, len(changed))
-        return affected, len(changed), comparisons
+        counted = 0
 
-    def _compare(self, one: str, other: str) -> None:
-        left, right = min(one, other), max(one, other)
-        compared = compare(self._thing(left), self._thing(right))
-        if compared.verdict is not Verdict.DIFFERENT:
-            self._index.put_comparison(left, right, compared)
+        def batches() -> Iterator[Batch]:
+            nonlocal counted
+            for batch in self._batches(changed, progress):
+                counted += len(batch.pairs)
+                yield batch
+
+        several = processors() if len(changed) >= _COMPARED_BY_SEVERAL else 1
+        found = compared_by(several, batches()) if several > 1 else map(compared, batches())
+        for left, right, comparison in chain.from_iterable(found):
+            self._index.put_comparison(left, right, comparison)
+        return affected, len(changed), counted
+
+    def _batches(self, changed: Mapping[str, str], progress: Callable[[int, int], None]) -> Iterator[Batch]:
+        """Yield the pairs to be compared, in batches; nodes of one key follow one another."""
+        pairs: list[tuple[str, str]] = []
+        for done, node in enumerate(sorted(changed, key=changed.__getitem__), start=1):
+            others = self._index.candidates(node)
+            pairs += [
+                (min(node, other), max(node, other))
+                for other in sorted(others)
+                if other not in changed or node < other
+            ]
+            if len(pairs) >= PAIRS_AT_ONCE or done == len(changed):
+                things = {each: self._thing(each) for pair in pairs for each in pair}
+                yield Batch(tuple(pairs), things)
+                pairs.clear()
+            progress(done, len(changed))
 
     def _cluster(self, affected: set[str], judgements: Judged) -> int:
         """Form the clusters around the affected nodes anew; returns how many there are."""

@@ -122,6 +122,23 @@ def test_escape_in_a_field_leaves_the_panel_open(visit: Visit) -> None:
     expect(visit.panel).to_be_hidden()
 
 
+def test_who_begins_to_type_before_a_name_has_come_replaces_it(visit: Visit) -> None:
+    held: list[Route] = []
+    visit.page.route("**/api/v1/paths?**", lambda route: held.append(route))
+    visit.page.route("**/api/v1/entities/clara*", lambda route: held.append(route))
+    visit.open(PATH)
+    field = visit.panel.get_by_role("combobox", name="До")
+    field.focus()
+    while not held:
+        visit.page.wait_for_timeout(20)
+    for route in held:
+        route.continue_()
+    expect(field).to_have_value("Палата «Пример»")
+    visit.page.keyboard.type("Университет")
+    expect(field).to_have_value("Университет")
+    expect(visit.page.get_by_role("option").first).to_be_visible()
+
+
 def test_a_busy_one_on_the_path_can_be_left_out_and_taken_back(visit: Visit) -> None:
     visit.open("panel=path.school.ulgi_oil.~&lang=ru")
     hub = visit.panel.get_by_role("button", name="без: Университет «Үлгі»")

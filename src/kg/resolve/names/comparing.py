@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.model import VOCABULARY, Verdict
 from kg.resolve.names.acts import compare_acts, parse_act
@@ -18,6 +19,7 @@ from kg.resolve.names.script import fold, letters
 
 _COMMON = frozenset({"College", "School"})
 _MOST_BODIES = 3
+_MEMORY = 100_000
 _AGREEING = frozenset({"nothing_left_over", "long_acronym_expands", "place_in_context", "own_word_rare"})
 
 
@@ -40,7 +42,7 @@ def family_of(type_: str) -> str:
 
 def compare(left: Named, right: Named) -> Comparison:
     """Compare two things; the outcome does not depend on which is the left one."""
-    left, right = sorted((left, right), key=_order)
+    left, right = _in_order(left, right)
     weighing = Weighing()
     match family_of(left.type):
         case "Person":
@@ -54,11 +56,16 @@ def compare(left: Named, right: Named) -> Comparison:
     return weighing.comparison()
 
 
-def _order(thing: Named) -> tuple[object, ...]:
-    around = thing.context
+def _in_order(left: Named, right: Named) -> tuple[Named, Named]:
+    ours, theirs = ((side.name, side.language, side.type, side.context.text) for side in (left, right))
+    if ours == theirs:
+        return (left, right) if _around(left.context) <= _around(right.context) else (right, left)
+    return (left, right) if ours < theirs else (right, left)
+
+
+def _around(around: Context) -> tuple[object, ...]:
     words = (around.places, around.towns, around.bodies, around.beside, around.aliases)
     return (
-        *(thing.name, thing.language, thing.type, around.text),
         *(sorted(said) for said in words),
         *(sorted(years) for years in (around.years, around.born)),
         sorted(sorted(remark) for remark in around.remarks),
@@ -93,6 +100,7 @@ def _note_organisations(left: Named, right: Named, weighing: Weighing, prefix: s
         weighing.note(f"{prefix}_organisation_differs")
 
 
+@lru_cache(_MEMORY)
 def _compared_bodies(left: tuple[str, str], right: tuple[str, str]) -> Verdict:
     """Compare names of bodies, each with its language; one that tells too little is no other than itself."""
     verdict = compare(Named("Organization", *left), Named("Organization", *right)).verdict

@@ -316,6 +316,7 @@ class Structure:
     common: frozenset[str]
     optional: frozenset[str]
     endings: tuple[str, ...]
+    case_endings: frozenset[str]
     offices: tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -328,6 +329,7 @@ def structure() -> Structure:
         named_before=frozenset(word for phrase in data["named_before"] for word in phrase.split())
         - {"of", "name"},
         endings=tuple(sorted(data["endings"], key=len, reverse=True)),
+        case_endings=frozenset(["", *data["endings"]]),
         offices=tuple((re.compile(row["pattern"], re.IGNORECASE), row["body"]) for row in data["office"]),
         **{name: frozenset(data[name]) for name in sets},
     )

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import takewhile
 
 from rapidfuzz.distance import OSA
 
@@ -82,9 +81,11 @@ def likeness(left: Word, right: Word) -> Likeness | None:
 
 def _case_forms(left: str, right: str) -> bool:
     """Tell whether two folded words differ in a case ending alone."""
-    alike = takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False))
-    shared = sum(1 for _ in alike)
-    endings = (*structure().endings, "")
+    if left[:_STEM] != right[:_STEM]:
+        return False
+    both = enumerate(zip(left, right, strict=False))
+    shared = next((at for at, (one, other) in both if one != other), min(len(left), len(right)))
+    endings = structure().case_endings
     if left[shared:] not in endings or right[shared:] not in endings:
         return False
     return shared > _STEM or (shared == _STEM and shared in {len(left), len(right)})
@@ -99,10 +100,15 @@ def _is_slip(left: Word, right: Word) -> bool:
     """Tell whether a long word was misread: one letter, or two in a very long one, and no known word."""
     shorter = min(len(left.fold), len(right.fold))
     allowed = 0 if shorter < _LONG else 1 if shorter < _VERY_LONG else 2
-    if not allowed or left.is_acronym or right.is_acronym or (_is_known(left) and _is_known(right)):
+    if (
+        not allowed
+        or left.fold[-1] != right.fold[-1]
+        or left.is_acronym
+        or right.is_acronym
+        or (_is_known(left) and _is_known(right))
+    ):
         return False
-    near = OSA.distance(left.fold, right.fold, score_cutoff=allowed) <= allowed
-    return near and left.fold[-1:] == right.fold[-1:]
+    return OSA.distance(left.fold, right.fold, score_cutoff=allowed) <= allowed
 
 
 def _is_known(word: Word) -> bool:

@@ -150,7 +150,9 @@ export function entityField(app, { label, chosen, emptied = false }) {
     clear.hidden = entity === null;
     clear.title = say("takeOut", worded(entity));
     clear.setAttribute("aria-label", clear.title);
-    if (!isTyping) restore();
+    if (isTyping) return;
+    restore();
+    if (document.activeElement === input) input.select();
   }
 
   /** Leave what is being typed for what is chosen. */
