@@ -8,7 +8,7 @@ from typing import Self
 
 from kg.errors import InputError
 from kg.model.visible import visible
-from kg.publishing import Progress
+from kg.progress import Progress
 from kg.sources import count, originals
 from kg.sources.web.addresses import is_address, without_secrets
 from kg.sources.web.manners import Manners
