@@ -2,8 +2,8 @@
 
 Promised is that whatever the bytes are, what comes of them are documents or a refusal with a reason, within
 the limits of time and memory. Anything else is a failure: a reader that raises, crashes, hangs, eats memory.
-Failing files are kept, and each is told with the seed that makes it again. RTF and ODT are read by LibreOffice,
-which is not ours, and are left out.
+Failing files are kept, and each is told with the seed that makes it again. RTF and ODT are
+read by LibreOffice, which is not ours, and are left out.
 """
 
 import tempfile

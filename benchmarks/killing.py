@@ -15,6 +15,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from kg.ingesting.gathering import Places
 from kg.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -159,4 +160,4 @@ def _tell(step: str, done: int, total: int) -> None:
 
 if __name__ == "__main__":
     with _Telling.create(Path(sys.argv[2])) as opened:
-        opened.ingest([Path(sys.argv[1])], _tell, workers=_WORKERS)
+        opened.ingest(Places.of([sys.argv[1]]), _tell, workers=_WORKERS)

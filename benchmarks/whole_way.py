@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.corpus import write_corpus
 from kg.graph import stop
+from kg.ingesting.gathering import Places
 from kg.workspace import Workspace
 
 _WORKERS = 2
@@ -64,7 +65,7 @@ def _ingest(corpus: Path, workspace: Path) -> Measured:
         ends[step] = time.perf_counter()
 
     with Workspace.create(workspace) as opened:
-        report = opened.ingest([corpus], progress, workers=_WORKERS)
+        report = opened.ingest(Places.of([corpus]), progress, workers=_WORKERS)
     ended = time.perf_counter()
     steps, before = {}, began
     for step, end in sorted(ends.items(), key=lambda item: item[1]):

@@ -95,11 +95,13 @@ class KnowledgeGraph:
         return shown.revision if shown else None
 
     def ingest(self, *paths: str | Path) -> "IngestReport":
-        """Read files or folders of documents, keep what they say, and publish it.
+        """Read files, folders and addresses of the web, keep what they say, and publish it.
 
         Raises InputError when a path is missing; a document that cannot be read is in the report.
         """
-        return self._opened.ingest([Path(path) for path in paths])
+        from kg.ingesting.gathering import Places
+
+        return self._opened.ingest(Places.of(paths))
 
     def cypher(self, query: str, /, **parameters: object) -> Rows:
         """Return the rows of a reading Cypher query, with `$name` for each parameter.

@@ -228,7 +228,8 @@ def starting(preloaded: Sequence[str]) -> SpawnContext | ForkServerContext:
 
 def _work(pipe: Connection, perform: Callable[[Item], Outcome], memory: int) -> None:
     """Work at the items that come, and answer each, until nobody is there to give any."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for asked in (signal.SIGINT, signal.SIGTERM):  # whoever gives the items decides when it is the end
+        signal.signal(asked, signal.SIG_IGN)
     _limit_memory(memory)
     given: SimpleQueue[tuple[Item] | None] = SimpleQueue()
     Thread(target=_receive, args=(pipe, given), daemon=True).start()

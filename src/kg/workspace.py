@@ -5,16 +5,16 @@ nor the ledger.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from kg.errors import InputError, NotFoundError, WorkspaceError
+from kg.hits import ANYTHING, Hit, hits_of, of_type
 from kg.model.table import Table
 from kg.progress import Progress, no_progress
 from kg.publishing import PublishReport, bring_forward, no_notice
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from kg.analysis.store import Store
     from kg.graph import Answer, Graph, Limits
     from kg.ingesting import IngestReport
+    from kg.ingesting.gathering import Places
+    from kg.ingesting.watching import Look
     from kg.ledger import Ledger
     from kg.map import MapStore
     from kg.map.views import ViewStore
@@ -31,23 +33,14 @@ if TYPE_CHECKING:
     from kg.rdf import QueryLimits, QueryService, RdfStore
     from kg.rdf.querying.service import ResultTable
     from kg.resolve import Resolution
-    from kg.sources import Original, Unreadable
-
-ANYTHING = "Entity"
-"""The type of entity that every one is of."""
+    from kg.sources.web.manners import Manners
+    from kg.sources.web.results import Found
+    from kg.sources.web.seen import Seen, Visits
+    from kg.sources.web.stopping import Stop
+    from kg.sources.web.watching import Watch
 
 _ID = re.compile("e[0-9a-f]{20}")
 _CANDIDATES = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An entity that a search found; `documents` counts the documents that name it."""
-
-    id: str
-    name: str
-    type: str
-    documents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,45 +140,73 @@ class Workspace:
 
     def ingest(
         self,
-        paths: Sequence[Path],
+        places: "Places",
         progress: Progress = no_progress,
         *,
         least_confidence: float = 0.0,
         workers: int = 1,
         on: str | None = None,
+        manners: "Manners | None" = None,
+        visits: "Visits | Mapping[str, Seen] | None" = None,
+        notice: Callable[[str], None] = no_notice,
     ) -> "IngestReport":
-        """Read what is at the paths into the ledger, then publish; returns the report of the run.
+        """Read what is at the places into the ledger, then publish; returns the report of the run.
 
         Statements below the least confidence (0 to 1) are left out; documents read with another one are
-        read again. So many processes read at once, or the workers of the scheduler at `on`. What cannot be
-        read is reported and skipped; an empty ledger is not published. Raises InputError when a path is
-        missing or there is nothing at any.
+        read again. So many processes read at once, or the workers of the scheduler at `on`. Pages are asked
+        for on the marks of `visits`, by default those of the ledger. What cannot be read is reported and
+        skipped; an empty ledger is not published. Raises InputError when a path is missing or there is
+        nothing at any.
         """
         from kg.ingesting.cluster import Cluster
+        from kg.ingesting.gathering import Gathering
         from kg.ingesting.run import Run
         from kg.ingesting.task import Settings
+        from kg.ingesting.visits import KeptVisits
         from kg.ingesting.workers import Workers
-        from kg.sources import count, originals
 
-        found = [originals(path) for path in paths]
-        total = sum(map(count, paths))
-        if not total:
-            raise InputError(f"There is nothing to read in {', '.join(map(str, paths))}.")
         settings = Settings(least_confidence)
+        marks = KeptVisits(self.ledger, settings.version) if visits is None else visits
+        gathering = Gathering(places, marks, manners, notice)
         with Cluster(on, settings) if on else Workers(workers, settings) as readers:
-            run = Run(self.ledger, readers, settings, lambda done: progress("read", done, total))
-            report = run.read(self._awakening(chain.from_iterable(found)), list(map(str, paths)))
+            run = Run(self.ledger, readers, settings, gathering.advance(progress))
+            with closing(self._awakening(gathering.found(run.tend))) as found:
+                report = run.read(found, places.names)
         if self.ledger.revision:
             report.published = self.publish(progress=progress)
         return report
 
-    def _awakening(self, found: "Iterator[Original | Unreadable]") -> "Iterator[Original | Unreadable]":
+    def watch(
+        self,
+        watched: "Watch",
+        stop: "Stop",
+        *,
+        least_confidence: float = 0.0,
+        workers: int = 1,
+        notice: Callable[[str], None] = no_notice,
+    ) -> "Iterator[Look]":
+        """Yield each look at what is watched; see `kg.ingesting.watching.Watching`."""
+        from kg.ingesting.task import Settings
+        from kg.ingesting.watching import Watching
+
+        settings = Settings(least_confidence)
+        return Watching(self.ledger, settings, workers, self._publish_anew, notice).looks(watched, stop)
+
+    def _publish_anew(self) -> PublishReport:
+        """Publish over new connections, for those of a watch would have ended long since."""
+        with Workspace(self.folder) as fresh:
+            return fresh.publish()
+
+    def _awakening(self, found: "Iterator[Found]") -> "Generator[Found]":
         """Let the embedded graph server start with the first original, to be awake in the end."""
         from kg.graph import Address, awaken
+        from kg.sources import Unreadable
 
-        for number, each in enumerate(found):
-            if number == 0 and Address.from_environment() is None:
+        is_asleep = Address.from_environment() is None
+        for each in found:
+            if is_asleep and not isinstance(each, Unreadable):
                 awaken(self.folder / "graph")
+                is_asleep = False
             yield each
 
     def publish(
@@ -263,7 +284,7 @@ class Workspace:
         from kg.resolve.keys import name_key
 
         key = name_key(text)
-        return _hits(self._ask("search", key=key, limit=limit)) if key else []
+        return hits_of(self._ask("search", key=key, limit=limit)) if key else []
 
     def find(self, name: str, type_: str = ANYTHING) -> Hit:
         """Return the one entity of this id or name; a beginning of a name will do if only one has it.
@@ -271,9 +292,9 @@ class Workspace:
         With a type of entity, others are left aside. Raises NotFoundError when there is none, InputError,
         naming the candidates, when there are several.
         """
-        exact = _of_type(_hits(self._ask("find", id=self.present_id(name), key=self._key(name))), type_)
+        exact = of_type(hits_of(self._ask("find", id=self.present_id(name), key=self._key(name))), type_)
         literal = [hit for hit in exact if hit.name == name]
-        candidates = literal or exact or _of_type(self.search(name, _CANDIDATES), type_)
+        candidates = literal or exact or of_type(self.search(name, _CANDIDATES), type_)
         if not candidates:
             nothing = "Nothing" if type_ == ANYTHING else f"No {type_}"
             raise NotFoundError(
@@ -353,18 +374,3 @@ class Workspace:
         from kg.graph import queries
 
         return self.graph.answer(queries.load(question).text, parameters)
-
-
-def _of_type(hits: list[Hit], type_: str) -> list[Hit]:
-    from kg.model import VOCABULARY
-
-    if type_ == ANYTHING:
-        return hits
-    return [hit for hit in hits if type_ in (hit.type, VOCABULARY.entity_type(hit.type).family)]
-
-
-def _hits(table: Table) -> list[Hit]:
-    return [
-        Hit(str(row["id"]), str(row["name"]), str(row["type"]), int(str(row["documents"])))
-        for row in table.records()
-    ]

@@ -23,7 +23,9 @@ from kg.cli import (
     runs,
     serve,
     validate,
+    watch,
 )
+from kg.cli.output import say
 from kg.errors import BailanysError
 
 INTERRUPTED = 130
@@ -40,8 +42,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for group in (
-    ingest, runs, questions, ask, query, analyse, review, maintain, validate, export, dump, extract, evaluate,
-    serve, doctor,
+    ingest, watch, runs, questions, ask, query, analyse, review, maintain, validate, export, dump, extract,
+    evaluate, serve, doctor,
 ):  # fmt: skip
     group.register(app)
 
@@ -70,11 +72,12 @@ def main() -> NoReturn:
         app()
         sys.exit(0)
     except BailanysError as error:
-        typer.echo(f"kg: {error}", err=True)
+        say(str(error))
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        typer.echo("kg: interrupted; what was read so far is kept.", err=True)
-        sys.exit(INTERRUPTED)
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:
+            say("interrupted; what was read so far is kept.")
+        raise
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(BROKEN_PIPE)

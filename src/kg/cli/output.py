@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -10,12 +11,14 @@ import typer
 
 from kg.cli.options import Format
 from kg.model.table import Cell, Table, neutral, plain
+from kg.model.visible import visible
 
 if TYPE_CHECKING:
     from rich.table import Table as RichTable
 
 _LEGIBLE = 16
 _BETWEEN = " ┃ "
+_STRETCH = re.compile(r"[^\n\t]+")
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -36,8 +39,8 @@ def print_json(value: object) -> None:
 
 
 def say(sentence: str) -> None:
-    """Tell people a sentence beside the output."""
-    typer.echo(f"kg: {sentence}", err=True)
+    """Tell people a sentence beside the output; what cannot be seen in it is made visible."""
+    typer.echo(f"kg: {_harmless(sentence)}", err=True)
 
 
 def combined(parts: Iterable[tuple[str, Table]], column: str) -> Table:
@@ -117,7 +120,11 @@ def legible(cell: Cell) -> str:
         return " ".join(map(legible, cell))
     if isinstance(cell, list):
         return "; ".join(map(legible, cell))
-    return plain(cell)
+    return _harmless(plain(cell))
+
+
+def _harmless(text: str) -> str:
+    return _STRETCH.sub(lambda found: visible(found[0]), text)
 
 
 def _named(node: dict[str, Cell]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.ledger.originals import OriginalRead, Refusal
 from kg.model import Document, Extraction, digest
+from kg.model.visible import visible
 from kg.sources import Limits, Original, Unreadable, documents
 
 
@@ -40,6 +41,11 @@ class Outcome:
     doubtful: int = 0
 
 
+def refusal_of(unreadable: Unreadable) -> Refusal:
+    """Return what is noted of what could not be read, with nothing in it that cannot be seen."""
+    return Refusal(visible(unreadable.place), visible(unreadable.reason))
+
+
 Perform = Callable[["Original", Settings], Outcome]
 """Reads one original, as `perform` does."""
 
@@ -53,7 +59,7 @@ def perform(original: Original, settings: Settings) -> Outcome:
     doubtful = 0
     for item in documents(original, settings.limits):
         if isinstance(item, Unreadable):
-            refusals.append(Refusal(item.place, item.reason))
+            refusals.append(refusal_of(item))
             continue
         whole = extract(item)
         kept = whole.at_least(settings.least_confidence)
@@ -72,5 +78,5 @@ def perform(original: Original, settings: Settings) -> Outcome:
 
 def given_up(original: Original, reason: str) -> Outcome:
     """Return the outcome of an original that could not be read to its end; the next run tries it again."""
-    refusal = Refusal(original.name, reason)
+    refusal = refusal_of(Unreadable(original.name, reason))
     return Outcome(OriginalRead(original.uri, digest(original.data), "", "", (), (refusal,)))

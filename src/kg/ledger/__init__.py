@@ -4,6 +4,7 @@ from kg.ledger.ledger import Ledger
 from kg.ledger.originals import Known, OriginalRead, Refusal
 from kg.ledger.reading import Counts, DroppedCount, Reading, Revision
 from kg.ledger.runs import Run, State, Tally
+from kg.ledger.visits import Visit
 
 __all__ = [
     "Counts",
@@ -17,4 +18,5 @@ __all__ = [
     "Run",
     "State",
     "Tally",
+    "Visit",
 ]

@@ -20,6 +20,7 @@ from kg.ledger.rows import judgement_row
 from kg.ledger.runs import State, Tally
 from kg.ledger.schema import identity, is_current, prepare
 from kg.ledger.tables import DOCUMENT, JUDGEMENT
+from kg.ledger.visits import Visit, keep_visits
 from kg.ledger.writing import new_revisions, replace_documents
 from kg.model import Document, Extraction, Judgement, Statement
 
@@ -109,11 +110,13 @@ class Ledger:
         reads: Sequence[OriginalRead],
         before: Tally = _NOTHING,
         passed_over: Sequence[Refusal] = (),
+        visits: Sequence[Visit] = (),
     ) -> Tally:
         """Put what came of originals into the ledger, all or nothing, as part of the run of a number.
 
-        `before` is what the run had come to, and `passed_over` what it refused besides; returned is what it
-        has come to with these. Raises ValueError when a statement does not quote its document.
+        `before` is what the run had come to, `passed_over` what it refused besides, and `visits` those to the
+        web on which this was found; returned is what it has come to with these. Raises ValueError when a
+        statement does not quote its document.
         """
         for read in reads:
             for document, extraction in read.found:
@@ -122,7 +125,13 @@ class Ledger:
             tally = before + record_reads(connection, reads)
             refusals = (*passed_over, *(each for read in reads for each in read.refusals))
             runs.note(connection, number, tally, refusals)
+            keep_visits(connection, visits)
         return tally
+
+    def keep_visits(self, visits: Sequence[Visit]) -> None:
+        """Keep visits to the web on which nothing was found that is not in the ledger."""
+        with self._writing() as connection:
+            keep_visits(connection, visits)
 
     def end_run(self, number: int, state: State) -> None:
         """Note that the run of a number has ended."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from kg.ledger.rows import address_id
 from kg.ledger.tables import DOCUMENT, ORIGINAL, READ_FROM
 from kg.model import Document, Extraction, Origin, Passage
 
@@ -46,7 +47,7 @@ class Known:
 
 def known_originals(connection: Connection, uris: Iterable[str]) -> dict[str, Known]:
     """Return what is known of the originals of these addresses, without those of which documents lack."""
-    rows = connection.execute(select(ORIGINAL).where(ORIGINAL.c.uri.in_(list(uris)))).all()
+    rows = connection.execute(select(ORIGINAL).where(ORIGINAL.c.id.in_(list(map(address_id, uris))))).all()
     ids = {row.uri: json.loads(row.documents) for row in rows}
     asked = [id_ for of_one in ids.values() for id_ in of_one]
     present = set(connection.execute(select(DOCUMENT.c.id).where(DOCUMENT.c.id.in_(asked))).scalars())

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Executable, FromClause, MappingResult, and_, func, select
 
 from kg.errors import NotFoundError, WorkspaceError
-from kg.ledger import originals, runs
+from kg.ledger import originals, runs, visits
 from kg.ledger.lookup import look_up
 from kg.ledger.originals import Known, Refusal
 from kg.ledger.rows import document_of, judgement_of, statement_of
 from kg.ledger.runs import Run
 from kg.ledger.tables import DOCUMENT, DROPPED, JUDGEMENT, REVISION, STATEMENT
+from kg.ledger.visits import Visit
 from kg.model import Document, Judgement, Origin, Statement, Verdict
 
 _ROWS_AT_ONCE = 500
@@ -87,6 +88,10 @@ class Reading:
     def known_originals(self, uris: Iterable[str]) -> dict[str, Known]:
         """Return what came of the originals of these addresses, of those whose documents are all there."""
         return originals.known_originals(self._connection, uris)
+
+    def visits(self, addresses: Iterable[str]) -> dict[str, Visit]:
+        """Return the last visit to each of these addresses of the web that was ever visited."""
+        return visits.visits(self._connection, addresses)
 
     def origin(self, document_id: str) -> Origin | None:
         """Return where the text of a document was read from, `None` when that is not known."""

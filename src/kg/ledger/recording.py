@@ -8,7 +8,7 @@ from itertools import groupby
 from sqlalchemy import Connection, delete, insert, select
 
 from kg.ledger.originals import OriginalRead
-from kg.ledger.rows import Row
+from kg.ledger.rows import Row, address_id
 from kg.ledger.runs import Tally
 from kg.ledger.tables import DOCUMENT, ORIGINAL, READ_FROM
 from kg.ledger.writing import replace_documents
@@ -25,9 +25,9 @@ def record_reads(connection: Connection, reads: Sequence[OriginalRead]) -> Tally
         connection.execute(delete(READ_FROM).where(READ_FROM.c.document_id.in_(origins)))
         if rows := [row for row in origins.values() if row]:
             connection.execute(insert(READ_FROM), rows)
-    originals = {read.uri: _original_row(read) for read in reads}
+    originals = {row["id"]: row for row in map(_original_row, reads)}
     if originals:
-        connection.execute(delete(ORIGINAL).where(ORIGINAL.c.uri.in_(originals)))
+        connection.execute(delete(ORIGINAL).where(ORIGINAL.c.id.in_(originals)))
         connection.execute(insert(ORIGINAL), list(originals.values()))
     return tally
 
@@ -67,6 +67,7 @@ def _compared(
 
 def _original_row(read: OriginalRead) -> Row:
     return {
+        "id": address_id(read.uri),
         "uri": read.uri,
         "sha256": read.sha256,
         "version": read.version,

@@ -17,6 +17,7 @@ from kg.model import (
     Status,
     Value,
     Verdict,
+    digest,
 )
 
 Row = dict[str, str | int | float | None]
@@ -165,3 +166,8 @@ def _date_text(date: PartialDate | None) -> str | None:
 
 def _date(text: str | None) -> PartialDate | None:
     return None if text is None else PartialDate.parse(text)
+
+
+def address_id(address: str) -> str:
+    """Return the key of an address, which may be longer than what PostgreSQL indexes."""
+    return digest(address.encode("utf-8", "surrogatepass"))

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from kg.errors import WorkspaceError
 from kg.ledger.postgres import make_schema
-from kg.ledger.tables import DOCUMENT_BY_CONTENT, META, METADATA, ORIGINAL, READ_FROM, REFUSAL, RUN
+from kg.ledger.tables import DOCUMENT_BY_CONTENT, META, METADATA, ORIGINAL, READ_FROM, REFUSAL, RUN, VISIT
 
 Migration = Callable[[Connection], None]
 
@@ -18,7 +18,7 @@ def _say_why_of_judgements(connection: Connection) -> None:
 
 
 def _keep_runs_and_originals(connection: Connection) -> None:
-    METADATA.create_all(connection, [RUN, REFUSAL, ORIGINAL, READ_FROM])
+    METADATA.create_all(connection, [RUN, REFUSAL, ORIGINAL, READ_FROM, VISIT])
     DOCUMENT_BY_CONTENT.create(connection, checkfirst=True)
 
 

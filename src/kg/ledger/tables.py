@@ -131,11 +131,26 @@ Index("refusal_of_run", REFUSAL.c.run)
 ORIGINAL = Table(
     "original",
     METADATA,
-    Column("uri", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("uri", Text, nullable=False),
     Column("sha256", Text, nullable=False),
     Column("version", Text, nullable=False),
     Column("documents", Text, nullable=False),
     Column("refusals", Text, nullable=False),
+)
+
+"""The `id` is the digest of the address, as that of a visit; PostgreSQL indexes none of over 2.7 kB."""
+
+VISIT = Table(
+    "visit",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("original", Text, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("modified", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("when", Text, nullable=False),
 )
 
 READ_FROM = Table(

@@ -10,6 +10,7 @@ from kg.sources.encoding import clean
 from kg.sources.language import detect
 from kg.sources.limits import Limits
 from kg.sources.original import Original
+from kg.sources.web.claims import believed
 
 FIELDS = ("uri", "title", "published", "language")
 """The names of the fields."""
@@ -22,8 +23,9 @@ _SHOWN = 80
 def describe(content: Content, original: Original, media_type: str, limits: Limits) -> Document:
     """Make the document of an original of a media type from its content.
 
-    What the content says of itself outdoes what was told from outside. `uri` (RFC 3987) defaults to the
-    original's; `published` is a date such as 2026-01-12, 2026-01 or 2026, or a point of time (ISO 8601);
+    What the content says of itself outdoes what was told from outside, but for the address: a `uri` (RFC
+    3987) that was told counts, else one of the content as far as it is `believed`, else the original's.
+    `published` is a date such as 2026-01-12, 2026-01 or 2026, or a point of time (ISO 8601);
     `language` is en, ru or kk and is detected when missing. Other fields are ignored. Raises
     UnreadableDocumentError when the text is blank or too long, or a field is wrong.
     """
@@ -34,7 +36,7 @@ def describe(content: Content, original: Original, media_type: str, limits: Limi
         raise UnreadableDocumentError(f"its text is longer than {limits.characters:,} characters")
     fields = {**original.told, **{name: value for name, value in content.fields.items() if value}}
     return Document(
-        uri=_uri(fields.get("uri") or original.uri),
+        uri=_uri(_address(content, original)),
         text=text,
         language=_language(fields.get("language")) or detect(text),
         title=" ".join(clean(fields.get("title", "")).split()),
@@ -59,6 +61,13 @@ def _joined(pieces: Iterable[Piece]) -> tuple[str, tuple[Passage, ...]]:
         else:
             passages.append(Passage(start, length, piece.place))
     return "".join(texts), tuple(passages)
+
+
+def _address(content: Content, original: Original) -> str:
+    if told := original.told.get("uri"):
+        return told
+    claimed = content.fields.get("uri")
+    return (believed(claimed, original.uri) if claimed else "") or original.uri
 
 
 def _uri(given: str) -> str:

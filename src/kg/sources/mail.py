@@ -19,6 +19,7 @@ from kg.sources.limits import Limits
 from kg.sources.message_parts import Page, Parts, name_of, parts_of, payload_of
 from kg.sources.original import Original
 from kg.sources.unreadable import Unreadable
+from kg.sources.web.claims import believed
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MESSAGE_ID = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
@@ -31,9 +32,9 @@ def open_mail(original: Original, limits: Limits) -> Iterator[Original | Unreada
     """Yield the text of a message as an original, then each attachment that may be read.
 
     The text has the subject as title and the day of the date field, in its own time zone, as day of
-    publication; its address is that of the message (`mid:`, RFC 2392), or of the page that was saved. The
-    sender is not kept. Raises UnreadableDocumentError when the message is encrypted, cannot be taken apart,
-    or lies in `limits.nesting` archives and messages.
+    publication; its address is that of the message (`mid:`, RFC 2392), which it cannot change, or of the
+    page that was saved. The sender is not kept. Raises UnreadableDocumentError when the message is
+    encrypted, cannot be taken apart, or lies in `limits.nesting` archives and messages.
     """
     refuse_nesting(original, limits)
     data = original.data.removeprefix(_BYTE_ORDER_MARK).lstrip(b"\r\n")
@@ -56,10 +57,12 @@ def _opened(data: bytes, original: Original) -> Iterator[Original | Unreadable]:
     message = message_from_bytes(data, policy=policy.default)
     parts = parts_of(message)
     saved_from = _saved_from(message, parts)
+    if saved_from:
+        saved_from = believed(saved_from, original.uri)
     address = saved_from or _address(message) or original.uri
     told = {"title": subject_without_prefixes(_field(message, "Subject"))}
     if saved_from is None:
-        told["published"] = _day(_field(message, "Date"))
+        told |= {"published": _day(_field(message, "Date")), "uri": address}
     texts = [_page(each, saved_from) if isinstance(each, Page) else each for each in _joined(parts)]
     seen = [each for each in texts if each if isinstance(each, str) or not is_blank_page(each.data)]
     for number, text in enumerate(seen, 1):
@@ -92,13 +95,14 @@ def _text(
     else:
         ending, data, media_type, charset = ".html", text.data, "text/html", text.charset
     name = f"text{ending}" if number == 1 else f"text-{number}{ending}"
+    uri = address if number == 1 else within(address, f"/{name}")
     return Original(
         data,
         f"{original.name}/{name}",
-        address if number == 1 else within(address, f"/{name}"),
+        uri,
         media_type,
         charset,
-        told,
+        {**told, "uri": uri} if "uri" in told else told,
         original.nesting + 1,
     )
 

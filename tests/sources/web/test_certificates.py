@@ -13,8 +13,8 @@ from tests.sources.web.site import LOCAL, PAGE, circumstances
 
 from kg.sources import Unreadable
 from kg.sources.web import reaching
-from kg.sources.web.arriving import Fetched
 from kg.sources.web.fetching import fetched
+from kg.sources.web.results import Fetched
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate")
 

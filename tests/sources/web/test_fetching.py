@@ -10,9 +10,9 @@ from tests.sources.web.site import LOCAL, PAGE, Asked, Reply, Site, Time, circum
 
 from kg.errors import InputError
 from kg.sources import Limits, Unreadable
-from kg.sources.web.arriving import Fetched, Unchanged
 from kg.sources.web.fetching import fetched
 from kg.sources.web.manners import Manners
+from kg.sources.web.results import Fetched, Unchanged
 from kg.sources.web.seen import Seen
 
 Found = Fetched | Unchanged | Unreadable

@@ -6,11 +6,11 @@ from tests.sources.web.site import LOCAL, Reply, Site, Time, circumstances, loop
 
 from kg.sources import Unreadable
 from kg.sources.web import reaching
-from kg.sources.web.arriving import Fetched
 from kg.sources.web.fetching import fetched
 from kg.sources.web.hosts import Circumstances
 from kg.sources.web.manners import Manners
 from kg.sources.web.reaching import is_public
+from kg.sources.web.results import Fetched
 
 STRICT = Manners(pause=0, retries=1, contact="")
 

@@ -5,9 +5,9 @@ from tests.sources.web.site import LOCAL, Reply, Site, Time, circumstances
 
 from kg.sources import Unreadable
 from kg.sources.web.addresses import Address
-from kg.sources.web.arriving import Fetched
 from kg.sources.web.fetching import fetched
 from kg.sources.web.manners import LONGEST_PAUSE, Manners
+from kg.sources.web.results import Fetched
 from kg.sources.web.robots import rules_of
 
 PAGE = Address.of("http://ulgi.example/private/үлгі?a=1")

@@ -8,8 +8,8 @@ from tests.sources.web.site import LOCAL, Asked, Reply, Site, circumstances
 
 from kg.sources import Limits, Unreadable
 from kg.sources.web import visiting
-from kg.sources.web.arriving import Fetched, KeptListing, Unchanged
 from kg.sources.web.fetching import fetched
+from kg.sources.web.results import Fetched, KeptListing, Unchanged
 from kg.sources.web.seen import Seen
 
 Found = Fetched | Unchanged | Unreadable

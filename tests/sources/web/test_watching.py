@@ -11,6 +11,7 @@ from tests.sources.web.site import LOCAL, Asked, Reply, Site, circumstances
 
 from kg.errors import InputError
 from kg.sources import Original, Unreadable
+from kg.sources.web.results import Fetched, Found
 from kg.sources.web.seen import Seen
 from kg.sources.web.stopping import Stopping
 from kg.sources.web.watching import Watch, watch
@@ -44,14 +45,28 @@ def looks(
     stop: Hours, *places: str | Path, every: float = 900, seen: dict[str, Seen] | None = None
 ) -> list[list[Original | Unreadable]]:
     watched = Watch(tuple(map(str, places)), every, manners=LOCAL)
+    seen = {} if seen is None else seen
     batches = watch(
         watched,
         stop,
-        {} if seen is None else seen,
+        seen,
         circumstances=circumstances(),
         now=lambda: stop.now,
     )
-    return [list(batch) for batch in batches]
+    return [taken(batch, seen) for batch in batches]
+
+
+def taken(batch: Iterator[Found], seen: dict[str, Seen]) -> list[Original | Unreadable]:
+    """What is new or changed in a batch; the visits are kept."""
+    found: list[Original | Unreadable] = []
+    for each in batch:
+        if isinstance(each, Original | Unreadable):
+            found.append(each)
+            continue
+        if isinstance(each, Fetched):
+            found.append(each.original)
+        seen[each.address] = each.seen
+    return found
 
 
 def write(path: Path, text: str, at: float = OLD) -> None:
@@ -140,13 +155,12 @@ def test_a_page_is_read_again_when_it_changes(site: Site, tmp_path: Path) -> Non
     assert list(map(texts, found)) == [["a", "one"], [], ["two"]]
 
 
-def test_a_visit_is_noted_when_the_next_thing_is_taken(site: Site) -> None:
+def test_what_was_not_read_is_found_again_at_the_next_look(site: Site) -> None:
     site.replies["/a"] = Reply()
     seen: dict[str, Seen] = {}
-    batch = next(watch(Watch((f"{site.address}/a",), 1, manners=LOCAL), Hours(), seen))
-    assert isinstance(next(batch), Original)
-    assert not seen
-    assert next(batch, None) is None
+    batches = watch(Watch((f"{site.address}/a",), 1, manners=LOCAL), Hours(None), seen)
+    assert isinstance(next(next(batches)), Fetched)
+    assert taken(next(batches), seen)
     assert list(seen) == [f"{site.address}/a"]
 
 
@@ -170,13 +184,13 @@ def test_a_file_is_the_last_when_the_end_is_asked_for(tmp_path: Path) -> None:
         write(tmp_path / f"{name}.txt", name)
     stop = Hours()
 
-    def taken() -> Iterator[Original | Unreadable]:
+    def first_taken() -> Iterator[Found]:
         for batch in watch(Watch((str(tmp_path),), 1), stop, {}, now=lambda: NOW):
             for found in batch:
                 stop.asked = True
                 yield found
 
-    assert len(list(taken())) == 1
+    assert len(list(first_taken())) == 1
 
 
 @pytest.mark.parametrize(("places", "every"), [((), 1), (("a",), 0), (("a",), float("nan"))])

@@ -6,6 +6,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from kg.sources.html.metadata import language_of_code
 from kg.sources.html.tree import Page
+from kg.sources.web.claims import believed
 
 _LISTS = frozenset(
     [
@@ -51,7 +52,7 @@ def canonical_of(page: Page, address: str) -> str:
     shared = [meta.get("content", "") for meta in page.metas if meta.get("property", "").lower() == "og:url"]
     for given in (*canonical, *shared):
         found = _absolute(given.strip(), address)
-        if found and _is_of_article(urlsplit(found), urlsplit(address)):
+        if found and believed(found, address) and _is_of_article(urlsplit(found), urlsplit(address)):
             return found
     return ""
 
@@ -107,7 +108,6 @@ def _site(address: str, otherwise: str = "") -> str:
 
 
 def _is_of_article(found: SplitResult, read: SplitResult) -> bool:
-    host = found.netloc.lower().removeprefix("www.").removeprefix("m.")
     parts = [part for part in found.path.lower().split("/") if part]
     if parts and _LANGUAGE_PART.fullmatch(parts[0]):
         del parts[0]
@@ -116,8 +116,6 @@ def _is_of_article(found: SplitResult, read: SplitResult) -> bool:
         return False
     if read.scheme not in ("http", "https"):
         return True
-    if host != read.netloc.lower().removeprefix("www.").removeprefix("m."):
-        return False
     longer = read.path.rstrip("/").startswith(found.path.rstrip("/") + "/")
     return not longer and not (
         read.query and not found.query and read.path == found.path and _picks(read.query)

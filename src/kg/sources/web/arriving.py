@@ -1,4 +1,4 @@
-"""What comes of a visit to an address of the web, and how an answer is understood."""
+"""How the answer of a host is understood: as an original, or as what lists others."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,45 +9,12 @@ from kg.errors import UnreadableDocumentError
 from kg.sources.formats import Format, recognise
 from kg.sources.limits import Limits
 from kg.sources.original import Original
-from kg.sources.unreadable import Unreadable
 from kg.sources.web import feeds, sitemaps
 from kg.sources.web.asking import Answer
 from kg.sources.web.entries import Entry
 from kg.sources.web.hosts import Errand
-from kg.sources.web.seen import Seen
 from kg.sources.web.sitemaps import is_list, is_sitemap
 from kg.sources.web.unpacking import GZIP, unpacked
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A page or file that was fetched from an address.
-
-    `seen` is to be kept under the address, once the original is safely read, and given back at the next
-    visit. The address is shown without secrets.
-    """
-
-    address: str
-    original: Original
-    seen: Seen
-
-
-@dataclass(frozen=True, slots=True)
-class Unchanged:
-    """An address whose page was seen and has not changed since; `seen` is to be kept instead."""
-
-    address: str
-    seen: Seen
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A sentence for whoever watches."""
-
-    sentence: str
-
-
-Result = Fetched | Unchanged | Unreadable | Notice
 
 GONE = frozenset({401, 403, 404, 410, 451})
 """The statuses of a page that is not to be had, now and later."""
@@ -63,14 +30,6 @@ _REASONS = {
 
 class GoneError(UnreadableDocumentError):
     """A page is not to be had, now and later."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeptListing:
-    """A feed or sitemap as it was, with the marks by which its host tells whether it still is."""
-
-    original: Original
-    seen: Seen
 
 
 def original_of(errand: Errand, answer: Answer) -> Original:

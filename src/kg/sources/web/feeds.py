@@ -12,6 +12,7 @@ from kg.sources.limits import Limits
 from kg.sources.original import Original
 from kg.sources.unreadable import Unreadable
 from kg.sources.web.addresses import Address
+from kg.sources.web.claims import believed
 from kg.sources.web.entries import Entry
 from kg.sources.web.markup import elements, inner_html, name_of
 from kg.sources.web.told import first_day, language, moment
@@ -60,7 +61,8 @@ def entries_of(original: Original) -> Iterator[Entry]:
 def open_feed(original: Original, limits: Limits) -> Iterator[Original | Unreadable]:
     """Yield the full content of each entry of a feed that is at hand as a page of its own.
 
-    An entry without full content is reported, with the address where it can be had. Raises
+    It has the address of the entry if that is `believed`, else one within the feed. An entry without full
+    content is reported, with the address where it can be had. Raises
     UnreadableDocumentError where the feed is not well-formed, after the entries before.
     """
     if original.nesting >= limits.nesting:
@@ -72,7 +74,8 @@ def open_feed(original: Original, limits: Limits) -> Iterator[Original | Unreada
         address = _address(entry.address, base)
         name = f"{original.name} entry {number}"
         if entry.content:
-            uri = address.shown if address else entry.uri_within(original.uri, number)
+            own = believed(address.shown, original.uri) if address else ""
+            uri = own or entry.uri_within(original.uri, number)
             yield entry.page(name, uri, original.nesting + 1)
         elif address:
             what = "only a summary" if entry.summary else "no text"

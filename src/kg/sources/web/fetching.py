@@ -9,9 +9,9 @@ from threading import Thread
 
 from kg.sources.limits import Limits
 from kg.sources.unreadable import Unreadable
-from kg.sources.web.arriving import Fetched, KeptListing, Notice, Result, Unchanged
 from kg.sources.web.hosts import Circumstances
 from kg.sources.web.manners import Manners
+from kg.sources.web.results import Extent, Fetched, KeptListing, Notice, Result, Unchanged
 from kg.sources.web.seen import Seen, Visits
 from kg.sources.web.visiting import Deliver, visit
 
@@ -39,6 +39,7 @@ def fetched(
     stopped: Callable[[], bool] = never,
     listings: MutableMapping[str, KeptListing] | None = None,
     circumstances: Circumstances | None = None,
+    extent: Extent | None = None,
 ) -> Iterator[Fetched | Unchanged | Unreadable]:
     """Yield what each address leads to, in the order in which it arrives; each address is visited once.
 
@@ -46,7 +47,8 @@ def fetched(
     addresses, each page. Entries of a feed that were `seen` are left unless they have changed since, and so
     are pages of a sitemap by their `lastmod`; a page that was seen is asked for on condition. `notice` is
     given of what is not as expected, in a sentence. With `listings`, feeds and sitemaps are kept there from
-    one call to the next, and asked for on condition too.
+    one call to the next, and asked for on condition too. `extent` is kept up to how many results there will
+    have been.
 
     Addresses are taken and visited as results are taken, a few ahead. The hosts are asked in a thread, in
     which the addresses are taken and `seen` is looked up too; it ends when the iterator is exhausted, closed
@@ -61,6 +63,7 @@ def fetched(
             {} if seen is None else seen,
             {} if listings is None else listings,
             circumstances or Circumstances(),
+            extent or Extent(),
         )
     )
     thread = Thread(target=run.run, name="kg fetching", daemon=True)

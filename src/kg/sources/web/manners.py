@@ -1,6 +1,7 @@
 """How the web is visited: how fast, how patiently, in whose name, and what is left alone."""
 
 import os
+import re
 from dataclasses import dataclass, field
 
 from kg import __version__
@@ -8,6 +9,8 @@ from kg.errors import InputError
 
 PRODUCT = "Bailanys"
 """The name to which rules in a robots.txt apply."""
+
+_PROXY = re.compile(r"https?://[!-.0-~]+(?::\d+)?/?")
 
 CONTACT_VARIABLE = "KG_CONTACT"
 
@@ -53,6 +56,9 @@ class Manners:
             raise InputError(
                 f"The contact is an address such as desk@ulgi.example or https://…; set {CONTACT_VARIABLE}."
             )
+
+        if self.proxy and not _PROXY.fullmatch(self.proxy):
+            raise InputError("A proxy is written as http://host:port.")
 
     @property
     def user_agent(self) -> str:

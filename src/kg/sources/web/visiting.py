@@ -10,21 +10,18 @@ from kg.sources.original import Original
 from kg.sources.unreadable import Unreadable
 from kg.sources.web.addresses import Address, without_secrets
 from kg.sources.web.arriving import (
-    Fetched,
     GoneError,
-    KeptListing,
     Listing,
-    Notice,
-    Result,
-    Unchanged,
     listing_of,
     original_of,
 )
 from kg.sources.web.asking import NOT_MODIFIED, Answer
+from kg.sources.web.claims import believed
 from kg.sources.web.entries import Entry
 from kg.sources.web.hosts import Circumstances, Errand, Host, RefusedByRobotsError
 from kg.sources.web.lanes import Lanes
 from kg.sources.web.manners import Manners
+from kg.sources.web.results import Extent, Fetched, KeptListing, Notice, Result, Unchanged
 from kg.sources.web.seen import NEVER, Seen, Visits
 
 MOST_ADDRESSES = 1_000_000
@@ -44,12 +41,13 @@ async def visit(
     seen: Visits | Mapping[str, Seen],
     listings: MutableMapping[str, KeptListing],
     circumstances: Circumstances,
+    extent: Extent,
     deliver: Deliver,
 ) -> None:
     """Visit the addresses as `kg.sources.web.fetching.fetched` does, and deliver each result."""
     at_once = asyncio.Semaphore(manners.hosts)
     async with asyncio.TaskGroup() as tasks:
-        visited = _Visit(limits, seen, listings, deliver)
+        visited = _Visit(limits, seen, listings, extent, deliver)
         visited.lanes = lanes = Lanes(
             tasks, lambda: Host(limits, manners, circumstances, at_once), visited.arrive
         )
@@ -73,12 +71,14 @@ class _Visit:
         limits: Limits,
         seen: Visits | Mapping[str, Seen],
         listings: MutableMapping[str, KeptListing],
+        extent: Extent,
         deliver: Deliver,
     ) -> None:
         self.left = 0
         self._limits = limits
         self._seen = seen
         self._listings = listings
+        self._extent = extent
         self._deliver = deliver
         self._known: set[str] = set()
 
@@ -91,6 +91,8 @@ class _Visit:
             return
         if self._is_new(address):
             self.lanes.add(Errand(address, address, seen=self._last(address) or NEVER))
+        else:
+            self._extent.results -= 1
 
     async def arrive(self, errand: Errand, result: Answer | UnreadableDocumentError) -> None:
         """Deliver what came of an errand, or send for what it lists."""
@@ -143,7 +145,8 @@ class _Visit:
             if not listed:
                 raise UnreadableDocumentError(f"it is a {listing.kind} that lists nothing")
         except UnreadableDocumentError as error:
-            await self._deliver(Unreadable(name, str(error)))
+            await self._deliver_more(Unreadable(name, str(error)))
+        self._extent.results += len(found) - 1
         if listed:
             await self._deliver(
                 Notice(f"{name} is a {listing.kind} of {listed}; {len(found)} to be fetched.")
@@ -161,15 +164,17 @@ class _Visit:
         try:
             address = Address.of(entry.address, listing_errand.at)
         except UnreadableDocumentError as error:
-            await self._deliver(Unreadable(without_secrets(entry.address), str(error)))
+            await self._deliver_more(Unreadable(without_secrets(entry.address), str(error)))
             return None
         if not self._is_new(address):
             return None
         last = self._last(address)
         if last is not None and _is_unchanged(entry, last, listing):
-            await self._deliver(Unchanged(address.shown, last))
+            await self._deliver_more(Unchanged(address.shown, last))
             return None
-        instead = entry.page(address.shown, address.shown) if entry.content else None
+        own = believed(address.shown, listing_errand.at.shown)
+        uri = own or entry.uri_within(listing_errand.at.shown, number)
+        instead = entry.page(address.shown, uri) if entry.content else None
         return Errand(
             address, address, entry.told, last or NEVER, within=listing_errand.within + 1, instead=instead
         )
@@ -177,11 +182,16 @@ class _Visit:
     async def _without_address(self, listing_errand: Errand, entry: Entry, number: int) -> None:
         uri = entry.uri_within(listing_errand.at.shown, number)
         if not entry.content:
-            await self._deliver(Unreadable(uri, "it has neither full content nor an address"))
+            await self._deliver_more(Unreadable(uri, "it has neither full content nor an address"))
         elif (last := self._seen.get(uri)) is not None:
-            await self._deliver(Unchanged(uri, last))
+            await self._deliver_more(Unchanged(uri, last))
         else:
-            await self._deliver(Fetched(uri, entry.page(uri, uri), Seen()))
+            await self._deliver_more(Fetched(uri, entry.page(uri, uri), Seen()))
+
+    async def _deliver_more(self, result: Result) -> None:
+        """Deliver a result that no address was counted for."""
+        self._extent.results += 1
+        await self._deliver(result)
 
     def _is_new(self, address: Address) -> bool:
         """Note an address and tell whether it is to be visited."""

@@ -1,7 +1,7 @@
 """Looks again and again at folders, files, feeds and pages, and yields what is new or changed."""
 
 import time
-from collections.abc import Callable, Generator, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,12 +11,12 @@ from kg.sources.limits import Limits
 from kg.sources.original import Original
 from kg.sources.unreadable import Unreadable
 from kg.sources.web.addresses import is_address
-from kg.sources.web.arriving import Fetched, KeptListing
 from kg.sources.web.fetching import Told, fetched, no_notice
 from kg.sources.web.folders import Folders
 from kg.sources.web.hosts import Circumstances
 from kg.sources.web.manners import Manners
-from kg.sources.web.seen import Seen
+from kg.sources.web.results import Found, KeptListing
+from kg.sources.web.seen import Seen, Visits
 from kg.sources.web.stopping import Stop
 
 REST = 10.0
@@ -47,19 +47,18 @@ class Watch:
 def watch(
     watched: Watch,
     stop: Stop,
-    seen: MutableMapping[str, Seen],
+    seen: Visits | Mapping[str, Seen],
     notice: Told = no_notice,
     circumstances: Circumstances | None = None,
     now: Callable[[], float] = time.time,
-) -> Iterator[Iterator[Original | Unreadable]]:
+) -> Iterator[Iterator[Found]]:
     """Yield a batch for each look, which is at once and then every so many seconds, until `stop` is asked.
 
-    A batch holds what is new or changed since the last look, and what could not be read, unless it was
-    reported at the last look for the same reason; it may be empty, and is to be taken up to its end before
-    the next. A look goes on until a batch is taken; while files are still being written, the next one comes
-    as soon as they may rest. The visits to addresses are noted in `seen` when the next thing is taken from
-    the batch, so after the one before was dealt with. A place that fails is reported in the batch, and looked
-    at again.
+    A batch holds what is new or changed since the last look, the addresses that are unchanged, and what could
+    not be read, unless it was reported at the last look for the same reason. It may be empty, and is to be
+    taken up to its end before the next; the visits in it are to be kept where `seen` finds them, each when
+    what was fetched on it is safely read. While files are still being written, the next look comes as soon
+    as they may rest. A place that fails is reported in the batch, and looked at again.
     """
     looks = _Looks(watched, stop, seen, notice, circumstances, now)
     while not stop.asked:
@@ -74,7 +73,7 @@ class _Looks:
         self,
         watched: Watch,
         stop: Stop,
-        seen: MutableMapping[str, Seen],
+        seen: Visits | Mapping[str, Seen],
         notice: Told,
         circumstances: Circumstances | None,
         now: Callable[[], float],
@@ -93,7 +92,7 @@ class _Looks:
         """Whether files were left because they are being written."""
         return self._folders.restless
 
-    def look(self) -> Iterator[Original | Unreadable]:
+    def look(self) -> Iterator[Found]:
         """Yield what is new or changed; ends when the end is asked for."""
         self._folders.begin()
         reported: set[Unreadable] = set()
@@ -106,7 +105,7 @@ class _Looks:
                 yield found
         self._reported = reported
 
-    def _found(self) -> Generator[Original | Unreadable]:
+    def _found(self) -> Generator[Found]:
         for place in self._watched.places:
             if not is_address(place):
                 yield from self._of(place, self._of_path)
@@ -114,9 +113,7 @@ class _Looks:
         if addresses:
             yield from self._of(addresses[0], lambda _: self._of_web(addresses))
 
-    def _of(
-        self, place: str, found: Callable[[str], Iterator[Original | Unreadable]]
-    ) -> Iterator[Original | Unreadable]:
+    def _of(self, place: str, found: Callable[[str], Iterator[Found]]) -> Iterator[Found]:
         try:
             yield from found(place)
         except (BailanysError, OSError) as error:
@@ -132,8 +129,8 @@ class _Looks:
         else:
             yield Unreadable(place, "there is no such file or folder; it is looked for again")
 
-    def _of_web(self, addresses: Sequence[str]) -> Iterator[Original | Unreadable]:
-        visit = fetched(
+    def _of_web(self, addresses: Sequence[str]) -> Iterator[Found]:
+        return fetched(
             addresses,
             self._watched.limits,
             self._watched.manners,
@@ -143,10 +140,3 @@ class _Looks:
             self._listings,
             self._circumstances,
         )
-        for found in visit:
-            if isinstance(found, Unreadable):
-                yield found
-                continue
-            if isinstance(found, Fetched):
-                yield found.original
-            self._seen[found.address] = found.seen
