@@ -19,7 +19,7 @@ from kg.rdf.namespaces import EXTERNAL
 from kg.rdf.validation import Report, Severity, Shapes, Violation, validate
 from kg.rdf.validation import validator as validator_module
 from kg.rdf.validation.files import read_rdf, validate_by
-from kg.rdf.validation.screen import Screen
+from kg.rdf.validation.screen import EVERY_RESOURCE, Screen
 
 SHAPES = Shapes(NAMES)
 RIGHT = frozenset(quads_of(*BASE, *(part for case in CASES for part in case.right)))
@@ -142,8 +142,8 @@ def test_what_the_screen_does_not_know_makes_every_resource_a_suspect() -> None:
             yield shape, NamedNode("http://www.w3.org/ns/shacl#hasValue"), NamedNode("x:y")
 
     shape = NamedNode(f"{NAMES.base}shapes#Signing")
-    assert "" in set(Screen(Odd(NAMES)).suspicions(shape))
-    assert "" not in set(Screen(SHAPES).suspicions(shape))
+    assert EVERY_RESOURCE in set(Screen(Odd(NAMES)).suspicions(shape))
+    assert EVERY_RESOURCE not in set(Screen(SHAPES).suspicions(shape))
 
 
 def test_what_is_right_is_validated_without_loading_the_judge(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ CREATE TABLE IF NOT EXISTS comparison (
 CREATE INDEX IF NOT EXISTS comparison_by_right ON comparison ("right");
 CREATE INDEX IF NOT EXISTS comparison_unsure ON comparison (score) WHERE verdict = 'unsure';
 """
-_MOST_IN_BLOCK = 400
+_MOST_IN_BLOCK = 200
 _BLOCKS_KEPT = 50_000
 
 

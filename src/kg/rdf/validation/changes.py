@@ -46,7 +46,9 @@ class Changes:
             node
             for some in batches(sorted(changed, key=str), AT_ONCE)
             for node in matches(
-                self._store, f"{among('changed', some)} ?this {look.along} ?changed .", self._prefixes
+                self._store,
+                f"SELECT DISTINCT ?this WHERE {{ {among('changed', some)} ?this {look.along} ?changed . }}",
+                self._prefixes,
             )
             if isinstance(node, NamedNode)
         }
@@ -69,9 +71,9 @@ def _looks(shapes: Shapes, shape: Node) -> Iterator[Look]:
             yield Look(along, frozenset({steps[number].value}))
 
 
-def matches(store: Store, pattern: str, prefixes: dict[str, str] | None = None) -> set[Node]:
-    """Return what may stand for `?this` in the pattern."""
-    found = store.query(f"SELECT DISTINCT ?this WHERE {{ {pattern} }}", prefixes=prefixes or {})
+def matches(store: Store, selection: str, prefixes: dict[str, str] | None = None) -> set[Node]:
+    """Return what a SPARQL selection finds as `?this`."""
+    found = store.query(selection, prefixes=prefixes or {})
     if not isinstance(found, QuerySolutions):
         raise TypeError("a selection gives solutions")
     return {row["this"] for row in found if isinstance(row["this"], NamedNode | BlankNode)}
