@@ -25,7 +25,7 @@ from kg.errors import WorkspaceError
 from kg.ingesting.task import Outcome, Perform, Settings, given_up, perform
 from kg.sources import Original
 
-_START_SECONDS = 120.0
+_START_SECONDS = 600.0
 _IN_HAND = 2
 _AHEAD = 16
 _ORIGINALS_PER_PROCESS = 2_000
