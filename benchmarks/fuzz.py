@@ -2,8 +2,8 @@
 
 Promised is that whatever the bytes are, what comes of them are documents or a refusal with a reason, within
 the limits of time and memory. Anything else is a failure: a reader that raises, crashes, hangs, eats memory.
-Failing files are kept, and each is told with the seed that makes it again. RTF and ODT are
-read by LibreOffice, which is not ours, and are left out.
+Failing files are kept, and each is told with the seed that makes it again. RTF and ODT, which LibreOffice
+reads, are left out.
 """
 
 import tempfile
@@ -24,7 +24,7 @@ from kg.ingesting.workers import Workers, WorkLimits
 from kg.ledger.originals import OriginalRead, Refusal
 from kg.sources import Original, Unreadable, documents, originals
 
-LIMITS = WorkLimits(seconds=30.0, memory=2 << 30)
+LIMITS = WorkLimits(seconds=120.0, memory=2 << 30)
 _WORKERS = 2
 _PAGES = 40
 _MOST_CHANGES = 4

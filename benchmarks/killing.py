@@ -106,7 +106,7 @@ class Ingest:
                 return
             step, done, total = line.split()
             self.phase, self.done, self.total = step, int(done), int(total)
-            if self.done == self.total:
+            if self.done == self.total and step != "read":  # an archive holds more than was counted
                 self.phase, self.done, self.total = PHASES[PHASES.index(step) + 1], 0, 1
             yield self.phase
 

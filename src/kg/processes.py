@@ -24,7 +24,7 @@ from typing import Generic, Self, TypeVar
 
 from kg.errors import WorkspaceError
 
-_START_SECONDS = 120.0
+_START_SECONDS = 600.0
 _IN_HAND = 2
 _AHEAD = 16
 _ITEMS_PER_PROCESS = 2_000

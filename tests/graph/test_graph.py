@@ -227,6 +227,32 @@ def test_a_server_that_is_still_starting_is_stopped(tmp_path: Path) -> None:
     assert answering(folder) is None
 
 
+def test_a_damaged_graph_is_made_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    try:
+        with Graph.connect(ensure_running(folder)) as graph:
+            graph.publish(snapshot(1, [entity("e1", "Alpha")], []), quiet)
+        stop(folder)
+        (folder / "databases" / "kg" / "configuration.json").write_bytes(b"")
+        with Graph.connect(ensure_running(folder)) as graph:
+            assert graph.shown() is None
+            graph.publish(snapshot(1, [entity("e1", "Alpha")], []), quiet)
+            assert names(graph) == ["Alpha"]
+    finally:
+        stop(folder)
+
+
+def test_a_server_that_was_about_to_end_is_started_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    try:
+        for _ in range(3):
+            ensure_running(folder)
+            stop(folder)
+        assert ensure_running(folder) == answering(folder)
+    finally:
+        stop(folder)
+
+
 def test_the_server_does_not_survive_its_workspace(tmp_path: Path) -> None:
     import shutil
     import socket

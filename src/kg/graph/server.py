@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import secrets
+import shutil
 import signal
 import socket
 import sys
@@ -38,6 +39,7 @@ _ENGINE_SETTINGS = (
     "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
     "-Darcadedb.polyglotEngineEnabled=false",
     f"-Darcadedb.command.timeout={_COMMAND_MILLISECONDS}",
+    "-Darcadedb.txWalFlush=1",  # a commit waits for the disk
 )
 _HASH_ROUNDS = 10_000
 _ALL_RECORDS = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
@@ -114,7 +116,10 @@ def _hashed(password: str) -> str:
 
 
 def _started_engine(folder: Path, password: str) -> "tuple[ArcadeDBServer, int]":
-    """Start the engine on free ports of loopback; ports may be taken between choice and use, so try again."""
+    """Start the engine on free ports of loopback; ports may be taken between choice and use, so try again.
+
+    A database that lets it not start at all is damaged, and one is made anew: it is filled from the ledger.
+    """
     from arcadedb_embedded.exceptions import ArcadeDBError
     from arcadedb_embedded.server import ArcadeDBServer
 
@@ -137,9 +142,19 @@ def _started_engine(folder: Path, password: str) -> "tuple[ArcadeDBServer, int]"
         except ArcadeDBError:
             if attempt == _PORT_ATTEMPTS:
                 raise
+            if attempt == _PORT_ATTEMPTS - 1:
+                _set_aside(folder)
         else:
             return engine, bolt
     raise AssertionError("unreachable")
+
+
+def _set_aside(folder: Path) -> None:
+    """Put the database out of the way, in the place of one that was damaged before."""
+    database, damaged = folder / "databases" / _DATABASE, folder / "damaged"
+    if database.is_dir():
+        shutil.rmtree(damaged, ignore_errors=True)
+        database.rename(damaged)
 
 
 def _free_ports(count: int) -> list[int]:
