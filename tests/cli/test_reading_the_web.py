@@ -212,7 +212,7 @@ def test_a_run_that_is_interrupted_says_so(fresh_workspace: Path, site: Site) ->
         return Reply()
 
     site.replies["/a"] = stuck
-    command = [KG, "ingest", f"{site.address}/a", "--workspace", str(fresh_workspace), *LOCAL]
+    command = [str(KG), "ingest", f"{site.address}/a", "--workspace", str(fresh_workspace), *LOCAL]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert asked.wait(200)
         process.send_signal(signal.SIGINT)
