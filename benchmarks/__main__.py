@@ -1,6 +1,7 @@
 """Prints how long the commands and the parts take: `make bench`.
 
-One part alone: `python -m benchmarks resolution --entities 100000`.
+One part alone: `python -m benchmarks resolution --entities 100000`. Those that take many minutes, such as
+`kills`, are run alone only.
 """
 
 import argparse
@@ -15,7 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.analysis import analysis
+from benchmarks.fuzz import fuzz
 from benchmarks.graph_loading import loading
+from benchmarks.kills import kills
 from benchmarks.ledger_writing import ledger_writing
 from benchmarks.map_canvas import map_canvas
 from benchmarks.map_page import map_page
@@ -63,7 +66,11 @@ def main() -> None:
         "corpus": lambda: whole_way(given.entities),
         "sparql": lambda: kept(sparql_load(Size(given.triples, given.seconds, given.limit))),
     }
-    asked.add_argument("part", nargs="?", choices=parts)
+    long: dict[str, Callable[[], None]] = {
+        "fuzz": lambda: kept(fuzz(given.minutes, given.seed)),
+        "kills": lambda: kept(kills(given.pages, given.kills, given.seed)),
+    }
+    asked.add_argument("part", nargs="?", choices=[*parts, *long])
     asked.add_argument("--entities", nargs="+", type=int, default=SIZES, help="the sizes to measure at")
     asked.add_argument(
         "--triples", type=int, default=Size().triples, help="of the SPARQL endpoint under load"
@@ -72,9 +79,13 @@ def main() -> None:
     asked.add_argument(
         "--limit", type=float, default=Size().limit, help="how long a query may take, in seconds"
     )
+    asked.add_argument("--pages", type=int, default=1_000, help="how many pages the killed ingests read")
+    asked.add_argument("--kills", type=int, default=20, help="how many ingests are killed")
+    asked.add_argument("--minutes", type=float, default=10.0, help="how long damaged files are read")
+    asked.add_argument("--seed", type=int, default=1, help="of what is random")
     given = asked.parse_args()
     for part in [given.part] if given.part else parts:
-        parts[part]()
+        (parts | long)[part]()
 
 
 def kept(broken: list[str]) -> None:

@@ -22,7 +22,7 @@ Outcome = TypeVar("Outcome", covariant=True)
 class LongWork(Protocol[Outcome]):
     """Work that tells how far it is; it must be picklable, and so must be its outcome."""
 
-    def __call__(self, progress: Progress) -> Outcome:
+    def __call__(self, progress: Progress, /) -> Outcome:
         """Do the work and return its outcome."""
         ...
 

@@ -5,7 +5,7 @@ nor the ledger.
 """
 
 import re
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from kg.errors import InputError, NotFoundError, WorkspaceError
+from kg.hits import ANYTHING, Hit, hits_of, of_type
 from kg.model.table import Table
 from kg.progress import Progress, no_progress
 from kg.publishing import PublishReport, bring_forward, no_notice
@@ -33,26 +34,12 @@ if TYPE_CHECKING:
     from kg.rdf.querying.service import ResultTable
     from kg.resolve import Resolution
     from kg.sources.web.manners import Manners
-    from kg.sources.web.results import Found
     from kg.sources.web.seen import Seen, Visits
     from kg.sources.web.stopping import Stop
     from kg.sources.web.watching import Watch
 
-ANYTHING = "Entity"
-"""The type of entity that every one is of."""
-
 _ID = re.compile("e[0-9a-f]{20}")
 _CANDIDATES = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An entity that a search found; `documents` counts the documents that name it."""
-
-    id: str
-    name: str
-    type: str
-    documents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +144,7 @@ class Workspace:
         *,
         least_confidence: float = 0.0,
         workers: int = 1,
+        on: str | None = None,
         manners: "Manners | None" = None,
         visits: "Visits | Mapping[str, Seen] | None" = None,
         notice: Callable[[str], None] = no_notice,
@@ -164,10 +152,12 @@ class Workspace:
         """Read what is at the places into the ledger, then publish; returns the report of the run.
 
         Statements below the least confidence (0 to 1) are left out; documents read with another one are
-        read again. So many processes read at once. Pages are asked for on the marks of `visits`, by default
-        those of the ledger. What cannot be read is reported and skipped; an empty ledger is not published.
-        Raises InputError when a path is missing or there is nothing at any.
+        read again. So many processes read at once, or the workers of the scheduler at `on`. Pages are asked
+        for on the marks of `visits`, by default those of the ledger. What cannot be read is reported and
+        skipped; an empty ledger is not published. Raises InputError when a path is missing or there is
+        nothing at any.
         """
+        from kg.ingesting.cluster import Cluster
         from kg.ingesting.gathering import Gathering
         from kg.ingesting.run import Run
         from kg.ingesting.task import Settings
@@ -177,9 +167,11 @@ class Workspace:
         settings = Settings(least_confidence)
         marks = KeptVisits(self.ledger, settings.version) if visits is None else visits
         gathering = Gathering(places, marks, manners, notice)
-        with Workers(workers, settings) as readers:
-            run = Run(self.ledger, readers, settings, gathering.advance(progress))
-            with closing(self._awakening(gathering.found(run.tend))) as found:
+        if self.ledger.revision:
+            self._awaken()
+        with Cluster(on, settings) if on else Workers(workers, settings) as readers:
+            run = Run(self.ledger, readers, settings, gathering.advance(progress), self._awaken)
+            with closing(gathering.found(run.tend)) as found:
                 report = run.read(found, places.names)
         if self.ledger.revision:
             report.published = self.publish(progress=progress)
@@ -206,17 +198,12 @@ class Workspace:
         with Workspace(self.folder) as fresh:
             return fresh.publish()
 
-    def _awakening(self, found: "Iterator[Found]") -> "Generator[Found]":
-        """Let the embedded graph server start with the first original, to be awake in the end."""
+    def _awaken(self) -> None:
+        """Let the embedded graph server start, to be awake when everything is read."""
         from kg.graph import Address, awaken
-        from kg.sources import Unreadable
 
-        is_asleep = Address.from_environment() is None
-        for each in found:
-            if is_asleep and not isinstance(each, Unreadable):
-                awaken(self.folder / "graph")
-                is_asleep = False
-            yield each
+        if Address.from_environment() is None:
+            awaken(self.folder / "graph")
 
     def publish(
         self,
@@ -293,7 +280,7 @@ class Workspace:
         from kg.resolve.keys import name_key
 
         key = name_key(text)
-        return _hits(self._ask("search", key=key, limit=limit)) if key else []
+        return hits_of(self._ask("search", key=key, limit=limit)) if key else []
 
     def find(self, name: str, type_: str = ANYTHING) -> Hit:
         """Return the one entity of this id or name; a beginning of a name will do if only one has it.
@@ -301,9 +288,9 @@ class Workspace:
         With a type of entity, others are left aside. Raises NotFoundError when there is none, InputError,
         naming the candidates, when there are several.
         """
-        exact = _of_type(_hits(self._ask("find", id=self.present_id(name), key=self._key(name))), type_)
+        exact = of_type(hits_of(self._ask("find", id=self.present_id(name), key=self._key(name))), type_)
         literal = [hit for hit in exact if hit.name == name]
-        candidates = literal or exact or _of_type(self.search(name, _CANDIDATES), type_)
+        candidates = literal or exact or of_type(self.search(name, _CANDIDATES), type_)
         if not candidates:
             nothing = "Nothing" if type_ == ANYTHING else f"No {type_}"
             raise NotFoundError(
@@ -383,18 +370,3 @@ class Workspace:
         from kg.graph import queries
 
         return self.graph.answer(queries.load(question).text, parameters)
-
-
-def _of_type(hits: list[Hit], type_: str) -> list[Hit]:
-    from kg.model import VOCABULARY
-
-    if type_ == ANYTHING:
-        return hits
-    return [hit for hit in hits if type_ in (hit.type, VOCABULARY.entity_type(hit.type).family)]
-
-
-def _hits(table: Table) -> list[Hit]:
-    return [
-        Hit(str(row["id"]), str(row["name"]), str(row["type"]), int(str(row["documents"])))
-        for row in table.records()
-    ]

@@ -212,7 +212,14 @@ def test_a_run_that_is_interrupted_says_so(fresh_workspace: Path, site: Site) ->
         return Reply()
 
     site.replies["/a"] = stuck
-    command = [str(KG), "ingest", f"{site.address}/a", "--workspace", str(fresh_workspace), *LOCAL]
+    command: list[str | Path] = [
+        KG,
+        "ingest",
+        f"{site.address}/a",
+        "--workspace",
+        str(fresh_workspace),
+        *LOCAL,
+    ]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert asked.wait(200)
         process.send_signal(signal.SIGINT)

@@ -63,6 +63,22 @@ def test_a_revision_is_published_anew_when_the_rules_of_resolution_change(graph:
     assert names(graph) == ["Beta"]
 
 
+def test_any_share_of_the_many_edges_of_one_node_may_change(graph: Graph) -> None:
+    revision = 0
+    for number in (10, 50, 100):
+        ends = [entity(f"e{end}", f"Beta {end}") for end in range(number + 1)]
+        for every in (1, 2, 3, 1):
+            revision += 1
+            edges = [
+                replace(relationship(f"l{end}", "e0", f"e{end}"), sources=revision if end % every == 0 else 1)
+                for end in range(1, number + 1)
+            ]
+            graph.publish(snapshot(revision, ends, edges), quiet)
+            held = graph.read("MATCH ()-[r:PARTNERS_WITH]->() RETURN r.id AS id, r.sources AS sources")
+            assert {row["id"]: row["sources"] for row in held} == {edge.id: edge.sources for edge in edges}
+            assert len(held) == number
+
+
 def test_an_entity_that_changes_its_type_keeps_its_edges(graph: Graph) -> None:
     edge = relationship("l1", "e1", "e2")
     graph.publish(snapshot(4, [entity("e1", "Alpha"), entity("e2", "Beta")], [edge]), quiet)

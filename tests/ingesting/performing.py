@@ -2,6 +2,7 @@
 
 import os
 import time
+from dataclasses import dataclass
 
 from kg.ingesting.task import Outcome, Settings
 from kg.ledger.originals import OriginalRead, Refusal
@@ -30,3 +31,14 @@ def perform(of: Original, _settings: Settings) -> Outcome:
     elif what == "answer":
         return outcome(of, (Refusal("x" * int(argument), ""),))
     return outcome(of)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere(Settings):
+    """Settings by which a process reads as the variable of its environment says, or as no other one does."""
+
+    variable: str = ""
+
+    @property
+    def version(self) -> str:
+        return os.environ.get(self.variable, "1") if self.variable else str(os.getpid())

@@ -11,7 +11,8 @@ from kg.asking import ask, ask_sparql
 from kg.errors import InputError, NotFoundError
 from kg.graph import queries
 from kg.graph.parameters import is_entity
-from kg.workspace import Hit, Workspace
+from kg.hits import Hit
+from kg.workspace import Workspace
 
 WRITTEN = {"date": "2026-01-12", "text": "university", "key": "tashenev"}
 

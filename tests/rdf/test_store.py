@@ -210,3 +210,40 @@ def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(WorkspaceError, match="cannot be written"):
         RdfStore.open(tmp_path / "file" / "rdf").publish(snapshot())
+
+
+@pytest.mark.parametrize(
+    ("file", "kept"),
+    [("CURRENT", 0), ("CURRENT", 4), ("MANIFEST-*", 0), ("MANIFEST-*", 100), ("*.sst", 0), ("*.sst", 500)],
+)
+def test_a_damaged_store_shows_nothing_and_is_made_anew(folder: Path, file: str, kept: int) -> None:
+    store = RdfStore.open(folder)
+    store.publish(snapshot())
+    damaged = max(folder.glob(file))
+    damaged.write_bytes(damaged.read_bytes()[:kept])
+    assert store.revision is None
+    assert not store.shows(1, snapshot().rules)
+    store.publish(snapshot())
+    assert shown(folder, snapshot())
+
+
+@pytest.mark.parametrize("file", ["CURRENT", "MANIFEST-*", "*.sst"])
+def test_a_store_that_lacks_a_file_is_made_anew(folder: Path, file: str) -> None:
+    store = RdfStore.open(folder)
+    store.publish(snapshot())
+    max(folder.glob(file)).unlink()
+    assert store.revision is None
+    store.publish(snapshot())
+    assert shown(folder, snapshot())
+
+
+def test_a_store_whose_making_was_broken_off_is_made_anew(folder: Path) -> None:
+    """The engine makes its column families one after another."""
+    Store(str(folder))
+    manifest = next(folder.glob("MANIFEST-*"))
+    whole = manifest.read_bytes()
+    for kept in range(0, len(whole), 97):
+        manifest.write_bytes(whole[:kept])
+        assert RdfStore.open(folder).revision is None
+    RdfStore.open(folder).publish(snapshot())
+    assert shown(folder, snapshot())

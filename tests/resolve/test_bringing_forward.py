@@ -133,6 +133,23 @@ def test_bringing_forward_step_by_step_is_resolving_anew(
         assert outcome(forward) == outcome(anew)
 
 
+def test_several_processes_come_to_what_one_comes_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = Shelf()
+    shelf.put(
+        *(
+            page(str(number), PRIMULA, IRINA, Thing("Company", f"ТОО «Примула-{number % 7}»"))
+            for number in range(30)
+        )
+    )
+    with Resolution.open() as by_one, Resolution.open() as by_several:
+        by_one.bring_forward(shelf)
+        monkeypatch.setattr(resolution_module, "_COMPARED_BY_SEVERAL", 1)
+        monkeypatch.setattr(resolution_module, "processors", lambda: 2)
+        by_several.bring_forward(shelf)
+        assert outcome(by_several) == outcome(by_one)
+        assert by_one.entity_of()
+
+
 def shelf_of_two() -> Shelf:
     shelf = Shelf()
     shelf.put(page("a", PRIMULA, IRINA), page("b", Said("located_in", PRIMULA_LLP, TARAZ)))

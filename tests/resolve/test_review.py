@@ -13,6 +13,7 @@ from tests.resolve.statements import Page, Said, Shelf, Thing, judged, node_of, 
 from kg.errors import InputError
 from kg.model import Judgement, Verdict
 from kg.resolve import Resolution
+from kg.resolve import comparisons as comparisons_module
 from kg.resolve import resolution as resolution_module
 from kg.resolve.blocking import BlockKeys
 from kg.resolve.names.comparing import Named
@@ -42,6 +43,7 @@ def seeing(scores: Scores) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(resolution_module, "compare", compare)
+        patch.setattr(comparisons_module, "compare", compare)
         patch.setattr(resolution_module, "block_keys", block_keys)
         yield
 

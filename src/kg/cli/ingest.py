@@ -46,6 +46,10 @@ MinConfidenceOption = Annotated[
 ]
 WorkersOption = Annotated[int, typer.Option(help="How many processes read at once.", min=1)]
 
+OnOption = Annotated[
+    str | None, typer.Option(help="Read on the workers of the Dask scheduler at tcp://HOST:PORT.")
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
@@ -67,6 +71,7 @@ def ingest(
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
     min_confidence: MinConfidenceOption = 0.0,
     workers: WorkersOption = 1,
+    on: OnOption = None,
     addresses: AddressesOption = None,
     refetch: Annotated[
         bool, typer.Option("--refetch", help="Fetch every page in full, whether it has changed or not.")
@@ -99,6 +104,7 @@ def ingest(
             progress,
             least_confidence=min_confidence,
             workers=workers,
+            on=on,
             manners=mannerly,
             visits={} if refetch else None,
             notice=say,

@@ -9,8 +9,9 @@ import typer
 
 from kg.cli.options import Format
 from kg.cli.output import print_table
+from kg.hits import Hit
 from kg.model.table import Cell, Table
-from kg.workspace import Hit, Partners
+from kg.workspace import Partners
 
 SHOWN = 20
 """How many rows of a part of an analysis are printed for people, unless they ask for more."""

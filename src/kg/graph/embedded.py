@@ -148,6 +148,8 @@ def _start(folder: Path, idle_seconds: float) -> Address:
             return address
         if process.poll():
             raise EngineError(f"The graph server did not start; {folder / LOG} says why.")
+        if process.poll() is not None:  # it was about to end when it was called upon
+            process = _started(folder, idle_seconds)
     raise EngineError(f"The graph server did not start in {_START_SECONDS:.0f} s; see {folder / LOG}.")
 
 

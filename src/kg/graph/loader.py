@@ -163,6 +163,7 @@ def _edge_steps(graph: "Graph", kind: EdgeKind, wanted: Mapping[str, Row], gone:
     """Return the steps for edges of a kind; at a node that goes, an edge is made anew like a changed one.
 
     An edge is looked up from the node it starts at, for no index of the embedded engine finds it by its id.
+    All are found before the first is deleted: the engine loses its way in a list that shrinks meanwhile.
     """
     held = {
         record["id"]: record
@@ -181,7 +182,8 @@ def _edge_steps(graph: "Graph", kind: EdgeKind, wanted: Mapping[str, Row], gone:
     return _Steps(
         delete=_Step(
             "UNWIND $rows AS row "
-            f"MATCH (:{kind.source} {{id: row.source}})-[r:{kind.type} {{id: row.id}}]->() DELETE r",
+            f"MATCH (:{kind.source} {{id: row.source}})-[r:{kind.type} {{id: row.id}}]->() "
+            "WITH collect(r) AS edges UNWIND edges AS edge DELETE edge",
             [{"id": id_, "source": held[id_]["source"]} for id_ in unwanted],
         ),
         change=_Step("", []),

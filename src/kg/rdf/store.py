@@ -1,5 +1,9 @@
-"""The RDF store on disk: brought to a snapshot by the computed difference, in transactions."""
+"""The RDF store on disk: brought to a snapshot by the computed difference, in transactions.
 
+One that a killed process or a power cut has left damaged is made anew: all of it comes from the ledger.
+"""
+
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from kg.rdf.validation import Report
 
 BATCH = 100_000
+_UNREADABLE = (OSError, RuntimeError, ValueError)
+"""What the engine raises when it cannot read its files."""
 
 Progress = Callable[[int, int], None]
 """Is told how many quads of how many have been written."""
@@ -67,24 +73,30 @@ class RdfStore:
 
     @property
     def revision(self) -> int | None:
-        """The revision of the ledger that the store shows; `None` when empty or half-published."""
+        """The revision of the ledger that the store shows; `None` when empty, half-published or damaged."""
         if not (self._folder / "CURRENT").is_file():
             return None
-        return self._revision(Store.read_only(str(self._folder)))
+        try:
+            return self._revision(Store.read_only(str(self._folder)))
+        except _UNREADABLE:
+            return None
 
     def shows(self, revision: int, rules: str) -> bool:
         """Tell whether nothing is to be done to show the revision as resolved by these rules."""
         if not (self._folder / "CURRENT").is_file():
             return False
-        store = Store.read_only(str(self._folder))
-        return set(self._marks(store)) == set(marks(revision, rules, self._namespaces))
+        try:
+            shown = set(self._marks(Store.read_only(str(self._folder))))
+        except _UNREADABLE:
+            return False
+        return shown == set(marks(revision, rules, self._namespaces))
 
     def publish(self, snapshot: Snapshot, progress: Progress = _silent) -> Difference:
         """Bring the store to the snapshot and return what changed.
 
         A difference of up to `BATCH` quads becomes visible at once. A larger one is written in batches, and
         the first publication in parts, while the store shows no revision, so that the next publication
-        completes what an interrupted one has left.
+        completes what an interrupted one has left. A store that turns out to be damaged is made anew.
 
         Raises EngineError when another writer does not finish in time, WorkspaceError when the folder
         cannot be written.
@@ -92,12 +104,12 @@ class RdfStore:
         try:
             self._folder.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(f"{self._folder}.lock", timeout=self._patience):
-                return self._publish(Store(str(self._folder)), snapshot, progress)
+                return self._published(snapshot, progress)
         except Timeout:
             raise EngineError(
                 f"Another process is writing the RDF store {self._folder}; try again when it has finished."
             ) from None
-        except OSError as error:
+        except _UNREADABLE as error:
             reason = " ".join(str(error).split()).rstrip(".")
             raise WorkspaceError(
                 f"The RDF store {self._folder} cannot be written ({reason}); is the disk full or read-only?"
@@ -111,6 +123,15 @@ class RdfStore:
             return Report()
         store = Store.read_only(str(self._folder))
         return validate(store, Shapes(self._namespaces), difference.quads, Severity.WARNING, progress)
+
+    def _published(self, snapshot: Snapshot, progress: Progress) -> Difference:
+        try:
+            return self._publish(Store(str(self._folder)), snapshot, progress)
+        except _UNREADABLE as error:
+            if not _is_damage(error):
+                raise
+        shutil.rmtree(self._folder)
+        return self._publish(Store(str(self._folder)), snapshot, progress)
 
     def _publish(self, store: Store, snapshot: Snapshot, progress: Progress) -> Difference:
         wanted_marks = marks(snapshot.revision, snapshot.rules, self._namespaces)
@@ -181,6 +202,11 @@ class RdfStore:
             if isinstance(quad.object, Literal) and quad.object.value.isdecimal():
                 return int(quad.object.value)
         return None
+
+
+def _is_damage(error: Exception) -> bool:
+    """Tell damaged or missing files from a disk that is full, a folder that is closed, or another writer."""
+    return isinstance(error, FileNotFoundError) or not isinstance(error, OSError)
 
 
 def _update(changes: list[tuple[str, Quad]]) -> str:

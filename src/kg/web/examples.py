@@ -13,11 +13,11 @@ from pyoxigraph import NamedNode
 from kg.errors import EngineError
 from kg.graph import parameters, queries
 from kg.graph.queries import LANGUAGES, NamedQuery, Parameter
+from kg.hits import ANYTHING
 from kg.rdf.namespaces import Namespaces
 from kg.rdf.querying.service import filled
 from kg.resolve.keys import name_key
 from kg.web.port import SparqlService, WebWorkspace
-from kg.workspace import ANYTHING
 
 Language = Literal["en", "ru", "kk"]
 Entities = Mapping[tuple[str, str], str]

@@ -24,6 +24,7 @@ from kg.rdf.dumps.catalogue import catalogue
 from kg.rdf.dumps.dumped import CATALOGUE, ONTOLOGY, Dumped, DumpFormat, dumped, file_name, write_sums
 from kg.rdf.namespaces import Namespaces
 from kg.rdf.ontology import written as ontology_as_written
+from kg.rdf.store import RdfStore
 
 SORTED_AT_ONCE = 500_000
 """How many lines are sorted in memory; more are sorted in parts, which are merged."""
@@ -116,7 +117,7 @@ class _Count:
 
 
 def _published(store_folder: Path, namespaces: Namespaces) -> tuple[Store, int]:
-    if (store_folder / "CURRENT").is_file():
+    if RdfStore.open(store_folder, namespaces).revision is not None:
         store = Store.read_only(str(store_folder))
         pattern = (namespaces.dataset, namespaces.term("revision"), None, DefaultGraph())
         for quad in store.quads_for_pattern(*pattern):
