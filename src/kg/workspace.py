@@ -5,7 +5,7 @@ nor the ledger.
 """
 
 import re
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from kg.rdf.querying.service import ResultTable
     from kg.resolve import Resolution
     from kg.sources.web.manners import Manners
-    from kg.sources.web.results import Found
     from kg.sources.web.seen import Seen, Visits
     from kg.sources.web.stopping import Stop
     from kg.sources.web.watching import Watch
@@ -168,9 +167,11 @@ class Workspace:
         settings = Settings(least_confidence)
         marks = KeptVisits(self.ledger, settings.version) if visits is None else visits
         gathering = Gathering(places, marks, manners, notice)
+        if self.ledger.revision:
+            self._awaken()
         with Cluster(on, settings) if on else Workers(workers, settings) as readers:
-            run = Run(self.ledger, readers, settings, gathering.advance(progress))
-            with closing(self._awakening(gathering.found(run.tend))) as found:
+            run = Run(self.ledger, readers, settings, gathering.advance(progress), self._awaken)
+            with closing(gathering.found(run.tend)) as found:
                 report = run.read(found, places.names)
         if self.ledger.revision:
             report.published = self.publish(progress=progress)
@@ -197,17 +198,12 @@ class Workspace:
         with Workspace(self.folder) as fresh:
             return fresh.publish()
 
-    def _awakening(self, found: "Iterator[Found]") -> "Generator[Found]":
-        """Let the embedded graph server start with the first original, to be awake in the end."""
+    def _awaken(self) -> None:
+        """Let the embedded graph server start, to be awake when everything is read."""
         from kg.graph import Address, awaken
-        from kg.sources import Unreadable
 
-        is_asleep = Address.from_environment() is None
-        for each in found:
-            if is_asleep and not isinstance(each, Unreadable):
-                awaken(self.folder / "graph")
-                is_asleep = False
-            yield each
+        if Address.from_environment() is None:
+            awaken(self.folder / "graph")
 
     def publish(
         self,

@@ -1,6 +1,6 @@
 """Finds what is to be read at the places that a user names: paths, and addresses of the web."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -81,7 +81,7 @@ class Gathering:
         """Return what shows how many originals are done when it is called with their number."""
         return lambda done: progress("read", done, max(done, self.total))
 
-    def found(self, meanwhile: Callable[[], None]) -> Iterator[Found]:
+    def found(self, meanwhile: Callable[[], None]) -> Generator[Found]:
         """Yield what is at the paths, then what is at the addresses, as it arrives.
 
         `meanwhile` is called now and then while a host is waited for.

@@ -24,6 +24,10 @@ _KEPT_AFTER_SECONDS = 2.0
 _SILENT_SECONDS = 60.0
 
 
+def no_begin() -> None:
+    """Do nothing when a run begins."""
+
+
 class Readers(Protocol):
     """Whoever reads originals: processes of this machine, or those of several."""
 
@@ -35,14 +39,23 @@ class Readers(Protocol):
 class Run:
     """Reads originals into a ledger; what is unchanged since an earlier run is not read again.
 
-    What has been put into the ledger stays there, however the run ends: another one goes on from it.
+    What has been put into the ledger stays there, however the run ends: another one goes on from it. `begun`
+    is called when the first document is read.
     """
 
-    def __init__(self, ledger: Ledger, readers: Readers, settings: Settings, advance: Advance) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        readers: Readers,
+        settings: Settings,
+        advance: Advance,
+        begun: Callable[[], None] = no_begin,
+    ) -> None:
         self._ledger = ledger
         self._readers = readers
         self._version = settings.version
         self._advance = advance
+        self._begun = begun
         self._report = IngestReport()
         self._pending: list[Outcome] = []
         self._awaited: deque[Visit | None] = deque()
@@ -50,6 +63,7 @@ class Run:
         self._visits: list[Visit] = []
         self._kept_at = time.monotonic()
         self._done = 0
+        self._has_begun = False
 
     def read(self, found: Iterable[Found], places: Sequence[str]) -> IngestReport:
         """Read the originals into the ledger and return what came of them; `places` name the run.
@@ -61,6 +75,9 @@ class Run:
         state = State.STOPPED
         try:
             for outcome in self._readers.outcomes(self._unknown(found)):
+                if outcome.read.found and not self._has_begun:
+                    self._has_begun = True
+                    self._begun()
                 self._pending.append(outcome)
                 self._has_visited(self._awaited.popleft())
                 if len(self._pending) >= _KEPT_AT_ONCE or self._is_time():
