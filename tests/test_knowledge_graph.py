@@ -20,10 +20,12 @@ def graph(samples: Path) -> Iterator[kg.KnowledgeGraph]:
         yield opened
 
 
-def test_importing_the_package_loads_no_engine() -> None:
-    heavy = "[name for name in ('neo4j', 'networkx', 'pandas', 'spacy', 'sqlalchemy') if name in sys.modules]"
+@pytest.mark.parametrize("using", ["import kg; kg.open", "import kg.cli, kg.workspace"])
+def test_importing_the_package_or_the_commands_loads_no_engine(using: str) -> None:
+    engines = ("httpx", "lxml", "neo4j", "networkx", "numpy", "pandas", "pyoxigraph", "spacy", "sqlalchemy")
+    heavy = f"[name for name in {engines} if name in sys.modules]"
     done = subprocess.run(
-        [sys.executable, "-c", f"import sys, kg; kg.open; print({heavy})"],
+        [sys.executable, "-c", f"{using}; import sys; print({heavy})"],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert done.stdout.strip() == "[]"

@@ -3,7 +3,6 @@
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
-from kg.ledger.runs import Tally
 from kg.model.table import Table
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ def counts(ledger: "Ledger") -> Table:
 
 def runs(ledger: "Ledger") -> Table:
     """Return the runs, the latest first: number, begin, seconds, state, what came of it, places."""
+    from kg.ledger.runs import Tally
+
     with ledger.reading() as reading:
         rows = tuple(
             (

@@ -14,7 +14,7 @@ from kg.rdf.validation.shapes import SH, Comparison, Look, Node, Shapes, Target
 
 SLICE = 1_000
 
-_LISTED = re.compile(r"FILTER \(\?path IN \(([^()]*)\)\)")
+_LISTED = re.compile(r"FILTER \((\?\w+) IN \(([^()]*)\)\)")
 
 Progress = Callable[[int, int], None]
 """Is told how much of how much is done."""
@@ -83,9 +83,11 @@ class _Validation:
         return list(self._violations(comparison))
 
     def _violations(self, comparison: Comparison) -> Iterator[Violation]:
-        before, after = comparison.select.split("{", 1)
         for resources in self._resources(comparison.targets, comparison.looks):
-            query = _looked_up(f"{before}{{ {resources} {after}".replace("$this", "?this"))
+            if self._changes is None:
+                query = _of_all(comparison.select, resources)
+            else:
+                query = _of_some(comparison.select, resources)
             rows = self._store.query(query, prefixes=self._shapes.prefixes)
             if not isinstance(rows, QuerySolutions):
                 raise TypeError(f"{comparison.name} selects nothing")
@@ -137,12 +139,21 @@ class _Validation:
             self._progress(done, before + len(slices))
 
 
-def _looked_up(query: str) -> str:
-    """Give the engine the properties that a filter lists as values: it looks these up, and filters come late.
+def _of_some(select: str, resources: str) -> str:
+    """Return the query of a comparison for some resources, which the engine begins with."""
+    before, after = select.split("{", 1)
+    return f"{before}{{ {resources} {after}".replace("$this", "?this")
 
-    Shapes must do without values (SHACL, section 5.1.1).
+
+def _of_all(select: str, resources: str) -> str:
+    """Return the query of a comparison for all resources of a target, which the engine ends with.
+
+    What a filter lists is given to it as values, which it looks up, for filters come late; shapes must do
+    without values (SHACL, section 5.1.1).
     """
-    return _LISTED.sub(lambda found: f"VALUES ?path {{ {found[1].replace(',', ' ')} }}", query)
+    before, after = select.split("{", 1)
+    query = f"{before}{{ FILTER EXISTS {{ {resources} }} {after}".replace("$this", "?this")
+    return _LISTED.sub(lambda found: f"VALUES {found[1]} {{ {found[2].replace(',', ' ')} }}", query)
 
 
 def _text(term: object) -> str:
