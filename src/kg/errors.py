@@ -54,6 +54,10 @@ class UnreachableError(EngineError):
     """Nothing answers where an engine is said to be; it may be starting."""
 
 
+class NotKeptError(EngineError):
+    """A graph did not keep what was written; an embedded one is made anew by the next publication."""
+
+
 class QueryLimitError(EngineError):
     """A query ran past its time or memory limit and was stopped."""
 

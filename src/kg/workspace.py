@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from kg.errors import InputError, NotFoundError, WorkspaceError
+from kg.errors import InputError, NotFoundError, NotKeptError, WorkspaceError
 from kg.hits import ANYTHING, Hit, hits_of, of_type
 from kg.model.table import Table
 from kg.progress import Progress, no_progress
@@ -222,16 +222,20 @@ class Workspace:
 
         graph = self._graph_at(to) if to else self.graph
         graph.await_answer(patience, notice)
-        with self._publishing():
-            return bring_forward(
-                self.ledger.revision,
-                rules_version(),
-                self._snapshot,
-                graph,
-                () if to else (self.rdf,),
-                () if to else (self.map,),
-                progress,
-            )
+        try:
+            with self._publishing():
+                return bring_forward(
+                    self.ledger.revision,
+                    rules_version(),
+                    self._snapshot,
+                    graph,
+                    () if to else (self.rdf,),
+                    () if to else (self.map,),
+                    progress,
+                )
+        except NotKeptError:
+            vars(self).pop("graph", None)  # an embedded one is to be started anew
+            raise
 
     def _publishing(self) -> AbstractContextManager[object]:
         """Let one process at a time publish; another waits, and then shows what is in the ledger by then."""

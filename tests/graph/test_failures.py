@@ -146,10 +146,11 @@ def test_a_full_disk_of_the_embedded_server_is_said_and_repaired(tmp_path: Path)
     with small_disk(disk, 10) as resize:
         folder = disk / "graph"
         try:
+            with Graph.connect(ensure_running(folder)) as graph, pytest.raises(EngineError, match="disk"):
+                graph.publish(LARGE, quiet)
+            resize(600)
             with Graph.connect(ensure_running(folder)) as graph:
-                with pytest.raises(EngineError, match="disk"):
-                    graph.publish(LARGE, quiet)
-                resize(600)
+                assert graph.shown() is None
                 graph.publish(LARGE, quiet)
                 assert is_whole(graph, LARGE)
         finally:

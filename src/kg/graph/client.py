@@ -2,18 +2,18 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from neo4j import GraphDatabase, Session
 from neo4j.exceptions import ConfigurationError
 
-from kg.errors import BailanysError, EngineError, UnreachableError
+from kg.errors import BailanysError, EngineError, NotKeptError, UnreachableError
 from kg.graph.address import Address
 from kg.graph.asking import Asking
-from kg.graph.embedded import Heartbeat
-from kg.graph.failures import DRIVER_FAILURES, first_sentence, named, named_in_writing
+from kg.graph.embedded import Heartbeat, discard
+from kg.graph.failures import DRIVER_FAILURES, first_sentence, named, named_in_writing, not_kept
 from kg.graph.guard import Access
 from kg.graph.reading import UNLIMITED, Answer, Limits, table
 
@@ -116,16 +116,38 @@ class Graph:
         with self._session(self._address.user) as session:
             self._reach(lambda: session.execute_write(work), named_in_writing)
 
+    def write_each(self, cypher: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Run a writing query of our own that returns how many of `$rows` it wrote.
+
+        Raises NotKeptError when it did not write all of them, and then none is kept.
+        """
+
+        def work(tx: "ManagedTransaction") -> None:
+            written = int(tx.run(cypher, rows=rows).single(strict=True)[0])
+            if written != len(rows):
+                raise not_kept(f"{written} of {len(rows)} rows", self._address)
+
+        with self._session(self._address.user) as session:
+            self._reach(lambda: session.execute_write(work), named_in_writing)
+
     def define(self, statement: str) -> None:
         """Run a statement of the schema, which takes a transaction of its own."""
         with self._session(self._address.user) as session:
             self._reach(lambda: session.run(statement).consume(), named_in_writing)
 
     def publish(self, snapshot: "Snapshot", progress: Callable[[int, int], None]) -> "Difference":
-        """Bring the graph to the snapshot by the computed difference; see `kg.graph.loader`."""
+        """Bring the graph to the snapshot by the computed difference; see `kg.graph.loader`.
+
+        An embedded graph that does not keep what is written is damaged, and thrown away.
+        """
         from kg.graph.loader import publish
 
-        return publish(self, snapshot, progress)
+        try:
+            return publish(self, snapshot, progress)
+        except NotKeptError:
+            if self._address.folder:
+                discard(self._address.folder)
+            raise
 
     def shown(self) -> "Mark | None":
         """Return what the graph shows whole, or `None` when it is empty or half loaded."""

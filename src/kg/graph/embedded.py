@@ -6,11 +6,13 @@ in it, and says where it answers in the address file. Using it means touching th
 
 import importlib.util
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 IDLE_SECONDS = 600.0
+DATABASES, DATABASE = "databases", "kg"
+"""Where the engine keeps the graph in the folder."""
 LOG = "server.log"
 _HEARTBEAT = "heartbeat"
 _START_SECONDS = 90.0
@@ -65,6 +69,17 @@ def stop(folder: Path) -> None:
         if not _is_owned(folder):
             return
     raise EngineError(f"The graph server of {folder} does not stop; end its process.")
+
+
+def discard(folder: Path) -> None:
+    """Throw the graph in this folder away, to be made anew; its server is stopped.
+
+    Where the server does not stop, or another one has come, the graph stays.
+    """
+    with suppress(EngineError, Timeout):
+        stop(folder)
+        with ownership(folder).acquire(timeout=_STOP_SECONDS):
+            shutil.rmtree(folder / DATABASES / DATABASE, ignore_errors=True)
 
 
 def answering(folder: Path) -> Address | None:

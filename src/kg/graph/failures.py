@@ -9,7 +9,7 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-from kg.errors import BailanysError, EngineError, QueryError, UnreachableError
+from kg.errors import BailanysError, EngineError, NotKeptError, QueryError, UnreachableError
 from kg.graph.address import Address
 
 DRIVER_FAILURES = (DriverError, Neo4jError, OSError)
@@ -41,8 +41,12 @@ def named_in_writing(error: Exception, address: Address) -> BailanysError:
     told = named(error, address)
     if isinstance(error, AuthError | ServiceUnavailable | OSError | TransientError) or _lacks_database(error):
         return told
-    reason = first_sentence(error)
-    return EngineError(
+    return not_kept(first_sentence(error), address)
+
+
+def not_kept(reason: str, address: Address) -> NotKeptError:
+    """Return what the user is told when what we write ourselves is not kept for a reason."""
+    return NotKeptError(
         f"The graph at {address.url} did not keep what was written ({reason}); see its log and whether its "
         "disk is full, then run kg publish again."
     )

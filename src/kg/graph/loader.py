@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 BATCH = 5000
 _SHOWN = "MATCH (p:Projection {id: 'kg'}) RETURN properties(p) AS mark"
+_COUNTED = "RETURN count(*) AS written"
 _MARK = "MERGE (p:Projection {id: 'kg'}) SET p += $rows[0]"
 
 
@@ -58,7 +59,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A query and the rows it is run over in batches."""
+    """A query and the rows it is run over in batches; it returns how many of them it wrote."""
 
     query: str
     rows: list[Row]
@@ -80,7 +81,7 @@ def publish(graph: "Graph", snapshot: "Snapshot", progress: Callable[[int, int],
     total, done = sum(len(step.rows) for step in steps), 0
     for step in steps:
         for batch in _batches(step.rows):
-            graph.write(step.query, batch)
+            graph.write_each(step.query, batch)
             done += len(batch)
             progress(done, total)
     graph.write(_MARK, [{**asdict(mark), "complete": True}])
@@ -147,12 +148,15 @@ def _node_steps(graph: "Graph", kind: NodeKind, wanted: Mapping[str, Row]) -> _S
     changed = [row for id_, row in wanted.items() if id_ in held and held[id_] != row["fingerprint"]]
     return _Steps(
         delete=_Step(
-            f"UNWIND $rows AS row MATCH (n:{kind.key_label} {{id: row.id}}) WHERE n:{label} DETACH DELETE n",
+            f"UNWIND $rows AS row MATCH (n:{kind.key_label} {{id: row.id}}) WHERE n:{label} DETACH DELETE n "
+            f"{_COUNTED}",
             [{"id": id_} for id_ in sorted(held.keys() - wanted.keys())],
         ),
-        change=_Step(f"UNWIND $rows AS row MATCH (n:{kind.key_label} {{id: row.id}}) SET n = row", changed),
+        change=_Step(
+            f"UNWIND $rows AS row MATCH (n:{kind.key_label} {{id: row.id}}) SET n = row {_COUNTED}", changed
+        ),
         create=_Step(
-            f"UNWIND $rows AS row CREATE (n:{kind.labels}) SET n = row",
+            f"UNWIND $rows AS row CREATE (n:{kind.labels}) SET n = row {_COUNTED}",
             [row for id_, row in wanted.items() if id_ not in held],
         ),
         changed=len(changed),
@@ -183,7 +187,8 @@ def _edge_steps(graph: "Graph", kind: EdgeKind, wanted: Mapping[str, Row], gone:
         delete=_Step(
             "UNWIND $rows AS row "
             f"MATCH (:{kind.source} {{id: row.source}})-[r:{kind.type} {{id: row.id}}]->() "
-            "WITH collect(r) AS edges UNWIND edges AS edge DELETE edge",
+            "WITH collect(r) AS edges UNWIND edges AS edge DELETE edge "
+            f"{_COUNTED}",
             [{"id": id_, "source": held[id_]["source"]} for id_ in unwanted],
         ),
         change=_Step("", []),
@@ -191,7 +196,8 @@ def _edge_steps(graph: "Graph", kind: EdgeKind, wanted: Mapping[str, Row], gone:
             "UNWIND $rows AS row "
             f"MATCH (a:{kind.source} {{id: row.source}}), (b:{kind.target} {{id: row.target}}) "
             f"CREATE (a)-[r:{kind.type}]->(b) "
-            "SET r = row.properties, r.id = row.id, r.fingerprint = row.fingerprint",
+            "SET r = row.properties, r.id = row.id, r.fingerprint = row.fingerprint "
+            f"{_COUNTED}",
             [row for id_, row in wanted.items() if id_ not in held or id_ in changed],
         ),
         changed=len(changed),

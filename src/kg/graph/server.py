@@ -21,13 +21,12 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from kg.graph.address import Address, withdraw
-from kg.graph.embedded import LOG, answering, last_use, ownership
+from kg.graph.embedded import DATABASE, DATABASES, LOG, answering, last_use, ownership
 
 if TYPE_CHECKING:
     from arcadedb_embedded.server import ArcadeDBServer
 
 _HOST = "127.0.0.1"
-_DATABASE = "kg"
 _WRITER, _READER = "root", "reader"
 _HEAP = "1g"
 _CHECK_SECONDS = 0.5
@@ -52,6 +51,8 @@ def main() -> None:
     os.umask(0o077)
     if _own(folder):
         os.truncate(folder / LOG, 0)
+        if _has_torn_index(folder):
+            _set_aside(folder)
         _serve(folder, idle_seconds)
 
 
@@ -74,8 +75,8 @@ def _serve(folder: Path, idle_seconds: float) -> None:
     engine, port = _started_engine(folder, password)
     try:
         ended = _ended_by_signal()
-        engine.create_database(_DATABASE)
-        address = Address(f"bolt://{_HOST}:{port}", _WRITER, _READER, password, _DATABASE)
+        engine.create_database(DATABASE)
+        address = Address(f"bolt://{_HOST}:{port}", _WRITER, _READER, password, DATABASE)
         _await_answer(address)
         _watch(folder, address.publish(folder), idle_seconds, ended)
     finally:
@@ -96,7 +97,7 @@ def _write_accounts(folder: Path, password: str) -> None:
     )
     accounts = (
         {"name": _WRITER, "databases": {"*": ["admin"]}, "password": _hashed(password)},
-        {"name": _READER, "databases": {_DATABASE: ["readers"]}, "password": _hashed(password)},
+        {"name": _READER, "databases": {DATABASE: ["readers"]}, "password": _hashed(password)},
     )
     (folder / "server-users.jsonl").write_text(
         "".join(json.dumps(account) + "\n" for account in accounts), encoding="utf-8"
@@ -149,9 +150,21 @@ def _started_engine(folder: Path, password: str) -> "tuple[ArcadeDBServer, int]"
     raise AssertionError("unreachable")
 
 
+def _has_torn_index(folder: Path) -> bool:
+    """Tell whether an index lacks its first page, as when the disk was full or the server was killed then.
+
+    The engine goes on without the index, and finds nothing by it. The size of a page is in a file's name.
+    """
+    for path in (folder / DATABASES / DATABASE).glob("*idx"):
+        page = path.name.split(".")[-3]
+        if page.isdecimal() and path.stat().st_size < int(page):
+            return True
+    return False
+
+
 def _set_aside(folder: Path) -> None:
     """Put the database out of the way, in the place of one that was damaged before."""
-    database, damaged = folder / "databases" / _DATABASE, folder / "damaged"
+    database, damaged = folder / DATABASES / DATABASE, folder / "damaged"
     if database.is_dir():
         shutil.rmtree(damaged, ignore_errors=True)
         database.rename(damaged)
