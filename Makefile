@@ -57,7 +57,7 @@ fetched=$$(mktemp -d) \
 endef
 
 models: $(VENV)/ready  ## train the small models again from the annotated texts
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-train.lock
 	$(BIN)/python -m kg.extract.training
 
 bench: $(VENV)/ready  ## measure speed against the bare libraries
@@ -70,10 +70,12 @@ lock:  ## renew the pinned dependencies (needs uv)
 clean:
 	rm -rf $(VENV) .neo4j $(DEMO) build dist
 
+# The lock names every package, so none is looked for; pip would also weigh, and refuse, releases newer than it.
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip check
 	touch $@
 
 .neo4j/ready: graph/neo4j/pom.xml
