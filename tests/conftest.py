@@ -7,7 +7,8 @@ embedded engine and on a Neo4j (see `tests.engines`); both are started once for 
 each module. Tests may run in several processes, each a session of its own: `make test` gives whole files to
 three of them, for many tests wait.
 
-Examples of property tests have no deadline, for timings vary on shared machines.
+Java compiles quickly rather than well here, for most graph servers of tests live for seconds. Examples of
+property tests have no deadline, for timings vary on shared machines.
 """
 
 import json
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from graph.neo4j.server import QUICK_TO_START
 from hypothesis import settings
 from tests.engines import ENGINES, emptied, running
 from tests.running import Records, Run
@@ -30,6 +32,8 @@ from kg.knowledge import knowledge
 
 settings.register_profile("shared machine", deadline=None)
 settings.load_profile("shared machine")
+
+os.environ.setdefault("JAVA_TOOL_OPTIONS", " ".join(QUICK_TO_START))
 
 NEO4J_VERSION = pytest.StashKey[str]()
 KG = Path(sys.executable).with_name("kg")

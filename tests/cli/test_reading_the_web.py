@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -220,7 +221,10 @@ def test_a_run_that_is_interrupted_says_so(fresh_workspace: Path, site: Site) ->
         str(fresh_workspace),
         *LOCAL,
     ]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    heeds_control_c = partial(
+        signal.signal, signal.SIGINT, signal.SIG_DFL
+    )  # what is in the background may not
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heeds_control_c) as process:
         assert asked.wait(200)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=200)

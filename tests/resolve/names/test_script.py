@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.resolve.names.script import consonants, fold, letters, respelled, sound, unified
+from kg.resolve.names.script import consonants, fold, fold_all, letters, respelled, sound, unified
 
 # Letters that look alike, digits read for letters, marks that join letters, and characters that show nothing.
 TANGLED = st.text(
@@ -158,6 +158,16 @@ def test_a_folded_text_has_small_letters_digits_and_single_blanks_without_accent
     assert all(char.isalnum() for char in folded.replace(" ", ""))
     assert not re.search("[A-ZА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]", folded)
     assert not any(map(unicodedata.combining, folded))
+
+
+@given(st.lists(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=40), max_size=5))
+def test_texts_folded_together_fold_as_they_do_alone(texts: list[str]) -> None:
+    assert fold_all(texts) == [fold(text) for text in texts]
+
+
+@given(st.text(alphabet="aiy -\nеийы", max_size=20))
+def test_lines_of_one_text_are_its_words(text: str) -> None:
+    assert fold(text) == fold(text.replace("\n", " "))
 
 
 @given(st.text(alphabet=st.characters(categories=["P", "Z", "C", "S"])))

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from kg.resolve.names.contexts import Context
 from kg.resolve.names.gazetteer import (
@@ -16,15 +17,17 @@ from kg.resolve.names.gazetteer import (
     places_called,
     region_of,
 )
+from kg.resolve.names.legal_forms import find_forms
 from kg.resolve.names.organisations import OrganisationName, Word, parse_organisation
-from kg.resolve.names.script import fold, letters
+from kg.resolve.names.script import fold, fold_all, letters
 from kg.resolve.names.tables import cell, rows
 
 TABLES = (
     "universities", "foreign_universities", "institutes", "government", "associations", "companies",
 )  # fmt: skip
 _SMALL = frozenset({"IE", "Farm", "PF", "CF", "PA", "PC"})
-_QUOTED = re.compile(r"[«\"“„]")
+_QUOTED = re.compile(r"[«\"“„][^«»\"“”„]*[»\"”“]?")
+_WRITTEN = re.compile(r"[^\W_]+(?:['’ʻ-][^\W_]+)*")
 _BEGINNING = 4
 _ODD_WORDS = 2
 _MEMORY = 50_000
@@ -200,23 +203,29 @@ def _existed(key: str, year: int) -> bool:
 
 def _keys(name: str) -> tuple[str, ...]:
     """Return the keys of a name, the strictest first."""
-    if " " not in name and sum(char.isupper() for char in name) > 1:
-        return "!" + name.casefold(), "#" + letters(name)
-    return ("=" + fold(name),)
+    return _acronym_keys(name) or ("=" + fold(name),)
+
+
+def _acronym_keys(name: str) -> tuple[str, ...]:
+    if " " in name or sum(map(str.isupper, name)) < 2:
+        return ()
+    return "!" + name.casefold(), "#" + letters(name)
 
 
 @cache
 def _index() -> tuple[Mapping[str, frozenset[str]], Mapping[str, tuple[tuple[str, str], ...]]]:
     """Return the bodies by the keys of their names, and key and name by the rarest beginning of a word."""
-    names = [(body.key, name) for body in known_bodies().values() for name in body.all_names()]
+    named = [(body.key, name) for body in known_bodies().values() for name in body.all_names()]
+    folded = fold_all([name for _, name in named])
+    beginnings = [_beginnings_in(name) for name in folded]
     exact: dict[str, set[str]] = defaultdict(set)
-    frequency = Counter(word for _, name in names for word in _beginnings(name))
+    frequency = Counter(chain.from_iterable(beginnings))
     rarest: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for key, name in names:
-        for spelling in filter(None, (name, _brand(name))):
-            for written in _keys(spelling):
-                exact[written].add(key)
-        if words := _beginnings(name):
+    for (key, name), whole, words in zip(named, folded, beginnings, strict=True):
+        brand = _brand(name)
+        for written in (*(_acronym_keys(name) or ("=" + whole,)), *(_keys(brand) if brand else ())):
+            exact[written].add(key)
+        if words:
             rarest[min(words, key=lambda word: (frequency[word], word))].append((key, name))
     return (
         {name: frozenset(keys) for name, keys in exact.items() if name.strip("!=#")},
@@ -226,15 +235,26 @@ def _index() -> tuple[Mapping[str, frozenset[str]], Mapping[str, tuple[tuple[str
 
 def _brand(name: str) -> str:
     """Return the one word in quotation marks that a name consists of, besides a legal form; else nothing."""
-    if not _QUOTED.search(name):
+    if not _QUOTED.search(name) or not _is_quoted_but_for_forms(name):
         return ""
     parsed = parse_organisation(name)
     return parsed.words[0].text if len(parsed.words) == 1 and not parsed.honoured else ""
 
 
+def _is_quoted_but_for_forms(name: str) -> bool:
+    """Tell whether only legal forms, or abbreviations that may be some, stand outside the quotation marks."""
+    outside = tuple(_WRITTEN.findall(_QUOTED.sub(" ", name)))
+    covered = sum(form.end - form.start for form in find_forms(outside))
+    return covered == len(outside) or all(map(str.isupper, outside))
+
+
 @lru_cache(_MEMORY)
 def _beginnings(name: str) -> frozenset[str]:
-    return frozenset(word[:_BEGINNING] for word in fold(name).split() if len(word) >= _BEGINNING)
+    return _beginnings_in(fold(name))
+
+
+def _beginnings_in(folded: str) -> frozenset[str]:
+    return frozenset(word[:_BEGINNING] for word in folded.split() if len(word) >= _BEGINNING)
 
 
 def signature(name: OrganisationName) -> str:

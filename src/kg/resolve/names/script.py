@@ -6,14 +6,14 @@ What is folded here serves comparison and look-up and is never shown; a name its
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.knowledge import knowledge
 from kg.resolve.names.hangul import romanised
 
-_NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD = re.compile(r"(?:[^\w\n]|_)+")
 _APOSTROPHE = re.compile(r"['’ʼ`´ʻ‘]")
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _LATIN, _CYRILLIC = re.compile("[A-Za-z]"), re.compile("[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
@@ -101,14 +101,23 @@ def fold(text: str) -> str:
     Compatibility forms are unified (Unicode NFKC) and accents dropped; letters of scripts other than
     Cyrillic and Latin stay as they are. Text without letters or digits gives the empty string.
     """
+    return fold_all((text,))[0]
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Return the texts folded one by one, as `fold` does it, in the time that one long text takes."""
+    if not texts:
+        return []
     tables = _tables()
-    lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
+    lines = "\n".join(text.replace("\n", " ") for text in texts)
+    lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", lines).casefold())
     spelled = lowered.translate(tables.letters)
     bare = "".join(c for c in unicodedata.normalize("NFD", spelled) if not unicodedata.combining(c))
-    words = _NOT_WORD.sub(" ", _APOSTROPHE.sub("", bare.translate(tables.letters))).strip()
+    words = _NOT_WORD.sub(" ", _APOSTROPHE.sub("", bare.translate(tables.letters)))
+    words = "\n".join(line.strip() for line in words.split("\n"))
     for pattern, replacement in tables.spellings:
         words = pattern.sub(replacement, words)
-    return words
+    return words.split("\n")
 
 
 @lru_cache(_MEMORY)
@@ -167,4 +176,4 @@ def _tables() -> _Tables:
 
 
 def _rules(rows: list[dict[str, str]]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(row["pattern"]), row["to"]) for row in rows)
+    return tuple((re.compile(row["pattern"], re.MULTILINE), row["to"]) for row in rows)

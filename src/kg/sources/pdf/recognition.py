@@ -1,6 +1,8 @@
 """Reads pages that are pictures, with the optional extra `[ocr]`: pytesseract and the program tesseract."""
 
+import shutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import TypedDict
 
 import pypdfium2 as pdfium
@@ -34,11 +36,13 @@ _LINE_LEVEL, _WORD_LEVEL = 4, 5
 
 def missing() -> str:
     """Return what must be installed before scans are read, nothing when they can be."""
-    try:
-        import pytesseract
-    except ImportError:
+    if find_spec("pytesseract") is None:
         return "bailanys[ocr]"
     program = f"the program tesseract with its languages {', '.join(LANGUAGES)}"
+    if shutil.which("tesseract") is None:
+        return program
+    import pytesseract
+
     try:
         found = pytesseract.get_languages()
     except (pytesseract.TesseractNotFoundError, pytesseract.TesseractError, OSError, ValueError):
