@@ -29,9 +29,10 @@ serve: $(VENV)/ready  ## serve the demo workspace on loopback
 
 neo4j: .neo4j/ready  ## gather the jars of a Neo4j server for the tests (needs Java 17 and Maven)
 
-browser:  ## install Debian's Chromium for the tests, unless one is found
-	@test -n "$$KG_CHROMIUM" || command -v chromium || command -v chromium-browser || command -v google-chrome \
-	|| { $(AS_ROOT) apt-get update && $(AS_ROOT) apt-get install --yes --no-install-recommends chromium; }
+browser:  ## install Debian's Chromium without windows for the tests, unless it is found or another must do
+	@test -n "$$KG_CHROMIUM" || command -v chromium-headless-shell \
+	|| { $(AS_ROOT) apt-get update && $(AS_ROOT) apt-get install --yes --no-install-recommends chromium-headless-shell; } \
+	|| command -v chromium || command -v chromium-browser || command -v google-chrome
 
 postgres:  ## install Debian's PostgreSQL for the tests, unless its programs are found
 	@test -n "$$KG_POSTGRES_PROGRAMS" || command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2> /dev/null \

@@ -1,7 +1,7 @@
 """The browser that every test of a page runs in: a Chromium of this machine, with a new, empty profile.
 
-It is the one that KG_CHROMIUM names, else one on the path; `make browser` installs one. Without any, these
-tests are skipped, and fail where KG_TEST_BROWSER is `required`.
+It is the one that KG_CHROMIUM names, else one on the path, at best without the windows that nobody sees;
+`make browser` installs one. Without any, these tests are skipped, and fail where KG_TEST_BROWSER is `required`.
 """
 
 import os
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 OPTIONS = (
     "--disable-gpu",
     "--disable-quic",
@@ -43,8 +43,9 @@ class Overheard:
 
 def chromium() -> str | None:
     """Return the path of a Chromium, or `None` where there is none."""
-    named = os.environ.get("KG_CHROMIUM")
-    return named or next((path for name in NAMES if (path := shutil.which(name))), None)
+    if named := os.environ.get("KG_CHROMIUM"):
+        return shutil.which(named) or named
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 def absent_browser() -> str | None:

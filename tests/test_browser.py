@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.browser import absent_browser
+from tests.browser import NAMES, absent_browser
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def test_without_a_chromium_a_required_browser_fails(monkeypatch: pytest.MonkeyP
         absent_browser()
 
 
-@pytest.mark.parametrize("name", ["chromium", "chromium-browser", "google-chrome"])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_chromium_on_the_path_is_taken(nowhere: Path, name: str) -> None:
     program = nowhere / name
     program.write_text("#!/bin/sh\n")
