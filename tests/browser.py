@@ -1,7 +1,8 @@
 """The browser that every test of a page runs in: a Chromium of this machine, with a new, empty profile.
 
 It is the one that KG_CHROMIUM names, else one on the path, at best without the windows that nobody sees;
-`make browser` installs one. Without any, these tests are skipped, and fail where KG_TEST_BROWSER is `required`.
+`make browser` installs one. Without any, these tests are skipped, and fail where KG_TEST_BROWSER is
+`required`.
 """
 
 import os
