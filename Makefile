@@ -8,6 +8,8 @@ SIGMA_VERSION := 3.0.3
 GRAPHOLOGY_VERSION := 0.26.0
 GOLOS_VERSION := 5.3.0
 AXE_VERSION := 4.14.1
+# A lock names every package, so none is looked for; pip would also weigh, and refuse, releases newer than it.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 
 .PHONY: demo test check serve neo4j browser postgres vendor models bench lock clean
@@ -58,7 +60,7 @@ fetched=$$(mktemp -d) \
 endef
 
 models: $(VENV)/ready  ## train the small models again from the annotated texts
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-train.lock
+	$(INSTALL) --require-hashes -r requirements-train.lock
 	$(BIN)/python -m kg.extract.training
 
 bench: $(VENV)/ready  ## measure speed against the bare libraries
@@ -71,11 +73,10 @@ lock:  ## renew the pinned dependencies (needs uv)
 clean:
 	rm -rf $(VENV) .neo4j $(DEMO) build dist
 
-# The lock names every package, so none is looked for; pip would also weigh, and refuse, releases newer than it.
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-build-isolation --editable .
 	$(BIN)/python -m pip check
 	touch $@
 
