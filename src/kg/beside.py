@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Generic, Protocol, Self, TypeVar
 
 from kg.errors import BailanysError, WorkspaceError
-from kg.processes import starting
+from kg.processes import start, starting
 from kg.progress import Progress
 
 _TOLD_EVERY_SECONDS = 0.2
@@ -37,7 +37,7 @@ class Beside(Generic[Outcome]):
         context = starting(preloaded)
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, work), daemon=True)
-        self._process.start()
+        start(self._process)
         theirs.close()
 
     def __enter__(self) -> Self:

@@ -19,7 +19,7 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from threading import Thread
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Generic, Self, TypeVar
 
 from kg.errors import WorkspaceError
@@ -203,7 +203,7 @@ class Processes(Generic[Item, Outcome]):
         process = self._context.Process(
             target=_work, args=(theirs, self._work.perform, self._limits.memory), daemon=True
         )
-        process.start()
+        start(process)
         theirs.close()
         worker: _Worker[Item] = _Worker(process, ours)
         self._workers.append(worker)
@@ -224,6 +224,20 @@ def starting(preloaded: Sequence[str]) -> SpawnContext | ForkServerContext:
     context = get_context("forkserver")
     context.set_forkserver_preload([*preloaded])
     return context
+
+
+def start(process: BaseProcess) -> None:
+    """Start a process in which the main module of this one is not run again.
+
+    Otherwise a script would need to guard its main path (`if __name__ == "__main__"`), and the command's own
+    modules would be loaded in every process. What a process works at is found by the name of its module.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        process.start()
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _work(pipe: Connection, perform: Callable[[Item], Outcome], memory: int) -> None:

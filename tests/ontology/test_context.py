@@ -12,7 +12,7 @@ from tests.rdf.snapshots import known_snapshot, promised_snapshot, related_snaps
 
 from kg.model import Snapshot
 from kg.rdf.mapping import marks, quads
-from kg.rdf.mapping.description import description
+from kg.rdf.mapping.description import Extent, description
 from kg.rdf.mapping.schemes import concepts
 from kg.rdf.namespaces import CANONICAL_BASE, EXTERNAL, SCHEMES, Namespaces
 from kg.rdf.ontology import context
@@ -53,7 +53,7 @@ def test_the_context_names_nothing_that_the_ontology_lacks() -> None:
 def test_every_property_of_another_vocabulary_is_named_with_its_prefix() -> None:
     data = set(quads(everything(), NAMES))
     listed = [triple for scheme in SCHEMES for triple in concepts(scheme, NAMES)]
-    said: list[Quad | Triple] = [*data, *description(data, NAMES), *marks(1, "", NAMES), *listed]
+    said: list[Quad | Triple] = [*data, *description(Extent.of(data), NAMES), *marks(1, "", NAMES), *listed]
     others = {each.predicate.value for each in said} - {EXTERNAL["rdf"] + "type"}
     others = {iri for iri in others if not iri.startswith(NAMES.ontology)}
     assert len(others) > 70

@@ -15,7 +15,7 @@ from kg.knowledge import knowledge
 from kg.model import VOCABULARY, EntityType, RelationType, Status
 from kg.model.vocabulary import term_name
 from kg.rdf.mapping import marks, quads
-from kg.rdf.mapping.description import description
+from kg.rdf.mapping.description import Extent, description
 from kg.rdf.mapping.relationships import PARTICIPATION_ROLES
 from kg.rdf.mapping.standing import standing
 from kg.rdf.namespaces import CANONICAL_BASE, Namespaces
@@ -40,7 +40,7 @@ def _published_terms() -> set[URIRef]:
     names = Namespaces(CANONICAL_BASE)
     data = set(quads(everything(), names))
     found = set()
-    for quad in (*data, *description(data, names), *standing(names), *marks(1, "", names)):
+    for quad in (*data, *description(Extent.of(data), names), *standing(names), *marks(1, "", names)):
         found.add(URIRef(quad.predicate.value))
         if isinstance(quad.object, PublishedLiteral):
             found.add(URIRef(quad.object.datatype.value))

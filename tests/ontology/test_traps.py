@@ -12,7 +12,7 @@ from tests.rdf.snapshots import known_snapshot, promised_snapshot, related_snaps
 
 from kg.model import Snapshot
 from kg.rdf.mapping import quads
-from kg.rdf.mapping.description import description
+from kg.rdf.mapping.description import Extent, description
 from kg.rdf.namespaces import CANONICAL_BASE, Namespaces
 
 NAMES = Namespaces(CANONICAL_BASE)
@@ -21,7 +21,7 @@ SAMPLES = [snapshot(), promised_snapshot(), known_snapshot(), related_snapshot()
 
 def published(sample: Snapshot) -> set[Quad]:
     data = set(quads(sample, NAMES))
-    return data | set(description(data, NAMES))
+    return data | set(description(Extent.of(data), NAMES))
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=["plain", "promised", "known", "related", "everything"])

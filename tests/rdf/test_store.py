@@ -19,7 +19,7 @@ from kg.model import Snapshot
 from kg.rdf import Difference, RdfStore
 from kg.rdf import store as store_module
 from kg.rdf.mapping import marks, quads
-from kg.rdf.mapping.description import description
+from kg.rdf.mapping.description import Extent, description
 from kg.rdf.mapping.standing import standing
 from kg.rdf.namespaces import SCHEMES, Namespaces, external
 
@@ -35,7 +35,7 @@ def large(revision: int) -> Snapshot:
 def content(snapshot: Snapshot) -> set[Quad]:
     """What is published of the snapshot beside the ontology and the concept schemes."""
     data = set(quads(snapshot, NAMES))
-    return data | set(description(data, NAMES))
+    return data | set(description(Extent.of(data), NAMES))
 
 
 STANDING = set(standing(NAMES))

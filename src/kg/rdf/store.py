@@ -15,7 +15,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from kg.errors import EngineError, WorkspaceError
 from kg.model import Snapshot
 from kg.rdf.mapping import form, marks, quads
-from kg.rdf.mapping.description import description
+from kg.rdf.mapping.description import Extent, description
 from kg.rdf.mapping.standing import standing
 from kg.rdf.namespaces import Namespaces, external
 
@@ -141,7 +141,7 @@ class RdfStore:
             difference = self._fill(store, snapshot, wanted_marks, progress)
         else:
             wanted = set(quads(snapshot, self._namespaces))
-            wanted.update([*description(wanted, self._namespaces)])
+            wanted.update(description(Extent.of(wanted), self._namespaces))
             if not self._has_this_form(store):
                 wanted.update(standing(self._namespaces))
             difference = self._change(store, wanted, wanted_marks, progress)
@@ -153,8 +153,8 @@ class RdfStore:
     ) -> Difference:
         """Fill an empty store, without holding all of it in memory; what is shown is said last."""
         store.bulk_extend(quads(snapshot, self._namespaces))
-        data = store.quads_for_pattern(None, None, None, DefaultGraph())
-        store.bulk_extend({*description(data, self._namespaces), *standing(self._namespaces)})
+        extent = Extent.of_default_graph(store)
+        store.bulk_extend({*description(extent, self._namespaces), *standing(self._namespaces)})
         filled = len(store)
         store.bulk_extend(wanted_marks)
         progress(filled, filled)

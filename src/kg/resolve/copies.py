@@ -28,6 +28,7 @@ _NUMBER_WORDS = frozenset({"no", "n"})
 _LONGEST_ABBREVIATION = 3
 _SHINGLE, _FACTOR = 4, np.uint64(0x9E3779B97F4A7C15)
 _BANDS, _ROWS = 50, 3
+_BAND = _ROWS * np.dtype(np.uint64).itemsize  # bytes
 _NEIGHBOURS = 8
 _SHORTEST = 40
 _RESEMBLANCE = 0.4
@@ -162,13 +163,13 @@ def _candidates(texts: Iterable[_Text]) -> Iterator[tuple[_Text, _Text]]:
 
     Where many do, as those of one template, each is paired with the few that agree with it further on.
     """
-    signed = [(text, _signature(text)) for text in texts]
+    signed = [(text, _signature(text).tobytes()) for text in texts]
     seen: set[tuple[str, str]] = set()
     for band in range(_BANDS):
         bins: dict[tuple[str, bytes], list[tuple[bytes, str, _Text]]] = defaultdict(list)
         for text, signature in signed:
-            turned = np.roll(signature, -band * _ROWS).tobytes()
-            bins[text.language, turned[: _ROWS * signature.itemsize]].append((turned, text.id, text))
+            turned = signature[band * _BAND :] + signature[: band * _BAND]
+            bins[text.language, turned[:_BAND]].append((turned, text.id, text))
         for rows in bins.values():
             alike = [text for _, _, text in sorted(rows, key=lambda row: row[:2])]
             for index, one in enumerate(alike):

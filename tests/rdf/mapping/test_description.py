@@ -5,7 +5,8 @@ from pyoxigraph import BlankNode, Store
 from tests.rdf.snapshots import related_snapshot
 
 from kg.rdf.mapping import quads
-from kg.rdf.mapping.description import description
+from kg.rdf.mapping.description import Extent, description
+from kg.rdf.mapping.standing import standing
 from kg.rdf.namespaces import CANONICAL_BASE, Namespaces
 
 NAMES = Namespaces("https://data.example/")
@@ -15,7 +16,7 @@ DATA = set(quads(related_snapshot(), NAMES))
 @pytest.fixture(scope="module")
 def store() -> Store:
     filled = Store()
-    filled.extend(description(DATA, NAMES))
+    filled.extend(description(Extent.of(DATA), NAMES))
     return filled
 
 
@@ -38,6 +39,13 @@ def test_it_says_how_much_it_holds(store: Store) -> None:
     assert ask(store, f"<dataset> void:triples {len(DATA)} ; void:distinctSubjects {subjects}")
     assert ask(store, "<dataset> void:classPartition [ void:class kg:Participation ; void:entities 3 ]")
     assert ask(store, "<dataset> void:propertyPartition [ void:property kg:participant ; void:triples 3 ]")
+
+
+def test_a_store_counts_what_it_holds_as_one_counts_the_quads() -> None:
+    filled = Store()
+    filled.extend(DATA)
+    filled.extend(standing(NAMES))
+    assert Extent.of_default_graph(filled) == Extent.of(DATA)
 
 
 def test_the_partitions_by_property_add_up_to_all_triples(store: Store) -> None:

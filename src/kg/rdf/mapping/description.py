@@ -5,18 +5,60 @@ downloaded is known to whoever serves them, who adds it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
 from urllib.parse import quote
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 from kg.rdf import literals
 from kg.rdf.namespaces import EXTERNAL, Namespaces, external
 from kg.rdf.ontology import read
 
+_SUBJECTS = "SELECT ('subjects' AS ?counted) (COUNT(DISTINCT ?s) AS ?number) WHERE { ?s ?p ?o }"
+_CLASSES = "SELECT (?class AS ?counted) (COUNT(*) AS ?number) WHERE { ?s a ?class } GROUP BY ?class"
+_PROPERTIES = "SELECT (?p AS ?counted) (COUNT(*) AS ?number) WHERE { ?s ?p ?o } GROUP BY ?p"
 
-def description(data: Iterable[Quad], namespaces: Namespaces) -> Iterator[Quad]:
-    """Yield what is to be said, in the default graph, of a dataset with the data in its default graph.
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much there is: different subjects, instances of each class, triples of each property."""
+
+    subjects: int
+    classes: Mapping[NamedNode, int]
+    properties: Mapping[NamedNode, int]
+
+    @classmethod
+    def of(cls, data: Iterable[Quad]) -> Self:
+        """Count quads, none of which comes twice."""
+        subjects, classes, properties = set(), Counter[NamedNode](), Counter[NamedNode]()
+        type_ = external("rdf:type")
+        for quad in data:
+            subjects.add(quad.subject)
+            properties[quad.predicate] += 1
+            if quad.predicate == type_ and isinstance(quad.object, NamedNode):
+                classes[quad.object] += 1
+        return cls(len(subjects), classes, properties)
+
+    @classmethod
+    def of_default_graph(cls, store: Store) -> Self:
+        """Let a store count what its default graph holds, without handing it over."""
+        ((_, subjects),) = _counted(store, _SUBJECTS)
+        classes, properties = (
+            {term: number for term, number in _counted(store, query) if isinstance(term, NamedNode)}
+            for query in (_CLASSES, _PROPERTIES)
+        )
+        return cls(subjects, classes, properties)
+
+    @property
+    def triples(self) -> int:
+        """All triples."""
+        return sum(self.properties.values())
+
+
+def description(extent: Extent, namespaces: Namespaces) -> Iterator[Quad]:
+    """Yield what is to be said, in the default graph, of a dataset that holds so much data in it.
 
     The numbers count the data alone, not this description. Partitions by class and by property are parts of
     the dataset's IRI.
@@ -24,30 +66,32 @@ def description(data: Iterable[Quad], namespaces: Namespaces) -> Iterator[Quad]:
     dataset = namespaces.dataset
     for triple in read("dataset.ttl", namespaces):
         yield Quad(triple.subject, triple.predicate, triple.object)
-    triples, subjects, classes, properties = 0, set(), Counter[NamedNode](), Counter[NamedNode]()
-    type_ = external("rdf:type")
-    for quad in data:
-        triples += 1
-        subjects.add(quad.subject)
-        properties[quad.predicate] += 1
-        if quad.predicate == type_ and isinstance(quad.object, NamedNode):
-            classes[quad.object] += 1
     for name, number in (
-        ("triples", triples),
-        ("distinctSubjects", len(subjects)),
-        ("classes", len(classes)),
-        ("properties", len(properties)),
+        ("triples", extent.triples),
+        ("distinctSubjects", extent.subjects),
+        ("classes", len(extent.classes)),
+        ("properties", len(extent.properties)),
     ):
         yield Quad(dataset, external(f"void:{name}"), literals.integer(number))
     for kind, partition, unit, counted in (
-        ("class", "classPartition", "entities", classes),
-        ("property", "propertyPartition", "triples", properties),
+        ("class", "classPartition", "entities", extent.classes),
+        ("property", "propertyPartition", "triples", extent.properties),
     ):
         for term, number in counted.items():
             part = NamedNode(f"{dataset.value}#{kind}-{_short(term, namespaces)}")
             yield Quad(dataset, external(f"void:{partition}"), part)
             yield Quad(part, external(f"void:{kind}"), term)
             yield Quad(part, external(f"void:{unit}"), literals.integer(number))
+
+
+def _counted(store: Store, query: str) -> Iterator[tuple[object, int]]:
+    found = store.query(query)
+    if not isinstance(found, QuerySolutions):
+        raise TypeError("a count gives solutions")
+    for row in found:
+        number = row["number"]
+        if isinstance(number, Literal):
+            yield row["counted"], int(number.value)
 
 
 def _short(term: NamedNode, namespaces: Namespaces) -> str:
