@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.extract.comparing import Fact, compared
 from tests.extract.promised import PUBLISHED, Told
 from tests.extract.promised_held_out import HELD_OUT
 from tests.extract.promised_learned import LEARNED
@@ -20,9 +21,6 @@ RELATIONS = {
     "succeeded_by",
 }  # fmt: skip
 USUALLY = {"promised_in": Status.PLANNED, "responsible_for": Status.PLANNED}
-
-Fact = tuple[str, str, str, str]
-"""A kind of fact, what it is about, what it says of it (empty for a thing alone), and an unusual status."""
 
 
 @pytest.mark.parametrize("told", LEARNED, ids=lambda told: f"{told.language}-{told.text[:40]}")
@@ -73,17 +71,8 @@ def test_any_text_is_read_and_every_promise_is_a_slice_of_it(text: str, language
 def judged(told: Told) -> tuple[list[str], list[Fact], list[str]]:
     """Return the facts that were rightly found, those wrongly found, and those that are missing."""
     text = told.text if told.text.endswith("\n") else told.text + "\n"
-    given = list(facts(findings(read(Document("test:told", text, told.language, "", PUBLISHED))), text))
-    right: list[str] = []
-    missing: list[str] = []
-    for wanted in told.says:
-        met = next((fact for fact in given if matches(wanted, fact)), None)
-        if met is None:
-            missing.append(wanted)
-        else:
-            given.remove(met)
-            right.append(wanted)
-    return right, given, missing
+    found = findings(read(Document("test:told", text, told.language, "", PUBLISHED)))
+    return compared(told.says, facts(found, text), matches)
 
 
 def facts(found: Findings, text: str) -> Iterator[Fact]:

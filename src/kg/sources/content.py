@@ -2,9 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 CELL = "\t"
 """Stands between the cells of a row of a table. A row is a line; a blank line stands around a table."""
+
+
+class Kind(Enum):
+    """What a line of the clean text is in a format that tells it."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)

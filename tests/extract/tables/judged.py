@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tests.extract.comparing import Fact, compared
 from tests.extract.tables.told import Told
 
 from kg.extract.findings import Findings, Referent, findings
@@ -20,24 +21,11 @@ RELATIONS = {
 }
 PUBLISHED = PartialDate(2026, 3, 10)
 
-Fact = tuple[str, str, str, str]
-"""A kind of fact, what it is about, what it says of it, and the role."""
-
 
 def judged(told: Told) -> tuple[list[str], list[Fact], list[str]]:
     """Return the facts that were rightly found, those wrongly found, and those that are missing."""
     found = findings(read(Document("test:told", told.text, told.language, "", PUBLISHED)))
-    given = list(facts(found))
-    right: list[str] = []
-    missing: list[str] = []
-    for wanted in told.says:
-        met = next((fact for fact in given if matches(wanted, fact)), None)
-        if met is None:
-            missing.append(wanted)
-        else:
-            given.remove(met)
-            right.append(wanted)
-    return right, given, missing
+    return compared(told.says, facts(found), matches)
 
 
 def facts(found: Findings) -> Iterator[Fact]:

@@ -51,11 +51,15 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A shape of SHACL-SPARQL: its query finds every wrong `?this`, and `?path` and `?value` if told."""
+    """A shape of SHACL-SPARQL: its query finds every wrong `?this`, and `?path` and `?value` if told.
+
+    `select_of_all` finds the same where all resources are checked.
+    """
 
     name: str
     targets: tuple[Target, ...]
     select: str
+    select_of_all: str
     looks: tuple[Look, ...]
     severity: Severity
     message: str
@@ -85,6 +89,7 @@ class Shapes:
                 name=self.name(shape),
                 targets=self.targets(shape),
                 select=self.text(query, SH + "select"),
+                select_of_all=self._select_of_all(shape, query),
                 looks=tuple(map(self._look, self.nodes(shape, self._own + "looks"))),
                 severity=self.severity(shape),
                 message=self.message(shape),
@@ -167,6 +172,10 @@ class Shapes:
             found += first
             (node,) = self.nodes(node, RDF + "rest")
         return found
+
+    def _select_of_all(self, shape: Node, query: Node) -> str:
+        given = self.values(shape, self._own + "selectOfAll")
+        return given[0].value if given else self.text(query, SH + "select")
 
     def _look(self, node: Node) -> Look:
         at, of = (

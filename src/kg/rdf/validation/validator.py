@@ -85,7 +85,7 @@ class _Validation:
     def _violations(self, comparison: Comparison) -> Iterator[Violation]:
         for resources in self._resources(comparison.targets, comparison.looks):
             if self._changes is None:
-                query = _of_all(comparison.select, resources)
+                query = _of_all(comparison.select_of_all, resources)
             else:
                 query = _of_some(comparison.select, resources)
             rows = self._store.query(query, prefixes=self._shapes.prefixes)

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import Enum
 
-from kg.sources.content import CELL
+from kg.sources.content import CELL, Kind
 from kg.sources.html import tags
 from kg.sources.html.tables import is_of_data, rows_of
 from kg.sources.html.tree import Element, Page, unescape
@@ -17,15 +16,6 @@ _TAB = re.compile(r"(?:\u00a0|&nbsp;|&#160;|&#x0*a0;)(?:\s|\u00a0|&nbsp;|&#160;|
 _INDENT = re.compile(r"\r?\n(?:[ \t]*\r?\n)+|\r?\n(?=[ \t\u00a0]{3})")
 _SIGNATURE_LENGTH = 250
 _LONGEST_ITEM = 3
-
-
-class Kind(Enum):
-    """What a block is."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    ITEM = "item"
-    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)

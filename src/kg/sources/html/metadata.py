@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.sources.html.blocks import Block, Kind
+from kg.sources.content import Kind
+from kg.sources.html.blocks import Block
 from kg.sources.html.days import day_of
 from kg.sources.html.tree import Page, unescape
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from kg.errors import UnreadableDocumentError
-from kg.sources.content import CELL, Content, Piece
+from kg.sources.content import CELL, Content, Kind, Piece
 from kg.sources.html.acts import act_of, is_act
 from kg.sources.html.addresses import canonical_of, versions_of
-from kg.sources.html.blocks import Block, Kind, blocks_of
+from kg.sources.html.blocks import Block, blocks_of
 from kg.sources.html.charset import decode_page, refuse_broken
 from kg.sources.html.metadata import language_of, published_of, title_of
 from kg.sources.html.refusals import refuse_empty

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from kg.errors import UnreadableDocumentError
-from kg.sources.html.blocks import Block, Kind
+from kg.sources.content import Kind
+from kg.sources.html.blocks import Block
 from kg.sources.html.selection import prose
 from kg.sources.html.tree import Page
 from kg.sources.html.wordings import wordings

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from kg.sources.content import Kind
 from kg.sources.html import tags
-from kg.sources.html.blocks import Block, Kind
+from kg.sources.html.blocks import Block
 from kg.sources.html.surroundings import mark_surroundings
 from kg.sources.html.tables import is_of_data
 from kg.sources.html.tree import Element, Page

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from kg.errors import UnreadableDocumentError
-from kg.sources.content import Content
+from kg.sources.content import Content, Kind
 from kg.sources.limits import Limits
-from kg.sources.word.lines import Kind, Line, pieces_of
+from kg.sources.word.lines import Line, pieces_of
 from kg.sources.word.numbering import Numbering
 from kg.sources.word.package import Package
 from kg.sources.word.story import Places, Story

@@ -3,21 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum
 
-from kg.sources.content import Piece
+from kg.sources.content import Kind, Piece
 
 _BLANKS = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
-
-
-class Kind(Enum):
-    """What a line is."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    ITEM = "item"
-    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from lxml import etree
 
 from kg.errors import UnreadableDocumentError
 from kg.sources.content import CELL as CELL_END
-from kg.sources.content import Piece
-from kg.sources.word.lines import Kind, Line, line_of
+from kg.sources.content import Kind, Piece
+from kg.sources.word.lines import Line, line_of
 from kg.sources.word.numbering import Numbering
 from kg.sources.word.styles import BODY_LEVEL, Style, Styles, is_hidden, properties_of
 from kg.sources.word.tables import rows_of
