@@ -1,5 +1,6 @@
 """One long piece of work in a process beside this one, which tells how far it is."""
 
+import gc
 import os
 import signal
 import time
@@ -71,6 +72,7 @@ class Beside(Generic[Outcome]):
 
 def _work(pipe: Connection, work: LongWork[Outcome]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what was handed over stays to the end
     Thread(target=_end_with, args=(pipe,), daemon=True).start()
     last = 0.0
 

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.collecting import uncollected
 from kg.progress import Progress
 
 if TYPE_CHECKING:
@@ -120,7 +121,8 @@ class _Linking:
 
         linked = _Linked()
         for store in self.stores:
-            change = store.publish(self.snapshot, lambda done, total: progress("rdf", done, total))
+            with uncollected():
+                change = store.publish(self.snapshot, lambda done, total: progress("rdf", done, total))
             report = store.validate(change, lambda done, total: progress("shapes", done, total))
             linked = _Linked(
                 linked.added + change.added,

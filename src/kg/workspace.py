@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from kg.collecting import uncollected
 from kg.errors import InputError, NotFoundError, NotKeptError, WorkspaceError
 from kg.hits import ANYTHING, Hit, hits_of, of_type
 from kg.model.table import Table
@@ -223,7 +224,7 @@ class Workspace:
         graph = self._graph_at(to) if to else self.graph
         graph.await_answer(patience, notice)
         try:
-            with self._publishing():
+            with self._publishing(), uncollected():
                 return bring_forward(
                     self.ledger.revision,
                     rules_version(),
