@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf import literals
 from kg.rdf.namespaces import EXTERNAL, Namespaces, external
 from kg.rdf.ontology import read
+from kg.rdf.solutions import solutions
 
 _SUBJECTS = "SELECT ('subjects' AS ?counted) (COUNT(DISTINCT ?s) AS ?number) WHERE { ?s ?p ?o }"
 _CLASSES = "SELECT (?class AS ?counted) (COUNT(*) AS ?number) WHERE { ?s a ?class } GROUP BY ?class"
@@ -85,10 +86,7 @@ def description(extent: Extent, namespaces: Namespaces) -> Iterator[Quad]:
 
 
 def _counted(store: Store, query: str) -> Iterator[tuple[object, int]]:
-    found = store.query(query)
-    if not isinstance(found, QuerySolutions):
-        raise TypeError("a count gives solutions")
-    for row in found:
+    for row in solutions(store, query):
         number = row["number"]
         if isinstance(number, Literal):
             yield row["counted"], int(number.value)

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 
+from kg.rdf.solutions import solutions
 from kg.rdf.validation.screen import Screen
 from kg.rdf.validation.shapes import SH, TYPE, Look, Node, Shapes
 
@@ -73,9 +74,7 @@ def _looks(shapes: Shapes, shape: Node) -> Iterator[Look]:
 
 def matches(store: Store, selection: str, prefixes: dict[str, str] | None = None) -> set[Node]:
     """Return what a SPARQL selection finds as `?this`."""
-    found = store.query(selection, prefixes=prefixes or {})
-    if not isinstance(found, QuerySolutions):
-        raise TypeError("a selection gives solutions")
+    found = solutions(store, selection, prefixes)
     return {row["this"] for row in found if isinstance(row["this"], NamedNode | BlankNode)}
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from kg.processes import processors
+from kg.rdf.solutions import solutions
 from kg.rdf.validation.changes import AT_ONCE, Changes, among, batches, looks_of_core, matches
 from kg.rdf.validation.report import Report, Severity, Violation
 from kg.rdf.validation.screen import Pattern, Screen
@@ -88,9 +89,7 @@ class _Validation:
                 query = _of_all(comparison.select_of_all, resources)
             else:
                 query = _of_some(comparison.select, resources)
-            rows = self._store.query(query, prefixes=self._shapes.prefixes)
-            if not isinstance(rows, QuerySolutions):
-                raise TypeError(f"{comparison.name} selects nothing")
+            rows = solutions(self._store, query, self._shapes.prefixes)
             told = {variable.value for variable in rows.variables}
             for row in rows:
                 path, value = (row[name] if name in told else None for name in ("path", "value"))
