@@ -1,5 +1,6 @@
 """Each shape of `ontology/shapes.ttl` finds what it is for, and nothing else; so says pyshacl as well."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from tests.rdf.turtle import LANGUAGES as AUTHORITY
 
 from kg.knowledge import knowledge
 from kg.model import VOCABULARY, Status
+from kg.model.vocabulary import term_name
 from kg.rdf.namespaces import Namespaces
 from kg.rdf.validation import LANGUAGES, Severity, Shapes, validate
 
@@ -241,6 +243,7 @@ CASES = [
     Case("DocumentIdentifier", BAD, document(dcterms_identifier=None), document()),
     Case("DocumentLanguage", BAD, document(dcterms_language='"ru"'), document()),
     Case("DocumentIssued", MAYBE, document(dcterms_issued=None), document()),
+    Case("PlainTriple", BAD, [*taking_part(), {"event:fair": {"kg:participatedIn": "organization:company"}}], taking_part()),
 ]  # fmt: skip
 
 
@@ -318,6 +321,16 @@ def test_the_statuses_are_those_of_the_vocabulary() -> None:
     (members,) = SHAPES.objects(SHAPE.ClaimStatus, SH["in"])
     listed = {str(each) for each in SHAPES.items(members)}
     assert listed == {each.value for each in Status}
+
+
+def test_plain_triples_are_those_of_all_relations_of_the_vocabulary_in_both_queries() -> None:
+    (constraint,) = SHAPES.objects(SHAPE.PlainTriple, SH.sparql)
+    (query,) = SHAPES.objects(constraint, SH.select)
+    (query_of_all,) = SHAPES.objects(SHAPE.PlainTriple, SHAPE.selectOfAll)
+    relations = {*VOCABULARY.relation_types, *VOCABULARY.known_relations}
+    for each in (query, query_of_all):
+        (listed, *_) = re.findall(r"\?path IN \(([^)]*)\)", str(each))
+        assert set(re.findall(r"kg:(\w+)", listed)) == {term_name(name) for name in relations}
 
 
 def test_the_classes_of_both_ends_are_those_of_the_vocabulary() -> None:
