@@ -88,6 +88,12 @@ def test_an_unexpected_error_tells_nothing_of_the_inside(client: httpx.Client) -
     assert "secret" not in answer.text
 
 
+def test_after_an_unexpected_error_a_client_asks_on_a_new_connection(client: httpx.Client) -> None:
+    for _ in range(100):
+        assert client.get("/api/v1/entities/broken").headers["connection"] == "close"
+        assert client.get("/health").status_code == 200
+
+
 def test_a_store_that_is_not_there_yet_is_a_problem_to_try_later(client: httpx.Client) -> None:
     answer = client.get("/sparql", params={"query": "ASK {}"})
     assert answer.status_code == 503

@@ -70,7 +70,12 @@ def register(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def unexpected(_: Request, __: Exception) -> Response:
-        return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong; the server's log says what.")
+        # The server ends a connection on which an error passed; a client must know before it asks on.
+        return problem(
+            HTTPStatus.INTERNAL_SERVER_ERROR,
+            "Something went wrong; the server's log says what.",
+            {"Connection": "close"},
+        )
 
 
 def _allowed(app: FastAPI, scope: Scope) -> list[str]:
