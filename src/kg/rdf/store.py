@@ -6,6 +6,7 @@ One that a killed process or a power cut has left damaged is made anew: all of i
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -14,6 +15,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.errors import EngineError, WorkspaceError
 from kg.model import Snapshot
+from kg.rdf.comparison import Comparison
 from kg.rdf.mapping import form, marks, quads
 from kg.rdf.mapping.description import Extent, description
 from kg.rdf.mapping.standing import standing
@@ -140,19 +142,17 @@ class RdfStore:
         if len(store) == 0:
             difference = self._fill(store, snapshot, wanted_marks, progress)
         else:
-            wanted = set(quads(snapshot, self._namespaces))
-            wanted.update(description(Extent.of(wanted), self._namespaces))
-            if not self._has_this_form(store):
-                wanted.update(standing(self._namespaces))
-            difference = self._change(store, wanted, wanted_marks, progress)
+            difference = self._change(store, snapshot, wanted_marks, progress)
         store.flush()
         return difference
 
     def _fill(
         self, store: Store, snapshot: Snapshot, wanted_marks: Sequence[Quad], progress: Progress
     ) -> Difference:
-        """Fill an empty store, without holding all of it in memory; what is shown is said last."""
-        store.bulk_extend(quads(snapshot, self._namespaces))
+        """Fill an empty store in parts, for the engine holds a part whole; what is shown is said last."""
+        remaining = quads(snapshot, self._namespaces)
+        for first in remaining:
+            store.bulk_extend(chain((first,), islice(remaining, BATCH - 1)))
         extent = Extent.of_default_graph(store)
         store.bulk_extend({*description(extent, self._namespaces), *standing(self._namespaces)})
         filled = len(store)
@@ -161,17 +161,10 @@ class RdfStore:
         return Difference(filled, 0, None)
 
     def _change(
-        self, store: Store, wanted: set[Quad], wanted_marks: Sequence[Quad], progress: Progress
+        self, store: Store, snapshot: Snapshot, wanted_marks: Sequence[Quad], progress: Progress
     ) -> Difference:
-        shown = list(self._marks(store))
-        added = set(wanted)
-        removed = []
-        graph = DefaultGraph() if self._has_this_form(store) else None
-        for quad in store.quads_for_pattern(None, None, None, graph):
-            if quad in added:
-                added.remove(quad)
-            elif quad not in shown:
-                removed.append(quad)
+        shown = tuple(self._marks(store))
+        added, removed = self._difference(store, snapshot, shown)
         changes = [
             *(("DELETE", quad) for quad in (*shown, *removed)),
             *(("INSERT", quad) for quad in (*added, *wanted_marks)),
@@ -181,6 +174,20 @@ class RdfStore:
             store.update(_update(batch))
             progress(start + len(batch), len(changes))
         return Difference(len(added), len(removed), (*added, *removed) if shown else None)
+
+    def _difference(
+        self, store: Store, snapshot: Snapshot, shown: Sequence[Quad]
+    ) -> tuple[list[Quad], list[Quad]]:
+        """Return what is to be added and removed but for marks, `shown` being those of now."""
+        stands = self._has_this_form(store)
+        compared = Comparison(
+            lambda: store.quads_for_pattern(None, None, None, DefaultGraph() if stands else None)
+        )
+        extent = Extent.of(compared.wanted(quads(snapshot, self._namespaces)))
+        beside = () if stands else standing(self._namespaces)
+        for _ in compared.wanted(chain(description(extent, self._namespaces), beside, shown)):
+            pass
+        return compared.added, compared.removed()
 
     def _has_this_form(self, store: Store) -> bool:
         """Tell whether a whole revision is shown in the form of today, and so the named graphs are right."""
