@@ -8,14 +8,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from itertools import islice, product
+from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 
 from neo4j import GraphDatabase, Session
 
 from benchmarks.graph_engines import Engine, engines, most_megabytes, running
 from benchmarks.invented_graph import bare
+from kg.batches import batches
 from kg.graph import Graph
 from kg.graph.loader import BATCH, schema
 from kg.graph.rows import Row, edge_rows, node_rows
@@ -82,14 +83,8 @@ def create(session: Session, rows: list[tuple[str, list[Row]]]) -> None:
     for statement in schema():
         session.run(statement).consume()
     for query, part in rows:
-        for batch in batches(part):
+        for batch in batches(part, BATCH):
             session.run(query, rows=batch).consume()
-
-
-def batches(rows: list[Row]) -> Iterator[list[Row]]:
-    remaining = iter(rows)
-    while batch := list(islice(remaining, BATCH)):
-        yield batch
 
 
 def show(engine: Engine, what: str, rows: int, begun: float) -> None:

@@ -6,13 +6,13 @@ failure. Nothing but that one node is merged: whatever else is written is known 
 constraints of `graph/schema.cypher` refuse a second node of the same id.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.batches import batches
 from kg.graph import rows as rows_of_snapshots
 from kg.graph.rows import EdgeKind, NodeKind, Row, edge_rows, node_rows
 from kg.knowledge import digest, knowledge
@@ -80,7 +80,7 @@ def publish(graph: "Graph", snapshot: "Snapshot", progress: Callable[[int, int],
     graph.write(_MARK, [{"complete": False}])
     total, done = sum(len(step.rows) for step in steps), 0
     for step in steps:
-        for batch in _batches(step.rows):
+        for batch in batches(step.rows, BATCH):
             graph.write_each(step.query, batch)
             done += len(batch)
             progress(done, total)
@@ -202,9 +202,3 @@ def _edge_steps(graph: "Graph", kind: EdgeKind, wanted: Mapping[str, Row], gone:
         ),
         changed=len(changed),
     )
-
-
-def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    remaining = iter(rows)
-    while batch := list(islice(remaining, BATCH)):
-        yield batch

@@ -5,11 +5,12 @@ between them would not be seen, is to be expected once in 400,000 comparisons.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 from pyoxigraph import Quad
+
+from kg.batches import batches
 
 _AT_ONCE = 50_000
 
@@ -25,8 +26,7 @@ class Comparison:
 
     def wanted(self, quads: Iterable[Quad]) -> Iterator[Quad]:
         """Note quads as wanted while they are taken, and yield each the first time that it is met."""
-        remaining = iter(quads)
-        while batch := list(islice(remaining, _AT_ONCE)):
+        for batch in batches(quads, _AT_ONCE):
             hashes, first = np.unique(np.fromiter(map(hash, batch), np.int64), return_index=True)
             places = np.searchsorted(self._hashes, hashes)
             is_held = _is_at(self._hashes, places, hashes)

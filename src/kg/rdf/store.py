@@ -6,13 +6,14 @@ One that a killed process or a power cut has left damaged is made anew: all of i
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from filelock import FileLock, Timeout
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
+from kg.batches import batches
 from kg.errors import EngineError, WorkspaceError
 from kg.model import Snapshot
 from kg.rdf.comparison import Comparison
@@ -150,9 +151,8 @@ class RdfStore:
         self, store: Store, snapshot: Snapshot, wanted_marks: Sequence[Quad], progress: Progress
     ) -> Difference:
         """Fill an empty store in parts, for the engine holds a part whole; what is shown is said last."""
-        remaining = quads(snapshot, self._namespaces)
-        for first in remaining:
-            store.bulk_extend(chain((first,), islice(remaining, BATCH - 1)))
+        for part in batches(quads(snapshot, self._namespaces), BATCH):
+            store.bulk_extend(part)
         extent = Extent.of_default_graph(store)
         store.bulk_extend({*description(extent, self._namespaces), *standing(self._namespaces)})
         filled = len(store)
@@ -169,10 +169,11 @@ class RdfStore:
             *(("DELETE", quad) for quad in (*shown, *removed)),
             *(("INSERT", quad) for quad in (*added, *wanted_marks)),
         ]
-        for start in range(0, len(changes), BATCH):
-            batch = changes[start : start + BATCH]
+        done = 0
+        for batch in batches(changes, BATCH):
             store.update(_update(batch))
-            progress(start + len(batch), len(changes))
+            done += len(batch)
+            progress(done, len(changes))
         return Difference(len(added), len(removed), (*added, *removed) if shown else None)
 
     def _difference(

@@ -10,8 +10,8 @@ letters.
 import sqlite3
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from itertools import islice
 
+from kg.batches import batches
 from kg.map.storage.difference import Rows
 from kg.map.storage.rows import Row, names_of
 from kg.model import Entity
@@ -53,8 +53,8 @@ def sought(entities: Iterable[Entity], rows: Iterable[Row]) -> Iterator[Row]:
 
 def words(rows: Iterable[Row]) -> Iterator[Row]:
     """Return every word in the rows of `sought`, and the sound it is known by."""
-    remaining = iter(sorted({word for row in rows for word in str(row[2]).split()}))
-    while some := list(islice(remaining, _TOGETHER)):
+    found = sorted({word for row in rows for word in str(row[2]).split()})
+    for some in batches(found, _TOGETHER):
         sounds = sound(" ".join(some)).split()
         yield from zip(some, sounds if len(sounds) == len(some) else map(sound, some), strict=True)
 

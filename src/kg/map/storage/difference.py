@@ -1,10 +1,10 @@
 """What brings a table from the rows it holds to those that are wanted."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
+from kg.batches import batches
 from kg.map.storage.rows import Row
 
 BATCH = 10_000
@@ -76,12 +76,6 @@ def write(
         (f'DELETE FROM "{table}" WHERE {named}', gone),  # noqa: S608
         (f'INSERT OR REPLACE INTO "{table}" VALUES ({places})', new),  # noqa: S608
     ):
-        for batch in _batches(those):
+        for batch in batches(those, BATCH):
             connection.executemany(query, batch)
             wrote(len(batch))
-
-
-def _batches(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    remaining = iter(rows)
-    while batch := list(islice(remaining, BATCH)):
-        yield batch

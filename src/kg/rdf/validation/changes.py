@@ -1,18 +1,15 @@
 """Which resources a change of the data bears on, shape by shape."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 
+from kg.batches import batches
 from kg.rdf.solutions import solutions
 from kg.rdf.validation.screen import Screen
 from kg.rdf.validation.shapes import SH, TYPE, Look, Node, Shapes
 
 AT_ONCE = 500
-
-_Item = TypeVar("_Item")
 
 
 class Changes:
@@ -81,10 +78,3 @@ def matches(store: Store, selection: str, prefixes: dict[str, str] | None = None
 def among(variable: str, nodes: Iterable[NamedNode]) -> str:
     """Return the SPARQL that lets a variable be one of the nodes."""
     return f"VALUES ?{variable} {{ {' '.join(map(str, nodes))} }}"
-
-
-def batches(items: Sequence[_Item], size: int) -> Iterator[list[_Item]]:
-    """Yield the items in lists of a size."""
-    pending = iter(items)
-    while some := list(islice(pending, size)):
-        yield some

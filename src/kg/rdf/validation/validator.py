@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
+from kg.batches import batches
 from kg.processes import processors
 from kg.rdf.solutions import solutions
-from kg.rdf.validation.changes import AT_ONCE, Changes, among, batches, looks_of_core, matches
+from kg.rdf.validation.changes import AT_ONCE, Changes, among, looks_of_core, matches
 from kg.rdf.validation.report import Report, Severity, Violation
 from kg.rdf.validation.screen import Pattern, Screen
 from kg.rdf.validation.shapes import SH, Comparison, Look, Node, Shapes, Target
